@@ -1,0 +1,145 @@
+// Goal 10: from nothing to typing, and memory, against the bare runtimes. Needs a build (`npm run build`) and Chromium. Run: node bench/start.ts [rounds]
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { medianOf } from './contest.ts'
+import { type Row, report } from './report.ts'
+import { ended, firstLine, type Opened, openPage, pssOf, startNode, untilListening } from './startParts.ts'
+
+const rounds = Number(process.argv[2] ?? 7)
+const dist = join(import.meta.dirname, '..', 'dist')
+const folder = mkdtempSync(join(tmpdir(), 'gatehouse-start-'))
+const serve = join(dist, 'serve', 'serve.js')
+
+/** What the desktop entry gets instead of Electron: it is told that another one runs, once all its modules are loaded. */
+const STUB = `export const app = { enableSandbox() {}, requestSingleInstanceLock: () => false, quit: () => process.exit(0) }
+export const protocol = { registerSchemesAsPrivileged() {} }
+export const [BrowserWindow, Menu, ipcMain, session, shell] = [{}, {}, {}, {}, {}]
+`
+const BARE = `require('node:http').createServer((request, response) => {
+  response.setHeader('content-type', 'text/html')
+  response.end('<!doctype html><title>bare</title><textarea></textarea>')
+}).listen(Number(process.argv[1] ?? 0), '127.0.0.1', function () { console.log('http://127.0.0.1:' + this.address().port + '/') })`
+
+function desktopEntry(): string {
+  const at = join(folder, 'desktop')
+  cpSync(join(dist, 'main'), join(at, 'main'), { recursive: true })
+  const electron = join(at, 'node_modules', 'electron')
+  mkdirSync(electron, { recursive: true })
+  writeFileSync(join(at, 'package.json'), '{"type":"module"}')
+  writeFileSync(join(electron, 'package.json'), '{"type":"module","exports":"./index.js"}')
+  writeFileSync(join(electron, 'index.js'), STUB)
+  return join(at, 'main', 'main.js')
+}
+
+const home = join(folder, 'home')
+const env = { ...process.env, GATEHOUSE_HOME: home }
+function timed(args: readonly string[]): number {
+  const before = performance.now()
+  const { status, stderr } = spawnSync(process.execPath, args, { env })
+  if (status !== 0) throw new Error(stderr.toString())
+  return performance.now() - before
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => probe.once('listening', resolve))
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+async function listening(args: (port: number) => readonly string[]): Promise<number> {
+  const port = await freePort()
+  const before = performance.now()
+  const child = startNode(args(port), env)
+  await untilListening(port)
+  const taken = performance.now() - before
+  await ended(child)
+  return taken
+}
+
+type Cold = { readonly typable: number; readonly window: number; readonly pss: number }
+/** Starts the program, opens its page in a new Chromium, types into it, and weighs both. */
+async function cold(args: readonly string[]): Promise<Cold> {
+  const before = performance.now()
+  const child = startNode(args, env)
+  const address = await firstLine(child, /http:\/\/127\.0\.0\.1:\d+\/\S*/)
+  const shown = performance.now()
+  const page: Opened = await openPage(address, join(folder, `profile-${before}`))
+  const now = performance.now()
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  // Servers that a person adds are not the app: the program itself is weighed, with its threads.
+  const pss = pssOf(page.pid, true) + pssOf(child.pid ?? 0, false)
+  await page.close()
+  await ended(child)
+  return { typable: now - before, window: now - shown, pss }
+}
+
+/** Rounds of ours and theirs in random order; medians, and the median of the rounds' ratios. */
+async function duel<T>(count: number, run: { ours(): Promise<T> | T; theirs(): Promise<T> | T }) {
+  const results: { ours: T; theirs: T }[] = []
+  for (let round = -1; round < count; round += 1) {
+    const order = Math.random() < 0.5 ? (['ours', 'theirs'] as const) : (['theirs', 'ours'] as const)
+    const result: Partial<{ ours: T; theirs: T }> = {}
+    for (const who of order) result[who] = await run[who]()
+    if (round >= 0) results.push(result as { ours: T; theirs: T })
+  }
+  return (pick: (one: T) => number) => ({
+    ours: medianOf(results.map((one) => pick(one.ours))),
+    theirs: medianOf(results.map((one) => pick(one.theirs))),
+    ratio: medianOf(results.map((one) => pick(one.ours) / pick(one.theirs))),
+  })
+}
+
+type Figures = { readonly ours: number; readonly theirs: number; readonly ratio: number }
+function tell(what: string, beside: string, { ours, theirs, ratio }: Figures, atMost: number, unit: string): void {
+  const row: Row = {
+    what,
+    ours: `${ours.toFixed(0)} ${unit}`,
+    beside: `${beside}: ${theirs.toFixed(0)} ${unit}`,
+    ratio,
+    goal: { atMost },
+  }
+  console.log(`  ${what.padEnd(62)} ${row.ours.padStart(8)}   ${row.beside.padEnd(48)} x${ratio.toFixed(2)}`)
+  report(row)
+}
+
+try {
+  const main = desktopEntry()
+  const same = (value: number) => value
+  const modules = await duel(rounds * 3, { ours: () => timed([main]), theirs: () => timed(['-e', '0']) })
+  tell('Desktop entry: modules loaded before the window', 'node -e 0', modules(same), 1.1, 'ms')
+  const ports = await duel(rounds, {
+    ours: () => listening((port) => [serve, '--no-open', '--port', String(port)]),
+    theirs: () => listening((port) => ['-e', BARE, String(port)]),
+  })
+  tell('Browser entry: listening', 'bare node:http server', ports(same), 1.1, 'ms')
+  const starts = await duel(rounds, { ours: () => cold([serve, '--no-open']), theirs: () => cold(['-e', BARE]) })
+  const beside = 'bare server, page with a textarea'
+  tell(
+    'Browser entry: cold start to typing',
+    beside,
+    starts((one) => one.typable),
+    1.25,
+    'ms',
+  )
+  tell(
+    'Browser entry: window alone, from its start to typing',
+    beside,
+    starts((one) => one.window),
+    1.25,
+    'ms',
+  )
+  tell(
+    'Memory (PSS) of program and window',
+    beside,
+    starts((one) => one.pss),
+    1.15,
+    'MB',
+  )
+} finally {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+}

@@ -1,0 +1,238 @@
+// The composition root: builds every part, and hands each only what it needs.
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { AccountView } from '../shared/oauth.ts'
+import { contract, type Emit } from '../shared/ipc/contract.ts'
+import type { ServerId } from '../shared/ids.ts'
+import type { AppInfo } from '../shared/settings.ts'
+import packageJson from '../package.json' with { type: 'json' }
+import { createApprovals } from './app/approvals.ts'
+import { clock, type Ground, log, newId, openGround } from './app/ground.ts'
+import { openPermission, type Permission } from './app/permission.ts'
+import { handlersOf, type Parts } from './app/requests.ts'
+import { createSample, type OfficeProgram } from './app/sample.ts'
+import { serverRequests } from './app/serverRequests.ts'
+import { createServers, type Servers } from './app/servers.ts'
+import { loadAccounts, signInAllowed } from './app/accounts.ts'
+import { settingsView } from './app/settingsView.ts'
+import { createChat } from './chat/chat.ts'
+import { createProviders, type Providers } from './chat/models/providers.ts'
+import { createHost, type Host } from './host/host.ts'
+import { launchDigest } from './host/launch.ts'
+import { createRouter, type Router } from './ipc/router.ts'
+import { createOAuth, type OAuth } from './oauth/oauth.ts'
+import { refusalOf } from './permission/hidden.ts'
+import { pinOf } from './permission/pins.ts'
+import { endProcess } from './storage/keychain.ts'
+import { resolvePaths } from './storage/paths.ts'
+import type { OpenSettingsFile } from './storage/settingsFile.ts'
+
+export type AppOptions = {
+  readonly entry: AppInfo['entry']
+  readonly emit: Emit
+  /** Hands a checked address to the system's browser. */
+  readonly openBrowser: (url: string) => Promise<void>
+  readonly settingsFile: OpenSettingsFile
+  readonly databaseWorker: URL
+  readonly office: OfficeProgram
+}
+export type App = {
+  /** For the chat page. */
+  readonly route: Router
+  /** For the separate trusted window of the desktop: the one that may allow grave calls. */
+  readonly routeTrusted: Router
+  /** The trusted window was closed: its questions are a no. */
+  withdrawTrusted(): void
+  stop(): Promise<void>
+  /** Ends the process, even while the keychain's own window waits for a password. */
+  end(code: number): never
+}
+
+/** Parts that need each other: each is used only after all are there. */
+type Late = { host: Host; oauth: OAuth; servers: Servers; permission: Permission; accounts: readonly AccountView[] }
+
+/** Rejects with AppError when the data folder cannot be used, or a newer Gatehouse wrote it. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const late = { accounts: [] as readonly AccountView[] } as Late
+  const emit: Emit = (name, payload) => {
+    if (name === 'oauth.accountsChanged') late.accounts = payload as readonly AccountView[]
+    options.emit(name, payload)
+  }
+  const ground = await openGround({
+    paths: resolvePaths(),
+    emit,
+    settingsFile: options.settingsFile,
+    databaseWorker: options.databaseWorker,
+  })
+  ground.settings.onChange((settings) => emit('settings.changed', settingsView(settings)))
+  late.permission = await openPermission({ ground, needs: needsOf(late), desktop: options.entry === 'desktop' })
+  late.servers = await openServers(ground, late)
+  const providers = openProviders(ground)
+  late.oauth = openOAuth(ground, late, options.openBrowser)
+  await loadAccounts(late.oauth, emit)
+  late.host = openHost(ground, late, { providers, openBrowser: options.openBrowser })
+  const sample = createSample({
+    office: options.office,
+    folder: ground.paths.samples,
+    settings: ground.settings,
+    servers: late.servers,
+    restart: (id) => late.host.restart(id),
+  })
+  await sample.install()
+  const chat = openChat(ground, late, providers)
+  const info = { entry: options.entry, version: packageJson.version }
+  const parts: Parts = { ...late, ground, sample, providers, chat, info, openBrowser: options.openBrowser }
+  void late.host.start().catch((thrown: unknown) => log('the servers could not be started', thrown))
+  return running(parts)
+}
+
+function running(parts: Parts): App {
+  const { ground, permission, chat, host } = parts
+  const onBug = (name: string, thrown: unknown): void => log(`${name} failed`, thrown)
+  return {
+    route: createRouter(contract, handlersOf(parts, 'page'), onBug),
+    routeTrusted: createRouter(contract, handlersOf(parts, 'trusted'), onBug),
+    withdrawTrusted: () =>
+      permission.desk.withdraw(({ surface }) => surface === 'trusted', 'You closed the window with the question.'),
+    async stop() {
+      permission.desk.withdraw(() => true, 'Gatehouse ended before this was answered.')
+      await chat.close()
+      await host.stop()
+      await ground.close()
+    },
+    end: (code) => endProcess(code, ground.keychain),
+  }
+}
+
+function needsOf(late: Late): Parameters<typeof openPermission>[0]['needs'] {
+  const configOf = (id: ServerId) => late.servers.configs().find((config) => config.id === id)
+  return {
+    catalogue: () => late.host.tools.list(),
+    toolOf: (id, name) => late.host.tools.byName(id, name),
+    identityOf: (id) => late.host.identityOf(id),
+    serverNameOf: (id) => configOf(id)?.name ?? 'a server that is gone',
+    isTrusted: (id) => configOf(id)?.trusted ?? false,
+    isBuiltIn: (id) => configOf(id)?.builtIn ?? false,
+    accountNameOf: (id) => late.accounts.find((account) => account.id === id)?.name ?? null,
+    call: (authorized, signal) => late.host.tools.call(authorized, { signal, traceparent: traceparent() }),
+  }
+}
+
+/** A W3C trace context of its own, for calls outside a turn. */
+const traceparent = (): string => `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`
+
+function openProviders({ settings, vault, emit }: Ground): Providers {
+  return createProviders({
+    settings: {
+      list: () => settings.get().providers,
+      save: (providers) => void settings.update({ providers: [...providers] }),
+    },
+    vault,
+    emit,
+    randomId: newId,
+    sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
+    fetch: globalThis.fetch,
+  })
+}
+
+function openOAuth(
+  { vault, documents, audit, emit }: Ground,
+  late: Late,
+  openBrowser: AppOptions['openBrowser'],
+): OAuth {
+  return createOAuth({
+    vault,
+    documents,
+    openBrowser,
+    servers: () =>
+      late.servers
+        .configs()
+        .flatMap(({ id, name, launch }) => (launch.kind === 'http' ? [{ id, name, url: launch.url }] : [])),
+    audit,
+    emit,
+    clock,
+    random: randomBytes,
+    clientMetadataUrl: process.env['GATEHOUSE_CLIENT_METADATA_URL'] ?? null,
+    authorize: signInAllowed((request) => late.permission.gate.foresee(request), audit),
+    onDefaultChanged: (serverId) =>
+      void late.host.restart(serverId).catch((thrown: unknown) => log('a server could not be restarted', thrown)),
+  })
+}
+
+type HostNeeds = { readonly providers: Providers; readonly openBrowser: AppOptions['openBrowser'] }
+
+function openHost(ground: Ground, late: Late, { providers, openBrowser }: HostNeeds): Host {
+  const { permission } = late
+  return createHost({
+    configs: () => late.servers.configs(),
+    secrets: (id) => late.servers.secrets(id),
+    spend: permission.gate.spend,
+    authFor: late.oauth.authFor,
+    refuse: refusalOf,
+    pinOf: (id, tool) => pinOf({ identity: permission.needs.identityOf(id) ?? '', tool }),
+    serverRequests: serverRequests({
+      permission,
+      defaultModel: () => ground.settings.get().model,
+      modelFor: (ref) => providers.modelFor(ref),
+      openLink: openBrowser,
+    }),
+    onChange: (views) => ground.emit('host.serversChanged', views),
+    onToolsChanged: (revision) => ground.emit('host.toolsChanged', { revision }),
+    folder: join(ground.paths.home, 'host'),
+    clock,
+    random: Math.random,
+    log,
+    client: { name: 'gatehouse', version: packageJson.version },
+  })
+}
+
+async function openServers({ settings, keepers, vault, audit }: Ground, late: Late): Promise<Servers> {
+  return createServers({
+    stored: () => settings.get().servers,
+    store: async (servers) => void settings.update({ servers: [...servers] }),
+    approvals: createApprovals(await keepers.open('approvals')),
+    secrets: vault,
+    launchDigest,
+    sync: (configs) => late.host.sync(configs),
+    view: (id) => late.host.list().find((view) => view.id === id),
+    newId: () => newId() as ServerId,
+    audit: (draft) => audit.append(draft),
+    async onRemoved(id) {
+      late.permission.forgetServer(id)
+      await late.oauth.forgetServer(id)
+    },
+  })
+}
+
+function openChat(ground: Ground, late: Late, providers: Providers) {
+  const { settings, conversations, audit, tracer, emit } = ground
+  const { permission, oauth } = late
+  return createChat({
+    store: conversations,
+    modelFor: (ref) => providers.modelFor(ref),
+    tools: late.host.tools,
+    gate: permission.gate,
+    ledger: permission.looks.ledger,
+    labelOf: permission.labelOf,
+    // A tool that a rule denies outright is not offered to models at all.
+    maySee: (tool) => permission.kept.policies.toolSetting(tool.serverId, tool.definition.name) !== 'deny',
+    makeRequest: async ({ principal, tool, ...rest }) => {
+      const account = await oauth.accountFor(tool.serverId, rest.conversationId)
+      const name = principal === 'person' ? 'You' : 'Assistant'
+      return permission.requestFor({
+        ...rest,
+        tool,
+        principal: { kind: principal, name },
+        accountId: account?.id ?? null,
+      })
+    },
+    audit,
+    tracer,
+    emit,
+    clock,
+    log,
+    randomId: newId,
+    settings: { roundLimit: () => settings.get().roundLimit, defaultModel: () => settings.get().model },
+  })
+}

@@ -1,0 +1,172 @@
+// The ground that every part stands on: folders, settings, vault, database, audit, traces.
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Emit } from '../../shared/ipc/contract.ts'
+import { createAudit } from '../audit/auditLog.ts'
+import { createConversations } from '../storage/conversations.ts'
+import { createDatabase } from '../storage/database.ts'
+import { createDocuments, type Documents } from '../storage/documents.ts'
+import { createKeychain, type Keychain, keychainAccount } from '../storage/keychain.ts'
+import { sealMode } from '../storage/modeSeal.ts'
+import { createFolders, type Paths } from '../storage/paths.ts'
+import { createRecords } from '../storage/records.ts'
+import { createSealKey } from '../storage/sealKey.ts'
+import { createSettings } from '../storage/settings.ts'
+import type { OpenSettingsFile } from '../storage/settingsFile.ts'
+import { createVault } from '../storage/vault.ts'
+import { createTracer } from '../trace/tracer.ts'
+import { createKeepers } from './keeper.ts'
+import { createNotices, type Notices } from './notices.ts'
+
+export type GroundOptions = {
+  readonly paths: Paths
+  readonly emit: Emit
+  readonly settingsFile: OpenSettingsFile
+  readonly databaseWorker: URL
+}
+
+/** Epoch milliseconds with fractions, from one clock that never goes back while the app runs. */
+export const preciseNow = (): number => performance.timeOrigin + performance.now()
+export const clock = {
+  now: (): number => Date.now(),
+  /** Runs once, later; the answer calls it off. */
+  after(milliseconds: number, run: () => void): () => void {
+    const timer = setTimeout(run, milliseconds)
+    return () => clearTimeout(timer)
+  },
+}
+export const newId = (): string => randomUUID()
+export const log = (message: string, thrown?: unknown): void => {
+  console.error(thrown === undefined ? `gatehouse: ${message}` : `gatehouse: ${message}`, thrown ?? '')
+}
+
+export type Ground = Awaited<ReturnType<typeof openGround>>
+
+/** Opens everything that is kept. Rejects with AppError when the folder or a newer database cannot be used. */
+export async function openGround(options: GroundOptions) {
+  const { paths, emit } = options
+  createFolders(paths)
+  const notices = createNotices(emit)
+  const settings = createSettings({
+    folder: paths.settings,
+    openFile: options.settingsFile,
+    now: clock.now,
+    onSetAside: (text) => notices.say('settings', 'warning', text),
+  })
+  // The database's lock keeps a second process off this folder, the vault included: it comes first.
+  const database = openDatabase(paths, options.databaseWorker, notices)
+  await database.opened()
+  const keychain = createKeychain({})
+  const vault = openVault(paths, keychain, notices)
+  const documents = createDocuments({
+    database,
+    clock: clock.now,
+    sealKey: createSealKey(vault, randomBytes),
+    onChangedOutside: (name, keptAs) =>
+      notices.say(
+        `document-${name}`,
+        'warning',
+        `What you had set under "${name}" was changed outside Gatehouse, so it is not believed and asks again. The changed version is kept as "${keptAs}".`,
+      ),
+  })
+  const keepers = openKeepers(documents, notices)
+  const audit = createAudit({ database, clock: clock.now, emit })
+  const records = createRecords(database)
+  const tracer = createTracer({ database, clock: preciseNow, randomBytes })
+  const conversations = createConversations({ database, clock: clock.now, newId })
+  await conversations.recoverInterrupted()
+  await conversations.purge()
+  const modeSealed = await sealMode({
+    settings,
+    documents,
+    onChangedOutside: (found) =>
+      notices.say('mode', 'warning', `The mode "${found}" was not set in Gatehouse, so it is Balanced again.`),
+  })
+  return {
+    paths,
+    emit,
+    notices,
+    settings,
+    vault,
+    database,
+    documents,
+    keepers,
+    keychain,
+    records,
+    audit,
+    tracer,
+    conversations,
+    /** Writes what is in memory, in the order that loses nothing. */
+    async close(): Promise<void> {
+      await Promise.allSettled([modeSealed(), keepers.flushed()])
+      await Promise.allSettled([audit.flushed(), records.flushed(), tracer.close()])
+      await Promise.allSettled([vault.close(), database.close()])
+    },
+  }
+}
+
+function openVault(paths: Paths, keychain: Keychain, notices: Notices) {
+  return createVault({
+    file: paths.vault,
+    keychain,
+    account: keychainAccount(paths.home),
+    now: clock.now,
+    randomBytes,
+    onSetAside: (movedTo) =>
+      notices.say(
+        'vault-file',
+        'error',
+        `The vault could not be read. It was set aside as ${movedTo}; sign in again and give keys again.`,
+      ),
+    onState: (state) => {
+      if (state.kind === 'memory')
+        notices.say(
+          'vault',
+          'warning',
+          `Secrets are kept in memory only and are gone when Gatehouse ends: ${state.why}`,
+          'retryVault',
+        )
+      else if (state.kind === 'locked') notices.say('vault', 'error', state.why, 'retryVault')
+      else notices.clear('vault')
+    },
+    onSaveFailing: (why) => (why === null ? notices.clear('vault-save') : notices.say('vault-save', 'error', why)),
+  })
+}
+
+function openDatabase(paths: Paths, workerUrl: URL, notices: Notices) {
+  return createDatabase({
+    file: paths.database,
+    workerUrl,
+    onState: (state) =>
+      state.kind === 'failing'
+        ? notices.say(
+            'database',
+            'error',
+            `Gatehouse cannot save right now: ${state.why} What you do is held in memory until it can.`,
+          )
+        : notices.clear('database'),
+    onSetAside: (movedTo) =>
+      notices.say(
+        'database-file',
+        'error',
+        `The database was damaged. It was set aside as ${movedTo}, and a new one was begun.`,
+      ),
+  })
+}
+
+function openKeepers(documents: Documents, notices: Notices) {
+  return createKeepers({
+    get: (name) => documents.get(name),
+    put: (name, value) => documents.put(name, value),
+    onTrouble(name, thrown) {
+      log(`the document ${name} could not be kept`, thrown)
+      const why = thrown instanceof Error ? thrown.message : ''
+      notices.say('rules', 'error', `What you decide cannot be saved right now. ${why}`)
+    },
+    onLocked: () =>
+      notices.say(
+        'rules-locked',
+        'warning',
+        'Your rules and approvals cannot be read while the keychain is locked, so everything asks. Unlock it and start Gatehouse again.',
+      ),
+  })
+}

@@ -1,0 +1,130 @@
+// The desk and the gate, around the pure core.
+import type { Preview, Sentence } from '../../../shared/consent.ts'
+import type { CatalogueTool } from '../../../shared/host.ts'
+import type { AccountId, ConversationId, TraceId, TurnId } from '../../../shared/ids.ts'
+import type { JsonObject } from '../../../shared/json.ts'
+import type { AccessRequest, Assessment } from '../../../shared/permission.ts'
+import { type ConsentDesk, createConsentDesk } from '../../permission/consent.ts'
+import { makeRequest } from '../../permission/digest.ts'
+import type { FullFacts } from '../../permission/facts.ts'
+import { createGate, type GateParts, type OpenGate } from '../../permission/gate.ts'
+import { createLook } from '../../permission/look.ts'
+import { createQuestions } from '../../permission/questions.ts'
+import { describeCall } from '../../permission/sentences/describeCall.ts'
+import { describeRequest } from '../../permission/sentences/describeRequest.ts'
+import { languageOf } from '../../permission/sentences/phrases.ts'
+import { clock, type Ground, newId } from '../ground.ts'
+import type { Kept } from './kept.ts'
+import type { Looks } from './looks.ts'
+import type { PermissionOptions } from './needs.ts'
+
+/** A tool call to be made into an access request. */
+export type ToolRequest = {
+  readonly tool: CatalogueTool
+  readonly arguments: JsonObject
+  readonly principal: AccessRequest['principal']
+  readonly accountId: AccountId | null
+  readonly conversationId: ConversationId | null
+  readonly turnId: TurnId | null
+  readonly traceId: TraceId | null
+}
+
+export function createDoor(options: PermissionOptions, kept: Kept, looks: Looks) {
+  const { ground } = options
+  const desk = openDesk(ground)
+  const sentenceOf = sentences(options)
+  const requestFor = ({ tool, arguments: args, principal, accountId, ...at }: ToolRequest): AccessRequest => {
+    const { serverId, serverName, definition } = tool
+    const pin = kept.drift.pinOf(serverId, definition.name)
+    const resource = { serverId, serverName, accountId, name: definition.name, pin }
+    return makeRequest({
+      id: newId(),
+      principal,
+      action: 'tools/call',
+      resource,
+      arguments: args,
+      at: clock.now(),
+      ...at,
+    })
+  }
+  const gate: OpenGate = createGate({
+    factsOf: looks.factsOf,
+    questionFor: questions(options, { kept, looks, sentenceOf, look: (request, signal) => look(request, signal) }),
+    rules: kept.rules,
+    grants: kept.grants,
+    desk,
+    audit: ground.audit,
+    record: (record) => kept.history.append(record),
+    passed(request, facts, unasked) {
+      looks.memory.passed(request, facts as FullFacts, unasked)
+      kept.drift.approve(request)
+    },
+    now: clock.now,
+  })
+  const look = createLook({
+    toolOf: ({ resource }) => options.needs.toolOf(resource.serverId, resource.name),
+    catalogue: options.needs.catalogue,
+    assess: (tool, definition) => looks.assess(tool.serverId, definition.name),
+    requestFor: (tool, args, { principal, resource, context }) =>
+      requestFor({ ...context, tool, arguments: args, principal, accountId: resource.accountId }),
+    foresee: gate.foresee,
+    authorize: (request, signal) => gate.authorize(request, signal),
+    call: options.needs.call,
+    place: () => placeOf(ground),
+  })
+  return { desk, gate, requestFor, sentenceOf }
+}
+
+function openDesk({ settings, emit }: Ground): ConsentDesk {
+  return createConsentDesk({
+    now: clock.now,
+    newId,
+    timer: clock.after,
+    timeout: () => {
+      const seconds = settings.get().consentTimeoutSeconds
+      return seconds === null ? null : seconds * 1000
+    },
+    changed: (pending) => emit('permission.pendingChanged', pending),
+  })
+}
+
+const placeOf = ({ settings }: Ground) => ({
+  locale: settings.get().language,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  now: clock.now(),
+})
+
+type SentenceOf = (request: AccessRequest, assessment: Assessment, preview: Preview | null) => Sentence
+
+/** Our own sentence about a request, in the person's language. */
+function sentences({ ground, needs }: PermissionOptions): SentenceOf {
+  return (request, assessment, preview) => {
+    const language = languageOf(ground.settings.get().language)
+    const { action, resource, context } = request
+    const tool = action === 'tools/call' ? needs.toolOf(resource.serverId, resource.name)?.definition : undefined
+    if (!tool) return describeRequest(request, language)
+    return describeCall({ tool, assessment, arguments: context.arguments, preview, place: placeOf(ground), language })
+  }
+}
+
+type Inner = {
+  readonly kept: Kept
+  readonly looks: Looks
+  readonly sentenceOf: SentenceOf
+  readonly look: (request: AccessRequest, signal: AbortSignal) => Promise<Preview | null>
+}
+
+function questions({ needs, desktop }: PermissionOptions, inner: Inner): GateParts['questionFor'] {
+  const ask = createQuestions({
+    toolOf: inner.looks.factParts.toolOf,
+    identityOf: (id) => (needs.isBuiltIn(id) ? 'Shipped with Gatehouse' : needs.identityOf(id)),
+    accountNameOf: needs.accountNameOf,
+    sentenceOf: inner.sentenceOf,
+    look: inner.look,
+    saidIn: (id) => inner.looks.ledger.context(id).said,
+    past: () => inner.kept.history.list(),
+    hasTrustedWindow: () => desktop,
+    now: clock.now,
+  })
+  return (input) => ask({ ...input, facts: input.facts as FullFacts })
+}

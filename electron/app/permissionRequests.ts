@@ -1,0 +1,179 @@
+// The answers to every permission.* request: lists, rules, grants, what a change of rules would have done.
+import type { Attention, Replay, ToolPermission } from '../../shared/consent.ts'
+import type { AppContract } from '../../shared/ipc/contract.ts'
+import type { Handlers } from '../../shared/ipc/define.ts'
+import type { AuditDraft } from '../../shared/audit.ts'
+import type { CatalogueTool } from '../../shared/host.ts'
+import type { Policy, PolicyDraft } from '../../shared/permission.ts'
+import { PolicyId } from '../../shared/ids.ts'
+import { attention } from '../permission/attention.ts'
+import type { AnsweredFrom } from '../permission/consent.ts'
+import { viewGrants } from '../permission/grantViews.ts'
+import { checkExamples } from '../permission/policies.ts'
+import { replay } from '../permission/timeMachine.ts'
+import { clock } from './ground.ts'
+import type { Permission } from './permission.ts'
+
+type PermissionRequest = Extract<keyof AppContract, `permission.${string}`>
+export type PermissionRequests = Pick<Handlers<AppContract>, PermissionRequest>
+type Audit = (draft: AuditDraft) => void
+
+export function permissionRequests(permission: Permission, audit: Audit, from: AnsweredFrom): PermissionRequests {
+  const { desk, kept, looks } = permission
+  return {
+    'permission.listPending': () => desk.list(),
+    'permission.answer': ({ id, answer }) => desk.answer(id, answer, from),
+    'permission.listContracts': () => looks.contracts.list(),
+    'permission.answerContract': ({ conversationId, accepted }) => looks.contracts.answer(conversationId, accepted),
+    'permission.attention': (): Attention => attention(kept.history.list(), dayOf),
+    ...toolRequests(permission, audit),
+    ...grantRequests(permission, audit),
+    ...policyRequests(permission, audit),
+  }
+}
+
+/** The person's own day, as `2026-11-24`. */
+function dayOf(at: number): string {
+  const day = new Date(at)
+  const pad = (value: number) => String(value).padStart(2, '0')
+  return `${day.getFullYear()}-${pad(day.getMonth() + 1)}-${pad(day.getDate())}`
+}
+
+function toolRequests(permission: Permission, audit: Audit) {
+  const { kept, needs } = permission
+  const note = (name: string, result: string, reason: string, serverId: CatalogueTool['serverId']): void =>
+    audit(ruleLine({ kind: 'setting', subject: `${serverId}/${name}`, name, result, reason, serverId }))
+  return {
+    'permission.listTools': () => needs.catalogue().map((tool) => toolPermission(permission, tool)),
+    'permission.describeTools': ({ tools }) =>
+      tools.flatMap(({ serverId, name }) => {
+        const tool = needs.toolOf(serverId, name)
+        return tool === undefined ? [] : [toolPermission(permission, tool)]
+      }),
+    'permission.setTool': ({ serverId, name, verdict }) => {
+      kept.policies.setTool(serverId, name, verdict)
+      note(name, verdict ?? 'default', `You set this tool to ${verdict ?? 'the default'}.`, serverId)
+    },
+    'permission.setServer': ({ serverId, effects, verdict }) => {
+      kept.policies.setServer(serverId, effects, verdict)
+      const which = effects === null ? 'everything' : effects.join(', ')
+      note('*', verdict ?? 'default', `You set ${which} of this server to ${verdict ?? 'the default'}.`, serverId)
+    },
+    'permission.setEffect': ({ serverId, name, effect }) => {
+      kept.toolSettings.setEffect(serverId, name, effect)
+      note(name, effect ?? 'default', `You said what this tool does: ${effect ?? 'as the app judges it'}.`, serverId)
+    },
+    'permission.setTrust': ({ serverId, name, trust }) => {
+      kept.toolSettings.setTrust(serverId, name, trust)
+      note(
+        name,
+        trust ?? 'default',
+        `You said whose words its results are: ${trust ?? 'as the app judges it'}.`,
+        serverId,
+      )
+    },
+  } satisfies Partial<PermissionRequests>
+}
+
+/** What we think of a tool, what is set for it, and what a call from the assistant would meet now. */
+function toolPermission(permission: Permission, tool: CatalogueTool): ToolPermission {
+  const { kept, looks, gate, requestFor } = permission
+  const { serverId, serverName, definition } = tool
+  const { effect, trust } = kept.toolSettings.of(serverId, definition.name)
+  const principal = { kind: 'assistant', name: 'Assistant' } as const
+  const request = requestFor({
+    tool,
+    principal,
+    arguments: {},
+    accountId: null,
+    conversationId: null,
+    turnId: null,
+    traceId: null,
+  })
+  return {
+    serverId,
+    serverName,
+    name: definition.name,
+    title: definition.title ?? definition.name,
+    description: definition.description ?? '',
+    assessment: looks.assess(serverId, definition.name),
+    pin: request.resource.pin ?? request.context.digest,
+    setting: kept.policies.toolSetting(serverId, definition.name),
+    effectSetting: effect,
+    trustSetting: trust,
+    grantCount: kept.grants.list().filter((grant) => grant.serverId === serverId && grant.name === definition.name)
+      .length,
+    now: gate.foresee(request).verdict,
+  }
+}
+
+function grantRequests({ kept, needs }: Permission, audit: Audit) {
+  return {
+    'permission.listGrants': () =>
+      viewGrants(kept.grants.list(), {
+        serverNameOf: needs.serverNameOf,
+        titleOf: (id, name) => needs.toolOf(id, name)?.definition.title ?? name,
+        pinOf: (id, name) => kept.drift.pinOf(id, name),
+        now: clock.now,
+      }),
+    'permission.revokeGrant': ({ id }) => {
+      const grant = kept.grants.list().find((each) => each.id === id)
+      if (!kept.grants.revoke(id) || !grant) return
+      const { name, serverId } = grant
+      audit(ruleLine({ kind: 'grant', subject: id, name, result: 'revoked', reason: 'You took it back.', serverId }))
+    },
+  } satisfies Partial<PermissionRequests>
+}
+
+function policyRequests({ kept, sentenceOf, looks }: Permission, audit: Audit) {
+  const note = (policy: Policy, result: string): void => {
+    const { name, serverId } = policy.match
+    const reason = `${policy.verdict}${policy.note === '' ? '' : `: ${policy.note}`}`
+    audit(ruleLine({ kind: 'policy', subject: policy.id, name, result, reason, serverId }))
+  }
+  return {
+    'permission.listPolicies': () => kept.policies.list(),
+    'permission.savePolicy': ({ id, draft }) => {
+      const policy = kept.policies.save(id, draft)
+      note(policy, id === null ? 'created' : 'changed')
+      return policy
+    },
+    'permission.removePolicy': ({ id }) => {
+      const policy = kept.policies.list().find((each) => each.id === id)
+      kept.policies.remove(id)
+      if (policy) note(policy, 'removed')
+    },
+    'permission.replay': ({ draft, without }): Replay => {
+      checkExamples(draft)
+      const grants = kept.grants.list()
+      const before = kept.policies.list()
+      const after = [...before.filter((policy) => policy.id !== without), asPolicy(draft)]
+      return replay(
+        kept.history.list(),
+        { before: { policies: before, grants }, after: { policies: after, grants } },
+        (request) =>
+          sentenceOf(request, looks.assess(request.resource.serverId, request.resource.name), null)
+            .map((piece) => piece.text)
+            .join(''),
+      )
+    },
+  } satisfies Partial<PermissionRequests>
+}
+
+const asPolicy = (draft: PolicyDraft): Policy => ({
+  ...draft,
+  id: PolicyId.parse('draft'),
+  owner: 'person',
+  createdAt: clock.now(),
+})
+
+type Line = Pick<AuditDraft, 'kind' | 'subject' | 'name' | 'result' | 'reason' | 'serverId'>
+const ruleLine = (line: Line): AuditDraft => ({
+  ...line,
+  conversationId: null,
+  serverName: null,
+  accountId: null,
+  action: 'permission',
+  argumentsDigest: null,
+  traceId: null,
+})

@@ -1,0 +1,103 @@
+// What servers may ask of us, each past the gate: sampling through the person's model, never anything unasked.
+import type { Model, ModelMessage } from '../chat/model.ts'
+import type { ModelRef } from '../../shared/chat.ts'
+import type { ServerRequest, ServerRequests } from '../host/parts.ts'
+import { AppError } from '../../shared/ipc/errors.ts'
+import type { Json, JsonObject } from '../../shared/json.ts'
+import type { AccessRequest } from '../../shared/permission.ts'
+import { makeRequest } from '../permission/digest.ts'
+import { checkedLink } from '../links.ts'
+import { clock, newId } from './ground.ts'
+import type { Permission } from './permission.ts'
+
+export type ServerRequestParts = {
+  readonly permission: Permission
+  readonly defaultModel: () => ModelRef | null
+  readonly modelFor: (ref: ModelRef) => Promise<Model>
+  readonly openLink: (url: string) => Promise<void>
+}
+
+/** Roots are not offered: no folder of the person's is named to a server. */
+export function serverRequests(parts: ServerRequestParts): ServerRequests {
+  return {
+    sampling: (request) => sample(parts, request),
+    elicitation: (request) => elicit(parts, request),
+  }
+}
+
+const accessRequest = (
+  action: AccessRequest['action'],
+  { serverId, serverName, params }: ServerRequest,
+): AccessRequest =>
+  makeRequest({
+    id: newId(),
+    principal: { kind: 'server', name: serverName },
+    action,
+    resource: { serverId, serverName, accountId: null, name: action, pin: null },
+    conversationId: null,
+    turnId: null,
+    traceId: null,
+    arguments: params,
+    at: clock.now(),
+  })
+
+/** The person sees the whole text that would go to their model, and may edit it; the answer goes back to the server. */
+async function sample(
+  { permission, defaultModel, modelFor }: ServerRequestParts,
+  request: ServerRequest,
+): Promise<JsonObject> {
+  const ref = defaultModel()
+  if (ref === null) throw new AppError('MODEL_NOT_SET', 'No model is set up here, so the server cannot use one.')
+  const authorized = await permission.gate.authorize(accessRequest('sampling/createMessage', request), request.signal)
+  // SECURITY: what runs is what was shown and perhaps edited, never the request as it came.
+  const params = authorized.context.arguments
+  const model = await modelFor(ref)
+  const reply = await model.generate({
+    messages: messagesOf(params),
+    tools: [],
+    signal: request.signal,
+    onText: () => {},
+  })
+  return {
+    role: 'assistant',
+    model: ref.modelId,
+    stopReason: reply.finish === 'length' ? 'maxTokens' : 'endTurn',
+    content: { type: 'text', text: reply.text },
+  }
+}
+
+function messagesOf(params: JsonObject): ModelMessage[] {
+  const system = typeof params['systemPrompt'] === 'string' ? params['systemPrompt'] : null
+  const given = Array.isArray(params['messages']) ? (params['messages'] as readonly Json[]) : []
+  const messages = given.map((one): ModelMessage => {
+    const { role, content } = one as JsonObject
+    const text = textOf(content)
+    return role === 'assistant' ? { role, text, toolCalls: [] } : { role: 'user', text, images: [] }
+  })
+  return system === null ? messages : [{ role: 'system', text: system }, ...messages]
+}
+
+function textOf(content: Json | undefined): string {
+  const blocks = Array.isArray(content) ? (content as readonly Json[]) : [content]
+  return blocks
+    .flatMap((block) => {
+      const text =
+        typeof block === 'object' && block !== null && !Array.isArray(block) ? (block as JsonObject)['text'] : null
+      return typeof text === 'string' ? [text] : []
+    })
+    .join('\n')
+}
+
+/** The question of a server for values: shown as a form by the card; what the person typed comes back as edited arguments. */
+async function elicit({ permission, openLink }: ServerRequestParts, request: ServerRequest): Promise<JsonObject> {
+  try {
+    const authorized = await permission.gate.authorize(accessRequest('elicitation/create', request), request.signal)
+    const { content, mode, url } = authorized.context.arguments
+    // SECURITY: nothing is opened before the yes, and only what the link gate lets out.
+    if (mode === 'url') await openLink(checkedLink(String(typeof url === 'string' ? url : '')))
+    return mode === 'url' ? { action: 'accept' } : { action: 'accept', content: content ?? {} }
+  } catch (thrown) {
+    const { code } = AppError.from(thrown)
+    return { action: code === 'CONSENT_DECLINED' ? 'decline' : 'cancel' }
+  }
+}

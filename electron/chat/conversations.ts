@@ -1,0 +1,62 @@
+// Conversations as the person keeps them: list, rename, remove, find, export, and what a model may see of them.
+import type { Part } from '../../shared/chat.ts'
+import { AppError } from '../../shared/ipc/errors.ts'
+import { exportConversation, UNTITLED } from './export.ts'
+import { contextView } from './recall.ts'
+import type { ChatParts, ChatRequests, Room } from './room.ts'
+
+export function conversationRequests({ store }: ChatParts, room: Room) {
+  return {
+    'chat.listConversations': () => store.list(),
+    'chat.createConversation': async () => {
+      const conversation = await store.create({ title: UNTITLED, model: null })
+      await room.changed()
+      return conversation
+    },
+    'chat.listMessages': async (query) => {
+      const page = await store.messages(query)
+      return { ...page, messages: room.turns.withLive(query.conversationId, page.messages) }
+    },
+    'chat.search': ({ query, limit }) => store.search(query, limit),
+    'chat.rename': async ({ conversationId, title }) => {
+      await store.rename(conversationId, title)
+      await room.changed()
+    },
+    'chat.delete': async ({ conversationId }) => {
+      await room.turns.stop(conversationId, null)
+      await store.remove(conversationId)
+      room.recall.forget(conversationId)
+      await room.changed()
+    },
+    'chat.restore': async ({ conversationId }) => {
+      await store.restore(conversationId)
+      await room.changed()
+    },
+    'chat.export': async ({ conversationId, format }) => {
+      const conversation = await room.get(conversationId)
+      const messages = room.turns.withLive(conversationId, await store.allMessages(conversationId))
+      return exportConversation(conversation, messages, format)
+    },
+    'chat.setModel': async ({ conversationId, model }) => {
+      await store.setModel(conversationId, model)
+      await room.changed()
+    },
+  } satisfies Partial<ChatRequests>
+}
+
+export function contextRequests({ store, labelOf, emit }: ChatParts, room: Room) {
+  return {
+    'chat.context': async ({ conversationId }) =>
+      contextView(room.turns.withLive(conversationId, await store.allMessages(conversationId)), labelOf),
+    'chat.leaveOut': async ({ conversationId, callId, leftOut }) => {
+      if (room.turns.changeLive(conversationId, callId, { leftOut })) return
+      const messages = await store.allMessages(conversationId)
+      const isIt = (part: Part) => part.type === 'toolCall' && part.callId === callId
+      const message = messages.find((each) => each.parts.some(isIt))
+      if (!message) throw new AppError('NOT_FOUND', 'This result is not here any more.')
+      const changed = { ...message, parts: message.parts.map((part) => (isIt(part) ? { ...part, leftOut } : part)) }
+      await room.save(changed)
+      emit('chat.messageChanged', changed)
+    },
+  } satisfies Partial<ChatRequests>
+}

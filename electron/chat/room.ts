@@ -1,0 +1,69 @@
+// What the requests of chat share: the turns that run, what was recalled, how a turn begins and a list is told.
+import type { Conversation, Message, ModelRef, Turn } from '../../shared/chat.ts'
+import type { CatalogueTool } from '../../shared/host.ts'
+import type { ConversationId, TurnId } from '../../shared/ids.ts'
+import type { AppContract, Emit } from '../../shared/ipc/contract.ts'
+import type { Handlers } from '../../shared/ipc/define.ts'
+import { AppError } from '../../shared/ipc/errors.ts'
+import type { Tracer } from '../trace/trace.ts'
+import { type BeginParts, beginTurn, type Purpose } from './begin.ts'
+import type { CallParts } from './calls.ts'
+import type { Model } from './model.ts'
+import { createRecall } from './recall.ts'
+import type { ConversationStore } from './store.ts'
+import { type Claim, createTurns, type Turns } from './turns.ts'
+import { visibleTools } from './visible.ts'
+
+/** What app.ts hands to chat; the fields of CallParts are tools, gate, makeRequest, labelOf, ledger, audit, clock and log. */
+export type ChatParts = CallParts & {
+  readonly store: ConversationStore
+  readonly modelFor: (ref: ModelRef) => Promise<Model>
+  /** Whether models may be told of a tool at all. */
+  readonly maySee: (tool: CatalogueTool) => boolean
+  readonly emit: Emit
+  readonly tracer: Tracer
+  /** At least 12 characters that nobody can guess. */
+  readonly randomId: () => string
+  readonly settings: { roundLimit(): number; defaultModel(): ModelRef | null }
+}
+type ChatRequest = Extract<keyof AppContract, `chat.${string}`>
+export type ChatRequests = Pick<Handlers<AppContract>, ChatRequest>
+export type Room = ReturnType<typeof createRoom>
+
+export function createRoom(parts: ChatParts) {
+  const { store } = parts
+  const turns: Turns = createTurns(parts.emit)
+  const messagesOf = (id: ConversationId) => store.allMessages(id)
+  const changed = async () => parts.emit('chat.conversationsChanged', await store.list())
+  const save = (message: Message) => store.save(message)
+  const begin: BeginParts = {
+    ...parts,
+    save,
+    visibleTools: (messages) => visibleTools(parts.tools, parts.maySee, messages),
+    roundLimit: () => parts.settings.roundLimit(),
+    onEnd: changed,
+  }
+  return {
+    turns,
+    changed,
+    save,
+    recall: createRecall(parts.ledger, parts.labelOf, messagesOf),
+    begin: (claim: Claim, at: { conversationId: ConversationId; turnId: TurnId; purpose: Purpose }) =>
+      beginTurn(begin, claim, at),
+    async get(id: ConversationId): Promise<Conversation> {
+      const conversation = await store.get(id)
+      if (!conversation) throw new AppError('NOT_FOUND', 'This conversation is not here any more.')
+      return conversation
+    },
+    /** Claims the conversation for a turn, and gives it back when no turn comes of it. */
+    async claimed(id: ConversationId, start: (claim: Claim) => Promise<Turn>): Promise<Turn> {
+      const claim = turns.claim(id)
+      try {
+        return await start(claim)
+      } catch (thrown) {
+        claim.release()
+        throw thrown
+      }
+    },
+  }
+}

@@ -1,0 +1,31 @@
+// The seam to storage: what chat keeps. electron/storage/conversations.ts implements it; chat never sees a database.
+import type { Conversation, ConversationHit, Message, MessagePage, ModelRef } from '../../shared/chat.ts'
+import type { ConversationId, MessageId } from '../../shared/ids.ts'
+
+/** Everything is durable when its promise resolves. Rejects with AppError STORAGE_FAILED, NOT_FOUND for what is gone. */
+export type ConversationStore = {
+  create(input: { readonly title: string; readonly model: ModelRef | null }): Promise<Conversation>
+  /** Null when there is none, or it was removed. */
+  get(id: ConversationId): Promise<Conversation | null>
+  /** Not the removed ones; last changed first. */
+  list(): Promise<readonly Conversation[]>
+  rename(id: ConversationId, title: string): Promise<void>
+  setModel(id: ConversationId, model: ModelRef | null): Promise<void>
+  /** Hides it with all its messages, so that it can be restored. */
+  remove(id: ConversationId): Promise<void>
+  restore(id: ConversationId): Promise<void>
+  /** The last `limit` messages, or those just before one; oldest first. */
+  messages(query: {
+    readonly conversationId: ConversationId
+    readonly before: MessageId | null
+    readonly limit: number
+  }): Promise<MessagePage>
+  /** Oldest first. */
+  allMessages(id: ConversationId): Promise<readonly Message[]>
+  /** Adds a message at the end, or replaces the one with its id. While the disk refuses, the promise may wait. */
+  save(message: Message): Promise<void>
+  /** Removes what follows a message, and itself too when `inclusive`. */
+  removeMessagesAfter(id: ConversationId, messageId: MessageId, inclusive: boolean): Promise<void>
+  /** Over titles and texts, best first. */
+  search(query: string, limit: number): Promise<readonly ConversationHit[]>
+}

@@ -1,0 +1,189 @@
+import { hash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import type { CatalogueTool, ToolDefinition, ToolResult } from '../../shared/host.ts'
+import type { Digest, ServerId } from '../../shared/ids.ts'
+import { AppError } from '../../shared/ipc/errors.ts'
+import type { Json, JsonObject } from '../../shared/json.ts'
+import type { Action } from '../../shared/permission.ts'
+import type { Authorized } from '../permission/authorized.ts'
+import type { AccountConnections } from './accounts.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { Connection } from './connection.ts'
+import type { Live } from './live.ts'
+import type { HostParts, Limits } from './parts.ts'
+import { normaliseResult } from './results.ts'
+import type { CallOptions } from './seams.ts'
+import type { WireOptions, WireProgress } from './wire.ts'
+
+const PROGRESS_EVERY_MS = 50
+
+export type CallParts = Pick<HostParts, 'spend' | 'pinOf' | 'log'> & {
+  readonly limits: Limits
+  readonly catalogue: Catalogue
+  readonly accounts: AccountConnections
+  readonly connectionOf: (authorized: Authorized) => Connection
+}
+type Spent = { readonly connection: Connection; readonly size: number }
+type Run = (live: Live, options: WireOptions) => Promise<unknown>
+type Asked = { readonly authorized: Authorized; readonly options: CallOptions; readonly action: Action }
+/** `safe`: repeating it can do no harm. */
+type Job = Omit<Asked, 'action'> & { readonly connection: Connection; readonly work: Run; readonly safe: boolean }
+
+/** The one place where anything is sent to a server on somebody's behalf. */
+export type Caller = {
+  callTool(authorized: Authorized, options: CallOptions): Promise<ToolResult>
+  readResource(authorized: Authorized, options: CallOptions): Promise<JsonObject>
+  getPrompt(authorized: Authorized, options: CallOptions): Promise<JsonObject>
+}
+
+// Loaded with the first call: the validator is not needed before a window is up.
+const load = () => import('./validate.ts')
+let validation: Awaited<ReturnType<typeof load>> | null = null
+const validator = async () => (validation ??= await load())
+
+/** Many servers report progress in a tight loop; nobody can look that fast. */
+function throttled(onProgress: NonNullable<CallOptions['onProgress']>): (update: WireProgress) => void {
+  let last = Number.NEGATIVE_INFINITY
+  return ({ progress, total, message }) => {
+    const now = performance.now()
+    if (now - last < PROGRESS_EVERY_MS || typeof progress !== 'number') return
+    last = now
+    onProgress({
+      done: progress,
+      total: typeof total === 'number' ? total : null,
+      message: typeof message === 'string' ? message.slice(0, 500) : null,
+    })
+  }
+}
+
+function spend(parts: CallParts, authorized: Authorized, action: Action): Spent {
+  // SECURITY: only what the gate let through is sent, once, and exactly the arguments that were decided on.
+  const canonical = canonicalize(authorized.context.arguments) ?? ''
+  const ours = authorized.action === action && hash('sha256', canonical) === authorized.context.digest
+  if (!parts.spend(authorized) || !ours)
+    throw new AppError(
+      'UNAUTHORIZED_CALL',
+      'This call was not let through by the permission check, so it was not made.',
+    )
+  return { connection: parts.connectionOf(authorized), size: canonical.length }
+}
+
+async function liveFor(parts: CallParts, authorized: Authorized, connection: Connection): Promise<Live> {
+  const { accountId } = authorized.resource
+  const live = await connection.live()
+  // SECURITY: a call that was allowed for one account is never made with the token of another.
+  if (accountId === null || live.account === accountId) return live
+  return parts.accounts.live(connection.config(), accountId, connection.tail)
+}
+
+/** Pins by the definition itself, not by its name: what is compared is what would be called. */
+const pins = new WeakMap<ToolDefinition, Digest>()
+function pinFor({ pinOf }: CallParts, serverId: ServerId, definition: ToolDefinition): Digest | undefined {
+  const pin = pins.get(definition) ?? pinOf?.(serverId, definition)
+  if (pin !== undefined) pins.set(definition, pin)
+  return pin
+}
+
+function toolFor(parts: CallParts, authorized: Authorized): CatalogueTool {
+  const { serverId, name, pin, serverName } = authorized.resource
+  const tool = parts.catalogue.byName(serverId, name)
+  if (tool === undefined)
+    throw new AppError('UNKNOWN_TOOL', `${serverName} has no tool ${name} now. Ask again.`, { name })
+  // SECURITY: a definition that changed since the decision is another tool: it needs a new decision.
+  if (pin !== null && pinFor(parts, serverId, tool.definition) !== pin)
+    throw new AppError(
+      'UNAUTHORIZED_CALL',
+      `${serverName} changed the tool ${name} after you allowed it. Nothing was sent.`,
+    )
+  return tool
+}
+
+/** Runs one request; an old session that the server forgot is renewed, and the request repeated if that can do no harm. */
+async function run(parts: CallParts, { authorized, connection, options, work, safe }: Job): Promise<unknown> {
+  const { name, callTimeoutMs } = connection.config()
+  const timeoutMs = callTimeoutMs ?? parts.limits.callMs
+  const wire: WireOptions = {
+    signal: options.signal,
+    timeoutMs,
+    maxMs: Math.max(parts.limits.callMaxMs, timeoutMs),
+    ...(options.onProgress === undefined ? {} : { onProgress: throttled(options.onProgress) }),
+  }
+  const live = await liveFor(parts, authorized, connection)
+  try {
+    return await work(live, wire)
+  } catch (error) {
+    if (options.signal.aborted) throw options.signal.reason
+    const { httpStatus, translate } = await import('./errors.ts')
+    if (httpStatus(error) === 404 && live.hasSession()) {
+      const forgotten = `${name} had forgotten this connection and did nothing. It is connected anew: try again.`
+      const renewed = new AppError('SERVER_NOT_READY', forgotten, undefined, { cause: error })
+      connection.lost(live, renewed)
+      if (!safe) throw renewed
+      return await work(await liveFor(parts, authorized, connection), wire).catch((again: unknown) => {
+        throw translate(again, name, timeoutMs)
+      })
+    }
+    const known = translate(error, name, timeoutMs)
+    const unreachable =
+      known.code === 'SERVER_UNREACHABLE' && (known.data as { code?: string } | undefined)?.code !== undefined
+    if (known.code === 'SIGN_IN_NEEDED' || unreachable) connection.lost(live, known)
+    throw known
+  }
+}
+
+async function checkOutput(
+  parts: CallParts,
+  tool: ToolDefinition,
+  serverName: string,
+  result: ToolResult,
+): Promise<void> {
+  if (tool.outputSchema === undefined || result.structured === undefined || result.isError) return
+  const { checkAgainst } = await validator()
+  let fault: { pointer: string; message: string } | null = null
+  try {
+    fault = checkAgainst(tool.outputSchema, result.structured as Json, Number.POSITIVE_INFINITY)
+  } catch (cause) {
+    parts.log(
+      `What ${tool.name} of ${serverName} promises to answer could not be checked: ${String(cause).slice(0, 300)}`,
+    )
+  }
+  if (fault === null) return
+  const text = `${serverName} did what was asked, but its answer is not of the form that ${tool.name} promises (${fault.pointer} ${fault.message}).`
+  throw new AppError('SERVER_PROTOCOL', text, fault)
+}
+
+async function other(parts: CallParts, job: Asked, params: JsonObject): Promise<JsonObject> {
+  const { authorized, options, action } = job
+  const { connection } = spend(parts, authorized, action)
+  const meta = { _meta: { traceparent: options.traceparent } }
+  const work: Run = (live, wire) => live.ask(action, { ...params, ...meta }, wire)
+  return (await run(parts, { authorized, connection, options, work, safe: true })) as JsonObject
+}
+
+async function callTool(parts: CallParts, authorized: Authorized, options: CallOptions): Promise<ToolResult> {
+  const { connection, size } = spend(parts, authorized, 'tools/call')
+  const { name, serverName } = authorized.resource
+  if (connection.state().kind !== 'ready') await connection.live()
+  const { definition } = toolFor(parts, authorized)
+  const { validateArguments } = validation ?? (await validator())
+  validateArguments(definition, authorized.context.arguments, size)
+  const params = { name, arguments: authorized.context.arguments, _meta: { traceparent: options.traceparent } }
+  const work: Run = (live, wire) => live.callTool(definition, params, wire)
+  const safe = connection.config().trusted && definition.annotations?.readOnlyHint === true
+  const raw = await run(parts, { authorized, connection, options, work, safe })
+  const result = normaliseResult(raw, serverName, parts.limits.resultChars)
+  await checkOutput(parts, definition, serverName, result)
+  return result
+}
+
+export function createCaller(parts: CallParts): Caller {
+  return {
+    callTool: (authorized, options) => callTool(parts, authorized, options),
+    readResource: (authorized, options) =>
+      other(parts, { authorized, options, action: 'resources/read' }, { uri: authorized.resource.name }),
+    getPrompt: (authorized, options) => {
+      const params = { name: authorized.resource.name, arguments: authorized.context.arguments }
+      return other(parts, { authorized, options, action: 'prompts/get' }, params)
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { AppError } from '../../shared/ipc/errors.ts'
+import { createLeanFetch } from './leanFetch.ts'
+
+const servers: Server[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.close()
+    server.closeAllConnections()
+  }
+})
+async function listen(handler: RequestListener): Promise<URL> {
+  const server = createServer(handler).listen(0, '127.0.0.1')
+  servers.push(server)
+  await new Promise((resolve) => server.once('listening', resolve))
+  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`)
+}
+const lean = (server: URL) =>
+  createLeanFetch({ server, headers: { 'X-Api-Key': 'k-123' }, maxBytes: 10_000, onOversized: () => {} })
+
+test('another origin is never contacted, so no key can reach it', async () => {
+  const hits: string[] = []
+  const other = await listen((request, response) => {
+    hits.push(request.url ?? '')
+    response.end('{}')
+  })
+  const { fetch, close } = lean(await listen((_request, response) => response.end('{}')))
+  await expect(fetch(other)).rejects.toThrow(AppError)
+  await expect(fetch('https://example.com/')).rejects.toThrow(/not its own address/)
+  expect(hits).toEqual([])
+  close()
+})
+
+test('a redirect is handed back, not followed', async () => {
+  const server = await listen((_request, response) => response.writeHead(307, { location: '/other' }).end())
+  const { fetch, close } = lean(server)
+  expect((await fetch(server)).status).toBe(307)
+  close()
+})
+
+test('a body above the bound is refused, announced or not; a stream ends when one line of it grows too long', async () => {
+  const server = await listen((request, response) => {
+    if (request.url === '/stream') response.writeHead(200, { 'content-type': 'text/event-stream' })
+    if (request.url === '/announced') response.setHeader('content-length', 50_000)
+    response.end('x'.repeat(50_000))
+  })
+  const { fetch, close } = lean(server)
+  for (const path of ['/announced', '/chunked'])
+    await expect((await fetch(new URL(path, server))).json()).rejects.toMatchObject({ code: 'RESULT_TOO_LARGE' })
+  const reader = (await fetch(new URL('/stream', server))).body?.getReader()
+  const readAll = async () => {
+    while (!(await reader?.read())?.done) {}
+  }
+  await expect(readAll()).rejects.toMatchObject({ code: 'RESULT_TOO_LARGE' })
+  close()
+})
+
+test('an aborted request ends at once, the others of the same signal too', async () => {
+  const url = await listen(() => {})
+  const { fetch, close } = lean(url)
+  const abort = new AbortController()
+  const both = [fetch(url, { signal: abort.signal }), fetch(url, { signal: abort.signal })]
+  abort.abort()
+  for (const one of both) await expect(one).rejects.toThrow(/cancelled/)
+  await expect(fetch(url, { signal: abort.signal })).rejects.toThrow(/cancelled/)
+  close()
+})

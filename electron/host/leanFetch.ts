@@ -1,0 +1,200 @@
+import http, { type ClientRequest, type IncomingMessage } from 'node:http'
+import https from 'node:https'
+import { urlToHttpOptions } from 'node:url'
+import { AppError } from '../../shared/ipc/errors.ts'
+
+export type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>
+export type LeanFetchOptions = {
+  /** The server's own address: nothing else is ever contacted. */
+  readonly server: URL
+  /** Static headers that the person gave, for this origin only. */
+  readonly headers: { readonly [name: string]: string }
+  readonly maxBytes: number
+  /** An event of a stream above the bound; `id` is that of the request, null when unknown. */
+  readonly onOversized: (id: number | null, bytes: number) => void
+}
+const SMALL_BODY = 1024 * 1024
+
+export const tooLarge = (bytes: number, limit: number) =>
+  new AppError(
+    'RESULT_TOO_LARGE',
+    `The server answered with ${megabytes(bytes)}, more than the ${megabytes(limit)} that Gatehouse takes in one piece. Ask for less at a time.`,
+    { bytes, limit },
+  )
+const megabytes = (bytes: number) => `${(bytes / (1024 * 1024)).toFixed(1)} MB`
+
+/** Reads a whole body; AppError RESULT_TOO_LARGE above the bound, which ends this response only. */
+function readBody(message: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const announced = Number(message.headers['content-length'] ?? 0)
+  if (announced > maxBytes) {
+    message.destroy()
+    return Promise.reject(tooLarge(announced, maxBytes))
+  }
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    message.on('data', (chunk: Buffer) => {
+      chunks.push(chunk)
+      size += chunk.length
+      if (size <= maxBytes) return
+      reject(tooLarge(size, maxBytes))
+      message.destroy()
+    })
+    message.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size)))
+    message.on('error', reject)
+    message.on('close', () => reject(new Error('The connection was closed before the answer was complete.')))
+  })
+}
+
+/** The body as a web stream, with an end when one line of it grows above the bound. */
+function streamBody(message: IncomingMessage, maxBytes: number, onOversized: (bytes: number) => void): ReadableStream {
+  let line = 0
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      message.on('data', (chunk: Buffer) => {
+        const newline = chunk.lastIndexOf(10)
+        line = newline === -1 ? line + chunk.length : chunk.length - newline - 1
+        if (line > maxBytes) {
+          onOversized(line)
+          controller.error(tooLarge(line, maxBytes))
+          message.destroy()
+          return
+        }
+        controller.enqueue(chunk)
+        if ((controller.desiredSize ?? 1) <= 0) message.pause()
+      })
+      message.on('end', () => closeQuietly(controller))
+      message.on('error', (error) => controller.error(error))
+      message.on('close', () => closeQuietly(controller))
+    },
+    pull: () => void message.resume(),
+    cancel: () => void message.destroy(),
+  })
+}
+function closeQuietly(controller: ReadableStreamDefaultController): void {
+  try {
+    controller.close()
+  } catch {
+    // Closed or failed before.
+  }
+}
+
+function headersOf(message: IncomingMessage): Pick<Headers, 'get' | 'has'> {
+  return {
+    get: (name) => {
+      const value = message.headers[name.toLowerCase()]
+      return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value
+    },
+    has: (name) => message.headers[name.toLowerCase()] !== undefined,
+  }
+}
+
+/** As much of a Response as the SDK reads of a success; building a real one costs more than the whole exchange. */
+function leanResponse(message: IncomingMessage, url: string, options: LeanFetchOptions, id: number | null): Response {
+  const body = () => readBody(message, options.maxBytes)
+  let stream: ReadableStream | null = null
+  const response = {
+    ok: true,
+    status: message.statusCode ?? 200,
+    statusText: message.statusMessage ?? '',
+    type: 'basic' as const,
+    redirected: false,
+    url,
+    headers: headersOf(message),
+    get body() {
+      stream ??= streamBody(message, options.maxBytes, (bytes) => options.onOversized(id, bytes))
+      return stream
+    },
+    text: async () => (await body()).toString('utf8'),
+    json: async () => JSON.parse((await body()).toString('utf8')) as unknown,
+  }
+  return response as unknown as Response
+}
+
+/** What is no success is rare and small: a real Response, which may be read in any way. */
+async function fullResponse(message: IncomingMessage): Promise<Response> {
+  const body = await readBody(message, SMALL_BODY)
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(message.headers))
+    for (const one of Array.isArray(value) ? value : [value ?? '']) headers.append(name, one)
+  const status = message.statusCode ?? 500
+  const empty = status === 204 || status === 205 || status === 304
+  return new Response(empty ? null : new Uint8Array(body), { status, statusText: message.statusMessage ?? '', headers })
+}
+
+const ID = /^\{"jsonrpc":"2\.0","id":(\d+)/
+function requestId(body: unknown): number | null {
+  const found = typeof body === 'string' ? ID.exec(body.slice(0, 60)) : null
+  return found === null ? null : Number(found[1])
+}
+
+const isLoopback = (host: string) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host)
+
+/** Requests by the signal that may end them: one listener for each signal, however many requests share it. */
+function createAborts(): { join(signal: AbortSignal, request: ClientRequest): void } {
+  const running = new WeakMap<AbortSignal, Set<ClientRequest>>()
+  return {
+    join(signal, request) {
+      let requests = running.get(signal)
+      if (requests === undefined) {
+        const fresh = new Set<ClientRequest>()
+        requests = fresh
+        running.set(signal, fresh)
+        const abort = () => {
+          for (const one of fresh) one.destroy(new DOMException('The request was cancelled.', 'AbortError'))
+        }
+        signal.addEventListener('abort', abort, { once: true })
+      }
+      if (signal.aborted) request.destroy(new DOMException('The request was cancelled.', 'AbortError'))
+      requests.add(request)
+      request.once('close', () => requests.delete(request))
+    },
+  }
+}
+
+function headersFor(own: { readonly [name: string]: string }, init: RequestInit): Record<string, string> {
+  const headers: Record<string, string> = { ...own }
+  const given = init.headers instanceof Headers ? init.headers : new Headers(init.headers ?? {})
+  for (const [name, value] of given) headers[name] = value
+  if (typeof init.body === 'string') headers['content-length'] = String(Buffer.byteLength(init.body))
+  return headers
+}
+
+/** Keep-alive `fetch` for one server over node:http: no redirects, no other origin, every body bounded. */
+export function createLeanFetch(options: LeanFetchOptions): { fetch: Fetch; close(): void } {
+  const { server } = options
+  const transport = server.protocol === 'https:' ? https : http
+  const proxy = isLoopback(server.hostname) ? {} : { proxyEnv: process.env }
+  const agent = new transport.Agent({ keepAlive: true, scheduling: 'lifo', ...proxy })
+  const aborts = createAborts()
+  const own = new URL(server)
+  const target = { ...urlToHttpOptions(own), agent }
+
+  function send(to: typeof target, url: URL, init: RequestInit): Promise<Response> {
+    return new Promise((resolve, reject) => {
+      const headers = headersFor(options.headers, init)
+      const request = transport.request({ ...to, method: init.method ?? 'GET', headers })
+      if (init.signal !== undefined && init.signal !== null) aborts.join(init.signal, request)
+      request.once('error', reject)
+      request.once('response', (message) => {
+        const status = message.statusCode ?? 500
+        if (status >= 200 && status < 300 && status !== 204)
+          resolve(leanResponse(message, url.href, options, requestId(init.body)))
+        else void fullResponse(message).then(resolve, reject)
+      })
+      request.end(typeof init.body === 'string' ? init.body : undefined)
+    })
+  }
+
+  const fetch: Fetch = (where, init = {}) => {
+    if (where === server && server.href === own.href) return send(target, own, init)
+    const url = typeof where === 'string' ? new URL(where) : where
+    // SECURITY: credentials and static headers of a server never leave for another origin, whatever it names.
+    if (url.origin !== own.origin)
+      return Promise.reject(
+        new AppError('LINK_REFUSED', `The server sent Gatehouse to ${url.host}, which is not its own address.`),
+      )
+    return send({ ...urlToHttpOptions(url), agent }, url, init)
+  }
+  return { fetch, close: () => agent.destroy() }
+}

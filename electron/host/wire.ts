@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto'
+import type { JSONRPCMessage, Transport, TransportSendOptions } from '@modelcontextprotocol/client'
+import { AppError } from '../../shared/ipc/errors.ts'
+import type { JsonObject } from '../../shared/json.ts'
+import type { StdioTransport } from './stdioTransport.ts'
+
+/** Our own request ids: above those of the SDK, which counts from 0, and within 32 bits for servers that expect it. */
+const FIRST_ID = 1_000_000_000
+
+export type WireProgress = {
+  readonly progress: number
+  readonly total?: number | undefined
+  readonly message?: string | undefined
+}
+export type WireOptions = {
+  readonly signal: AbortSignal
+  readonly timeoutMs: number
+  readonly maxMs: number
+  readonly onProgress?: (progress: WireProgress) => void
+}
+/** What a server answered that is no result: its code and words, untranslated. */
+export class WireError extends Error {
+  override readonly name = 'WireError'
+  readonly code: number
+  constructor(code: number, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+export class WireTimeout extends Error {
+  override readonly name = 'WireTimeout'
+  readonly milliseconds: number
+  constructor(milliseconds: number) {
+    super(`No answer within ${milliseconds} ms`)
+    this.milliseconds = milliseconds
+  }
+}
+
+type Pending = {
+  readonly settle: (outcome: { readonly result: unknown } | { readonly error: Error }) => void
+  readonly progress: (progress: WireProgress) => void
+}
+type Message = {
+  id?: unknown
+  method?: unknown
+  result?: unknown
+  error?: { code?: unknown; message?: unknown }
+  params?: { progressToken?: unknown } & WireProgress
+}
+
+export type Wire = {
+  /** The transport to give to the SDK: everything but our own requests passes through it. */
+  readonly transport: Transport
+  /** One request past the SDK, on the same connection, with the same cancellation, progress and time limits. */
+  request(method: string, params: JsonObject, options: WireOptions): Promise<unknown>
+  /** Fails the request of this id, or all when it is not known. The connection goes on. */
+  fail(id: number | null, error: AppError): void
+  /** Answers to no request of ours: late, doubled or invented. They are dropped. */
+  strays(): number
+}
+
+/** Marks the error that stands for an oversized answer to one of the SDK's own requests; no server can know it. */
+const MARK = randomUUID()
+/** The AppError that was put into an answer for the SDK, or null. */
+export function carriedError(data: unknown): AppError | null {
+  const { mark, wire } = (data ?? {}) as { mark?: unknown; wire?: Parameters<typeof AppError.fromWire>[0] }
+  return mark === MARK && wire !== undefined ? AppError.fromWire(wire) : null
+}
+
+type Ground = {
+  readonly inner: Transport
+  readonly pending: Map<number, Pending>
+  readonly whenClosed: () => AppError
+}
+
+/** One request under way: settled once, by an answer, an abort, a time limit or the end of the connection. */
+function track(ground: Ground, id: number, options: WireOptions): Promise<unknown> {
+  const { inner, pending } = ground
+  return new Promise((resolve, reject) => {
+    const started = performance.now()
+    const expire = () => cancel(new WireTimeout(options.timeoutMs))
+    let timer = setTimeout(expire, Math.min(options.timeoutMs, options.maxMs))
+    const onAbort = () =>
+      cancel(options.signal.reason instanceof Error ? options.signal.reason : new Error('cancelled'))
+    const settle: Pending['settle'] = (outcome) => {
+      if (!pending.delete(id)) return
+      clearTimeout(timer)
+      options.signal.removeEventListener('abort', onAbort)
+      if ('error' in outcome) reject(outcome.error)
+      else resolve(outcome.result)
+    }
+    const cancel = (error: Error) => {
+      if (!pending.has(id)) return
+      settle({ error })
+      const params = { requestId: id, reason: error.message }
+      inner.send({ jsonrpc: '2.0', method: 'notifications/cancelled', params }).catch(() => {})
+    }
+    const progress: Pending['progress'] = (update) => {
+      const left = options.maxMs - (performance.now() - started)
+      clearTimeout(timer)
+      const last = left < options.timeoutMs
+      timer = last
+        ? setTimeout(() => cancel(new WireTimeout(options.maxMs)), left)
+        : setTimeout(expire, options.timeoutMs)
+      options.onProgress?.(update)
+    }
+    pending.set(id, { settle, progress })
+    options.signal.addEventListener('abort', onAbort)
+  })
+}
+
+/**
+ * Puts our tool calls on the SDK's connection without its double parsing of every message.
+ * Only for revisions up to 2025-11-25: the per-request envelope of later ones is the SDK's business.
+ */
+export function createWire(inner: Transport, whenClosed: () => AppError): Wire {
+  const pending = new Map<number, Pending>()
+  const ground: Ground = { inner, pending, whenClosed }
+  let nextId = FIRST_ID
+  let strays = 0
+
+  function answer({ id, result, error }: Message): void {
+    const waiting = pending.get(id as number)
+    if (waiting === undefined) strays += 1
+    else if (error === undefined) waiting.settle({ result })
+    else waiting.settle({ error: new WireError(Number(error.code), String(error.message).slice(0, 4000)) })
+  }
+  function take(message: Message): boolean {
+    if (typeof message.id === 'number' && message.id >= FIRST_ID && message.method === undefined) {
+      answer(message)
+      return true
+    }
+    const token = message.params?.progressToken
+    if (message.method !== 'notifications/progress' || typeof token !== 'number' || token < FIRST_ID) return false
+    if (message.params !== undefined) pending.get(token)?.progress(message.params)
+    return true
+  }
+  function fail(id: number | null, error: AppError): void {
+    if (id !== null && id < FIRST_ID) {
+      const data = { mark: MARK, wire: error.toWire() }
+      return outer.onmessage?.({ jsonrpc: '2.0', id, error: { code: -32603, message: error.message, data } })
+    }
+    for (const [key, waiting] of Array.from(pending)) if (id === null || key === id) waiting.settle({ error })
+  }
+  const outer = passThrough(inner, take, () => fail(null, whenClosed()))
+
+  function request(method: string, params: JsonObject, options: WireOptions): Promise<unknown> {
+    if (options.signal.aborted) return Promise.reject(options.signal.reason as Error)
+    const id = nextId++
+    const outcome = track(ground, id, options)
+    const settle = (error: Error) => pending.get(id)?.settle({ error })
+    const meta = { ...(params['_meta'] as JsonObject | undefined), progressToken: id }
+    const message = { jsonrpc: '2.0' as const, id, method, params: { ...params, _meta: meta } }
+    inner.send(message, { onRequestStreamEnd: () => settle(whenClosed()) }).catch(settle)
+    return outcome
+  }
+  return { transport: outer, request, fail, strays: () => strays }
+}
+
+/** A transport over another one that lets `take` have each incoming message first. */
+function passThrough(inner: Transport, take: (message: Message) => boolean, onClosed: () => void): Transport {
+  const outer: Transport = {
+    start: () => inner.start(),
+    send: (message: JSONRPCMessage, options?: TransportSendOptions) => inner.send(message, options),
+    close: () => inner.close(),
+    get sessionId() {
+      return inner.sessionId
+    },
+    setProtocolVersion: (version) => inner.setProtocolVersion?.(version),
+    setSupportedProtocolVersions: (versions) => inner.setSupportedProtocolVersions?.(versions),
+    ...(inner.hasPerRequestStream === undefined ? {} : { hasPerRequestStream: inner.hasPerRequestStream }),
+  }
+  if ('stderr' in inner) Object.assign(outer, { stderr: null, pid: (inner as StdioTransport).pid })
+  inner.onmessage = (message, extra) => {
+    if (!take(message as Message)) outer.onmessage?.(message, extra)
+  }
+  inner.onerror = (error) => outer.onerror?.(error)
+  inner.onclose = () => {
+    onClosed()
+    outer.onclose?.()
+  }
+  return outer
+}

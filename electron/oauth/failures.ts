@@ -1,0 +1,74 @@
+// What went wrong at sign-in, translated once: SDK and network errors become words of our own.
+import { InsecureTokenEndpointError, IssuerMismatchError, OAuthError } from '@modelcontextprotocol/client'
+import { AppError } from '../../shared/ipc/errors.ts'
+
+/** SECURITY: never the other side's own text; only codes of the standards are understood, and said in our words. */
+const CODES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    access_denied: 'The sign-in page said no, or the sign-in was declined there. You can try again.',
+    invalid_grant: 'The sign-in service did not accept the answer from the browser. Try again.',
+    invalid_client: 'The sign-in service does not know this client id or secret. Check them and try again.',
+    unauthorized_client: 'The sign-in service does not let this client sign in this way. Ask whoever runs it.',
+    invalid_scope: 'The sign-in service does not give what was asked for. Try with less.',
+    invalid_target: 'The sign-in service does not know this server. Ask whoever runs the server.',
+    server_error: 'The sign-in service had a problem of its own. Try again later.',
+    temporarily_unavailable: 'The sign-in service is busy. Try again later.',
+    invalid_dpop_proof:
+      'The sign-in service did not accept the proof of our key. Check this computer’s clock and try again.',
+  }),
+)
+
+export type FailureKind = 'refused' | 'offline' | 'other'
+
+/** `refused`: the credentials are dead. `offline`: nobody answered, or with trouble of their own. */
+export function kindOf(reason: unknown): FailureKind {
+  if (reason instanceof OAuthError) {
+    return reason.code === 'server_error' || reason.code === 'temporarily_unavailable' ? 'offline' : 'refused'
+  }
+  if (reason instanceof AppError) return reason.code === 'SERVER_UNREACHABLE' ? 'offline' : 'other'
+  const name = reason instanceof Error ? reason.name : ''
+  return reason instanceof TypeError || name === 'TimeoutError' ? 'offline' : 'other'
+}
+
+/** SECURITY: the SDK puts whole answers of the other side into its messages; none of that may reach a log. */
+function withoutText(reason: unknown): Error {
+  if (!(reason instanceof Error)) return new Error('unknown')
+  const code: unknown = Reflect.get(reason.cause instanceof Error ? reason.cause : reason, 'code')
+  const known = typeof code === 'string' && /^[A-Z_a-z]{1,60}$/.test(code) ? ` ${code}` : ''
+  return new Error(`${reason.name}${known}`)
+}
+
+/** The AppError to show for whatever a sign-in threw. */
+export function inOurWords(reason: unknown, host: string): AppError {
+  if (reason instanceof AppError) return reason
+  const cause = { cause: withoutText(reason) }
+  if (reason instanceof IssuerMismatchError)
+    return new AppError(
+      'SIGN_IN_FAILED',
+      'The answer did not come from the sign-in service that was asked, so it was thrown away. Nothing was sent. Try again, and if it happens again, tell whoever runs the server.',
+      undefined,
+      cause,
+    )
+  if (reason instanceof InsecureTokenEndpointError)
+    return new AppError(
+      'LINK_REFUSED',
+      'The sign-in service is not reached over a secure connection. Nothing was sent.',
+    )
+  if (reason instanceof OAuthError) {
+    const words = CODES.get(reason.code) ?? 'The sign-in service refused. Try again, or ask whoever runs it.'
+    return new AppError('SIGN_IN_FAILED', words, undefined, cause)
+  }
+  if (kindOf(reason) === 'offline')
+    return new AppError(
+      'SERVER_UNREACHABLE',
+      `${host} could not be reached. Check your network and try again.`,
+      undefined,
+      cause,
+    )
+  return new AppError(
+    'SIGN_IN_FAILED',
+    `The sign-in service at ${host} gave an answer that Gatehouse does not understand. Ask whoever runs it.`,
+    undefined,
+    cause,
+  )
+}

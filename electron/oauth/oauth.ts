@@ -1,0 +1,231 @@
+// Accounts: signing in to servers, keeping tokens fresh, and signing out; tokens never leave this folder and the vault.
+import type { z } from 'zod'
+import type { AccountId, ConversationId, ServerId } from '../../shared/ids.ts'
+import { AppError } from '../../shared/ipc/errors.ts'
+import type { AccountView, ClientCredentials, MachineAccount, SignInView } from '../../shared/oauth.ts'
+import type { AuthFor } from '../host/seams.ts'
+import { type AccountRecord, createAccounts } from './accounts.ts'
+import { createChoices } from './choices.ts'
+import { createDpopSigners } from './dpop.ts'
+import { createNetwork } from './network.ts'
+import type { KnownServer, OAuthParts } from './parts.ts'
+import { revoke } from './revocation.ts'
+import { union } from './scopes.ts'
+import type { AccountSecret, ClientRecord, MachineGrant } from './secret.ts'
+import { type AuthNeeds, createServerAuth } from './serverAuth.ts'
+import type { SignInRequest } from './signInFlow.ts'
+import { createSignIns } from './signIns.ts'
+import { createTokens } from './tokens.ts'
+
+/** Every `oauth.*` request of the contract by its verb, and what the other parts of main need. */
+export type OAuth = {
+  listAccounts(): Promise<readonly AccountView[]>
+  listSignIns(): Promise<readonly SignInView[]>
+  /** Opens a sign-in card; nothing is opened in the browser before it is confirmed. */
+  startSignIn(input: { readonly serverId: ServerId; readonly accountId: AccountId | null }): Promise<SignInView>
+  confirmSignIn(input: {
+    readonly id: string
+    readonly scopes: readonly string[] | null
+    readonly client: z.infer<typeof ClientCredentials> | null
+  }): Promise<void>
+  cancelSignIn(input: { readonly id: string }): Promise<void>
+  /** Opens a card that names who gets the credentials; resolves when it was confirmed and the first token is there. */
+  addMachineAccount(input: z.infer<typeof MachineAccount>): Promise<AccountView>
+  /** As `addMachineAccount`, for enterprise-managed and workload accounts that an administrator sets up. */
+  addGrantAccount(input: {
+    readonly serverId: ServerId
+    readonly name: string
+    readonly grant: MachineGrant
+  }): Promise<AccountView>
+  /** Revokes at the authorization server, then deletes here; deletes even when nobody could be told. */
+  signOut(input: { readonly accountId: AccountId }): Promise<void>
+  rename(input: { readonly accountId: AccountId; readonly name: string }): Promise<void>
+  /** The account that a server uses where a conversation chose none; its connection starts anew with it. */
+  setDefault(input: { readonly accountId: AccountId }): Promise<void>
+  choose(input: {
+    readonly conversationId: ConversationId
+    readonly serverId: ServerId
+    readonly accountId: AccountId
+  }): Promise<void>
+  listChosen(input: { readonly conversationId: ConversationId }): Promise<readonly AccountId[]>
+  /** The account that a conversation uses at a server: the chosen one, else the default; null when there is none. */
+  accountFor(serverId: ServerId, conversationId: ConversationId | null): Promise<AccountView | null>
+  readonly authFor: AuthFor
+  /** Signs out every account of a removed server and forgets its approvals and clients. */
+  forgetServer(serverId: ServerId): Promise<void>
+}
+
+const reasonFor = (account: AccountRecord | null): SignInView['reason'] => {
+  const kind = account?.status.kind
+  if (account === null || kind === 'signedIn') return 'connect'
+  if (kind === 'consentNeeded') return 'moreScopes'
+  return kind === 'issuerChanged' ? 'issuerChanged' : 'expired'
+}
+
+const toClient = (typed: z.infer<typeof ClientCredentials> | null): ClientRecord | null => {
+  if (typed === null) return null
+  const secret = typed.clientSecret === null || typed.clientSecret === '' ? {} : { client_secret: typed.clientSecret }
+  return { client_id: typed.clientId, ...secret }
+}
+
+function build(parts: OAuthParts) {
+  const accounts = createAccounts(parts)
+  const network = createNetwork(parts)
+  const signers = createDpopSigners()
+  const base = { parts, accounts, network, signers }
+  const needs: AuthNeeds = {
+    ...base,
+    tokens: createTokens(base),
+    signIns: createSignIns(base),
+    dismissed: new Set(),
+  }
+  return { ...needs, choices: createChoices(parts.documents) }
+}
+type House = ReturnType<typeof build>
+
+function serverOf(house: House, serverId: ServerId): KnownServer {
+  const server = house.parts.servers().find((one) => one.id === serverId)
+  if (server === undefined)
+    throw new AppError('NOT_FOUND', 'This server is not here, or it is not reached over the network.')
+  return server
+}
+
+async function viewOf(house: House, id: AccountId): Promise<AccountView> {
+  const view = (await house.accounts.list()).find((one) => one.id === id)
+  if (view === undefined) throw new AppError('NOT_FOUND', 'This account is no longer here.')
+  return view
+}
+
+async function startSignIn(house: House, serverId: ServerId, accountId: AccountId | null): Promise<SignInView> {
+  const server = serverOf(house, serverId)
+  const account = accountId === null ? null : await house.accounts.need(accountId)
+  if (account !== null && account.serverId !== serverId)
+    throw new AppError('NOT_FOUND', 'This account belongs to another server.')
+  house.dismissed.delete(serverId)
+  const reason = reasonFor(account)
+  const asked = account?.status.kind === 'consentNeeded' ? account.status.scopes : []
+  if (account !== null && asked.length > 0) await house.accounts.update(account.id, { refused: [] })
+  const request: SignInRequest = {
+    server,
+    accountId,
+    pinnedIssuer: account?.issuer ?? null,
+    reason,
+    challenge: { resourceMetadata: undefined, scopes: asked.length > 0 ? union(account?.scopes ?? [], asked) : [] },
+    had: reason === 'issuerChanged' ? [] : (account?.scopes ?? []),
+    grant: accountId === null ? { kind: 'code' } : await house.accounts.grantOf(accountId),
+  }
+  return house.signIns.start(request).view
+}
+
+async function addGrantAccount(
+  house: House,
+  serverId: ServerId,
+  name: string,
+  grant: MachineGrant,
+): Promise<AccountView> {
+  const server = serverOf(house, serverId)
+  // Typed by whoever set the account up, so as good as approved.
+  if (grant.kind === 'enterprise') await house.network.approve(server, grant.identity.issuer)
+  const flow = house.signIns.start(
+    {
+      server,
+      accountId: null,
+      pinnedIssuer: null,
+      reason: 'connect',
+      challenge: { resourceMetadata: undefined, scopes: [] },
+      had: [],
+      grant,
+    },
+    name,
+  )
+  const end = await flow.ended
+  if (end.kind === 'done') return viewOf(house, end.accountId)
+  if (end.kind === 'failed') throw end.error
+  throw new AppError('SIGN_IN_CANCELLED', 'You cancelled the sign-in. The credentials were not kept.')
+}
+
+async function tellIssuer(house: House, accountId: AccountId, secret: AccountSecret): Promise<boolean> {
+  try {
+    return await revoke(secret, await house.tokens.context(accountId, secret))
+  } catch {
+    // Signing out must work without a network; the audit line says that nobody was told.
+    return false
+  }
+}
+
+async function signOut(house: House, accountId: AccountId): Promise<void> {
+  const { accounts, parts, choices, dismissed } = house
+  const record = await accounts.need(accountId)
+  const secret = await accounts.secretToRevoke(accountId)
+  const told = secret !== null && (await tellIssuer(house, accountId, secret))
+  const wasDefault = accounts.peekDefault(record.serverId)?.id === accountId
+  await accounts.remove(accountId)
+  await choices.forgetAccount(accountId)
+  const server = parts.servers().find((one) => one.id === record.serverId)
+  const where = { conversationId: null, serverId: record.serverId, serverName: server?.name ?? null, accountId }
+  const reason = told
+    ? 'Signed out; the sign-in service forgot the tokens'
+    : 'Signed out here; the sign-in service could not be told'
+  const act = {
+    action: 'account/signOut',
+    name: record.name,
+    argumentsDigest: null,
+    result: 'revoked',
+    reason,
+    traceId: null,
+  }
+  parts.audit.append({ kind: 'account', subject: accountId, ...where, ...act })
+  if (server === undefined || !wasDefault) return
+  // Who signs out does not want to be asked to sign in by what is still running.
+  dismissed.add(record.serverId)
+  parts.onDefaultChanged?.(record.serverId)
+}
+
+async function accountFor(
+  house: House,
+  serverId: ServerId,
+  conversationId: ConversationId | null,
+): Promise<AccountView | null> {
+  const views = (await house.accounts.list()).filter((one) => one.serverId === serverId)
+  const chosen = conversationId === null ? null : await house.choices.chosen(conversationId, serverId)
+  return views.find((one) => one.id === chosen) ?? views.find((one) => one.isDefault) ?? null
+}
+
+/** Builds the accounts. Nothing is read, opened or sent before the first request. */
+export function createOAuth(parts: OAuthParts): OAuth {
+  const house = build(parts)
+  const { accounts, signIns, choices } = house
+  return {
+    listAccounts: accounts.list,
+    listSignIns: () => Promise.resolve(signIns.list()),
+    startSignIn: ({ serverId, accountId }) => startSignIn(house, serverId, accountId),
+    async confirmSignIn({ id, scopes, client }) {
+      signIns.confirm(id, { scopes, client: toClient(client) })
+    },
+    async cancelSignIn({ id }) {
+      signIns.cancel(id)
+    },
+    addMachineAccount: ({ serverId, name, clientId, credential }) =>
+      addGrantAccount(house, serverId, name, { clientId, ...credential }),
+    addGrantAccount: ({ serverId, name, grant }) => addGrantAccount(house, serverId, name, grant),
+    signOut: ({ accountId }) => signOut(house, accountId),
+    rename: ({ accountId, name }) => accounts.update(accountId, { name }),
+    async setDefault({ accountId }) {
+      const { serverId } = await accounts.need(accountId)
+      if (await accounts.makeDefault(accountId)) parts.onDefaultChanged?.(serverId)
+    },
+    async choose({ conversationId, serverId, accountId }) {
+      const account = await accounts.need(accountId)
+      if (account.serverId !== serverId) throw new AppError('NOT_FOUND', 'This account belongs to another server.')
+      await choices.choose(conversationId, serverId, accountId)
+    },
+    listChosen: ({ conversationId }) => choices.listChosen(conversationId),
+    accountFor: (serverId, conversationId) => accountFor(house, serverId, conversationId),
+    authFor: (serverId, accountId) => createServerAuth(house, serverId, accountId),
+    async forgetServer(serverId) {
+      signIns.cancelServer(serverId)
+      for (const account of await accounts.ofServer(serverId)) await signOut(house, account.id)
+      await house.network.forget(serverId)
+    },
+  }
+}

@@ -1,0 +1,47 @@
+// Task contracts of all conversations: proposed when a task begins in Focused mode, answered once.
+import type { ConversationId } from '../../shared/ids.ts'
+import { AppError } from '../../shared/ipc/errors.ts'
+import type { Mode, TaskContract } from '../../shared/permission.ts'
+import { answered, draftContract, type DraftInput, narrowed } from './contractDraft.ts'
+
+export type ContractParts = {
+  mode(): Mode
+  draftInput(conversationId: ConversationId, sentence: string): DraftInput
+  /** Has the conversation read anything yet? */
+  hasRead(conversationId: ConversationId): boolean
+  changed(all: readonly TaskContract[]): void
+}
+
+export type Contracts = ReturnType<typeof createContracts>
+
+export function createContracts(parts: ContractParts) {
+  const contracts = new Map<ConversationId, TaskContract>()
+  const put = (contract: TaskContract) => {
+    contracts.set(contract.conversationId, contract)
+    parts.changed([...contracts.values()])
+  }
+  const find = (id: ConversationId): TaskContract => {
+    const found = contracts.get(id)
+    if (!found) throw new AppError('NOT_FOUND', 'There is no task to agree on in this conversation.')
+    return found
+  }
+  return {
+    list: (): readonly TaskContract[] => [...contracts.values()],
+    of: (id: ConversationId | null): TaskContract | null => (id === null ? null : (contracts.get(id) ?? null)),
+    /** Draws one from the person's words. SECURITY: never after outside content was read, which could have shaped the words around it. */
+    said(id: ConversationId, sentence: string): void {
+      if (parts.mode() !== 'focused' || contracts.has(id) || parts.hasRead(id)) return
+      const drawn = draftContract(parts.draftInput(id, sentence))
+      if (drawn.lines.length > 1) put(drawn)
+    },
+    answer: (id: ConversationId, accepted: readonly string[] | null) => put(answered(find(id), accepted)),
+    /** A model's proposal: only takes ticks away, only before the person answered. */
+    narrow(id: ConversationId, keep: readonly string[]): void {
+      const contract = find(id)
+      if (contract.state === 'proposed') put(narrowed(contract, keep))
+    },
+    forget(id: ConversationId): void {
+      if (contracts.delete(id)) parts.changed([...contracts.values()])
+    },
+  }
+}

@@ -1,0 +1,220 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ConversationId, Digest, GrantId, PolicyId, ServerId } from '../../shared/ids.ts'
+import type { ArgumentScope, EffectKind, Grant, Policy, Verdict } from '../../shared/permission.ts'
+import { decide, type Facts, type Finding } from './decide.ts'
+import { makeRequest } from './digest.ts'
+import { indexRules } from './rules.ts'
+
+const PINS = ['a'.repeat(64), 'b'.repeat(64)] as string[] as Digest[]
+const verdict = fc.constantFrom<Verdict>('allow', 'ask', 'deny')
+const effect = fc.constantFrom<EffectKind>('read', 'write', 'send', 'delete')
+const server = fc.constantFrom('s1' as ServerId, 's2' as ServerId)
+const name = fc.constantFrom('send', 'read')
+const principal = fc.constantFrom('assistant' as const, 'app' as const)
+const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
+const scope: fc.Arbitrary<ArgumentScope> = fc.oneof(
+  fc.constant({ kind: 'any' as const }),
+  fc.constantFrom('x', 'y').map((value) => ({
+    kind: 'matching' as const,
+    constraints: [{ pointer: '/note', test: { kind: 'equals' as const, value } }],
+  })),
+)
+const policy = fc.record({
+  id: fc.uuid().map((id) => id as PolicyId),
+  owner: fc.constantFrom('organisation' as const, 'person' as const),
+  verdict,
+  match: fc.record({
+    principal: orNull(principal),
+    action: fc.constantFrom(null, 'tools/call' as const, 'resources/read' as const),
+    serverId: orNull(server),
+    accountId: fc.constant(null),
+    name: orNull(name),
+    effects: fc.option(fc.uniqueArray(effect, { minLength: 1, maxLength: 3 }), { nil: null }),
+    scope,
+  }),
+  note: fc.constant(''),
+  createdAt: fc.constant(0),
+  examples: fc.constant([]),
+}) as fc.Arbitrary<Policy>
+const grant = fc.record({
+  id: fc.uuid().map((id) => id as GrantId),
+  principal,
+  action: fc.constant('tools/call' as const),
+  serverId: server,
+  accountId: fc.constant(null),
+  name,
+  pin: fc.constantFrom(...PINS),
+  scope,
+  width: fc.oneof(
+    fc.constant({ kind: 'always' as const }),
+    fc.record({ kind: fc.constant('until' as const), time: fc.constantFrom(50, 150) }),
+    fc.record({ kind: fc.constant('uses' as const), left: fc.constantFrom(0, 1) }),
+    fc.record({
+      kind: fc.constant('conversation' as const),
+      conversationId: fc.constantFrom('c1' as ConversationId, 'c2' as ConversationId),
+    }),
+  ),
+  createdAt: fc.constant(0),
+  madeFrom: fc.constant(''),
+  usedCount: fc.constant(0),
+  lastUsedAt: fc.constant(null),
+}) as fc.Arbitrary<Grant>
+const finding: fc.Arbitrary<Finding> = fc
+  .constantFrom('guard.a', 'guard.b')
+  .map((id) => ({ id, sentence: id, warning: null }))
+
+const facts = fc
+  .record({
+    serverId: server,
+    name,
+    principal,
+    pin: orNull(fc.constantFrom(...PINS)),
+    note: fc.constantFrom('x', 'y', 'z'),
+    effects: fc.uniqueArray(effect, { minLength: 1 }),
+    findings: fc.array(finding, { maxLength: 2 }),
+    byMode: fc.constantFrom('allow' as const, 'ask' as const),
+  })
+  .map(
+    (made): Facts => ({
+      request: makeRequest({
+        id: 'r',
+        principal: { kind: made.principal, name: '' },
+        action: 'tools/call',
+        resource: { serverId: made.serverId, serverName: '', accountId: null, name: made.name, pin: made.pin },
+        conversationId: 'c1' as ConversationId,
+        turnId: null,
+        traceId: null,
+        arguments: { note: made.note },
+        at: 100,
+      }),
+      assessment: { effects: made.effects, undo: 'yes', openWorld: false, sure: 1, signals: [], disagreement: null },
+      findings: made.findings,
+      remarks: [],
+      byMode: { verdict: made.byMode, id: 'mode', sentence: '' },
+      contract: null,
+    }),
+  )
+
+const NOW = 100
+const holds = (scoped: ArgumentScope, { request }: Facts): boolean =>
+  scoped.kind === 'any' ||
+  scoped.constraints.every(
+    ({ test: condition }) => condition.kind === 'equals' && condition.value === request.context.arguments.note,
+  )
+
+/** The rules of the design, written as slowly and plainly as can be. */
+function reference(at: Facts, policies: readonly Policy[], grants: readonly Grant[]): Verdict {
+  const { request } = at
+  const speaking = policies.filter(({ match }) => {
+    if (match.principal !== null && match.principal !== request.principal.kind) return false
+    if (match.action !== null && match.action !== 'tools/call') return false
+    if (match.serverId !== null && match.serverId !== request.resource.serverId) return false
+    if (match.name !== null && match.name !== request.resource.name) return false
+    if (match.effects !== null && !at.assessment.effects.some((one) => match.effects?.includes(one))) return false
+    return holds(match.scope, at)
+  })
+  if (speaking.some((one) => one.verdict === 'deny')) return 'deny'
+  if (at.findings.length > 0) return 'ask'
+  for (const held of grants) {
+    if (request.resource.pin === null || held.pin !== request.resource.pin) continue
+    if (
+      held.principal !== request.principal.kind ||
+      held.serverId !== request.resource.serverId ||
+      held.name !== request.resource.name
+    )
+      continue
+    if (held.width.kind === 'until' && held.width.time <= NOW) continue
+    if (held.width.kind === 'uses' && held.width.left === 0) continue
+    if (held.width.kind === 'conversation' && held.width.conversationId !== 'c1') continue
+    if (holds(held.scope, at)) return 'allow'
+  }
+  if (speaking.some((one) => one.verdict === 'ask')) return 'ask'
+  if (speaking.some((one) => one.verdict === 'allow')) return 'allow'
+  return at.byMode.verdict
+}
+
+test('10,000 random sets of rules agree with the slow reference', () => {
+  fc.assert(
+    fc.property(
+      facts,
+      fc.array(policy, { maxLength: 6 }),
+      fc.array(grant, { maxLength: 6 }),
+      (at, policies, grants) => {
+        expect(decide(at, indexRules({ policies, grants }), NOW).verdict).toBe(reference(at, policies, grants))
+      },
+    ),
+    { numRuns: 10_000 },
+  )
+})
+
+test('no grant, policy, order, finding or mode lets an organisation’s deny through', () => {
+  fc.assert(
+    fc.property(
+      facts,
+      fc.array(policy, { maxLength: 6 }),
+      fc.array(grant, { maxLength: 6 }),
+      fc.nat(),
+      (at, others, grants, place) => {
+        const deny: Policy = {
+          id: 'managed' as PolicyId,
+          owner: 'organisation',
+          verdict: 'deny',
+          match: {
+            principal: null,
+            action: null,
+            serverId: null,
+            accountId: null,
+            name: null,
+            effects: null,
+            scope: { kind: 'any' },
+          },
+          note: '',
+          createdAt: 0,
+          examples: [],
+        }
+        const policies = [...others]
+        policies.splice(place % (policies.length + 1), 0, deny)
+        const decision = decide(at, indexRules({ policies, grants }), NOW)
+        expect(decision.verdict).toBe('deny')
+        expect(decision.decidedBy.kind).toBe('organisation')
+      },
+    ),
+  )
+})
+
+test('the order of rules and findings says nothing', () => {
+  fc.assert(
+    fc.property(
+      facts,
+      fc.array(policy, { maxLength: 6 }),
+      fc.array(grant, { maxLength: 6 }),
+      (at, policies, grants) => {
+        const one = decide(at, indexRules({ policies, grants }), NOW)
+        const other = decide(
+          { ...at, findings: at.findings.toReversed() },
+          indexRules({ policies: policies.toReversed(), grants: grants.toReversed() }),
+          NOW,
+        )
+        expect(other.decidedBy).toEqual(one.decidedBy)
+        expect(other.reasons).toEqual(one.reasons)
+      },
+    ),
+  )
+})
+
+test('one more finding never turns a question into a yes', () => {
+  fc.assert(
+    fc.property(
+      facts,
+      finding,
+      fc.array(policy, { maxLength: 6 }),
+      fc.array(grant, { maxLength: 6 }),
+      (at, more, policies, grants) => {
+        const rules = indexRules({ policies, grants })
+        const wider = decide({ ...at, findings: [...at.findings, more] }, rules, NOW).verdict
+        expect(wider).not.toBe('allow')
+      },
+    ),
+  )
+})

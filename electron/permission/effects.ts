@@ -1,0 +1,152 @@
+// What would this call do: reads a tool's definition and says its effects, with the evidence for each.
+import type { ToolDefinition } from '../../shared/host.ts'
+import type { Assessment, EffectKind, Signal } from '../../shared/permission.ts'
+import type { CuratedEntry } from './curated.ts'
+import { curatedEvidence, hintEvidence, scopeEvidence } from './effects/claimEvidence.ts'
+import { descriptionEvidence, readDescription, wordOfNoReturn } from './effects/descriptionEvidence.ts'
+import { COUNTS, type Evidence } from './effects/evidence.ts'
+import { nameEvidence } from './effects/nameEvidence.ts'
+import { parametersOf, schemaEvidence, takesAddress } from './effects/schemaEvidence.ts'
+import { splitName } from './effects/words.ts'
+
+export type AssessOptions = {
+  /** A trusted server's hints may lower an effect; an untrusted one's only raise it. */
+  readonly trusted: boolean
+  readonly personEffect: EffectKind | null
+  /** Entries of this tool's server by tool name; null where none are known. */
+  readonly curated: ReadonlyMap<string, CuratedEntry> | null
+  /** OAuth scopes that this very tool needs; empty where that is not known (not the account's whole list). */
+  readonly scopes: readonly string[]
+}
+
+/** From grave to mild, the order in which effects are listed. */
+const GRAVE_FIRST: readonly EffectKind[] = ['delete', 'spend', 'execute', 'send', 'write', 'read']
+const UNDO = ['yes', 'partly', 'never'] as const
+const WORD: Record<EffectKind, string> = {
+  read: 'only reads',
+  write: 'changes something',
+  send: 'sends something',
+  execute: 'runs something',
+  spend: 'spends money',
+  delete: 'deletes or overwrites',
+}
+
+type Own = { readonly evidence: readonly Evidence[]; readonly address: boolean; readonly softly: boolean }
+
+/** Evidence of the definition itself, without anybody's claims about it. */
+const ownEvidence = (tool: ToolDefinition): Own => {
+  const description = tool.description ?? ''
+  const reading = readDescription(description)
+  const words = splitName(tool.name)
+  const named = nameEvidence(words, reading.main)
+  const nameReads = named.some((one) => one.sure >= COUNTS) && named.every((one) => one.effect === 'read')
+  const told = descriptionEvidence(reading, description, nameReads)
+  const counted = [...named, ...told].filter((one) => one.sure >= COUNTS)
+  const reads = counted.length > 0 && counted.every((one) => one.effect === 'read')
+  const parameters = parametersOf(tool.inputSchema)
+  const evidence = [...named, ...told, ...schemaEvidence(parameters, reads)]
+  const grave = reads ? null : wordOfNoReturn(description)
+  if (grave)
+    evidence.push({
+      source: 'description',
+      effect: 'delete',
+      sure: 0.6,
+      undo: 'never',
+      evidence: `the description says “${grave}”`,
+    })
+  return {
+    evidence,
+    address:
+      takesAddress(parameters) ||
+      /\b(web|internet|public|publicly|online|external)\b/i.test(`${words.join(' ')} ${description.slice(0, 300)}`),
+    softly:
+      grave === null &&
+      /\b(trash|recycle bin|soft[- ]delet\w*|archiv\w+|restorable|deleted items)\b/i.test(description),
+  }
+}
+
+/** What a trusted server's hints may take away: weak and overwriting evidence, never what the name itself says plainly. */
+const lowered = (evidence: readonly Evidence[], tool: ToolDefinition): readonly Evidence[] => {
+  const hints = tool.annotations
+  if (hints?.readOnlyHint === true && hints.destructiveHint !== true)
+    return evidence.filter(
+      (one) => one.effect === 'read' || (one.sure >= 0.8 && one.effect !== 'write' && !one.overwrites),
+    )
+  if (hints?.destructiveHint === false)
+    return evidence.map((one) => (one.overwrites ? { ...one, effect: 'write' as const } : one))
+  return evidence
+}
+
+const kindsOf = (evidence: readonly Evidence[]): EffectKind[] => {
+  const kinds = new Set(evidence.filter((one) => one.sure >= COUNTS).map((one) => one.effect))
+  const beyond = GRAVE_FIRST.filter((kind) => kind !== 'read' && kinds.has(kind))
+  return beyond.length > 0 ? beyond : kinds.has('read') ? ['read'] : []
+}
+
+const plain = ({ source, effect, sure, evidence }: Evidence): Signal => ({ source, effect, sure, evidence })
+
+const disagreementOf = (signals: readonly Evidence[], effects: readonly EffectKind[]): string | null => {
+  const [gravest] = effects as readonly [EffectKind]
+  const strict = signals.find((one) => one.effect === gravest && one.sure >= COUNTS)
+  const claim = signals.find((one) => one.source === 'hint' && (one.effect === 'read') !== (gravest === 'read'))
+  if (claim && strict && claim !== strict && gravest !== 'read')
+    return `${sentence(claim.evidence)}, but ${strict.evidence}. The stricter counts: it ${WORD[gravest]}.`
+  const mild = signals.find((one) => one.effect === 'read' && one.sure >= COUNTS && one.source !== strict?.source)
+  if (strict && mild && gravest !== 'read')
+    return `${sentence(mild.evidence)}, but ${strict.evidence}. The stricter counts: it ${WORD[gravest]}.`
+  return null
+}
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+const undoOf = (evidence: readonly Evidence[], effects: readonly EffectKind[], softly: boolean): Assessment['undo'] => {
+  const counted = evidence.filter((one) => one.sure >= COUNTS && effects.includes(one.effect))
+  const worst = Math.max(...counted.map((one) => UNDO.indexOf(one.undo)), -1)
+  if (worst < 0) return 'never'
+  return softly && worst === 2 && effects[0] === 'delete' ? 'partly' : (UNDO[worst] as Assessment['undo'])
+}
+
+/** Says what a call of this tool would do. Pure and total: the same definition and options always give the same answer. */
+export const assess = (tool: ToolDefinition, options: AssessOptions): Assessment => {
+  const own = ownEvidence(tool)
+  const hints = hintEvidence(tool.annotations)
+  const curated = curatedEvidence(options.curated?.get(tool.name))
+  const trustedOwn = options.trusted ? lowered(own.evidence, tool) : own.evidence
+  // SECURITY: an untrusted server's hints are added to what the definition says by itself; they take nothing away.
+  const known = kindsOf([...trustedOwn, ...scopeEvidence(options.scopes), ...curated])
+  const trustedRead = options.trusted && tool.annotations?.readOnlyHint === true && known.length === 0
+  const base: EffectKind[] = known.length > 0 ? known : trustedRead ? ['read'] : ['write']
+  const claimed = kindsOf(hints).filter((kind) => kind !== 'read')
+  const all = new Set([...base, ...claimed])
+  const found = GRAVE_FIRST.filter((kind) => all.has(kind) && (kind !== 'read' || all.size === 1))
+  const effects = options.personEffect ? [options.personEffect] : found
+  const signals = [...trustedOwn, ...scopeEvidence(options.scopes), ...curated, ...hints]
+  const counted = signals.filter((one) => one.sure >= COUNTS && effects.includes(one.effect))
+  const person: Signal[] = options.personEffect
+    ? [
+        {
+          source: 'person',
+          effect: options.personEffect,
+          sure: 1,
+          evidence: `you set that it ${WORD[options.personEffect]}`,
+        },
+      ]
+    : []
+  return {
+    effects,
+    undo:
+      effects[0] === 'read'
+        ? 'yes'
+        : known.length === 0 && !options.personEffect
+          ? 'never'
+          : undoOf(signals, effects, own.softly),
+    openWorld:
+      own.address ||
+      tool.annotations?.openWorldHint === true ||
+      counted.some((one) => one.reachesOut === true) ||
+      effects.some((kind) => kind === 'send' || kind === 'spend' || kind === 'execute'),
+    sure: options.personEffect ? 1 : Math.max(0.2, ...counted.map((one) => one.sure)),
+    signals: [...person, ...signals.map(plain)],
+    disagreement: options.personEffect ? null : disagreementOf(signals, effects),
+  }
+}

@@ -1,0 +1,208 @@
+// What a tool's description says: the main verb of its first sentence, verbs joined to it, and words of no return.
+import { type Evidence, verbEvidence } from './evidence.ts'
+import { type Verb, verbOf } from './lexicon.ts'
+import { tokens } from './words.ts'
+
+/** After one of these words a verb is what the tool does: "use this tool to", "a tool that". */
+const LEADS = new Set([
+  'to',
+  'will',
+  'can',
+  'that',
+  'which',
+  'tool',
+  'lets',
+  'endpoint',
+  'api',
+  'operation',
+  'action',
+  'command',
+  'method',
+  'function',
+  '|',
+  ':',
+  'you',
+  'allows',
+  'allow',
+  'enables',
+  'users',
+  'agents',
+  'also',
+  'it',
+  'this',
+])
+/** A description that begins with one of these says nothing, whatever milder verb comes after it. */
+const VAGUE = new Set([
+  'manage',
+  'manages',
+  'handle',
+  'handles',
+  'control',
+  'controls',
+  'operate',
+  'operates',
+  'administer',
+  'administers',
+])
+const SUBJECTS = new Set([
+  'tool',
+  'that',
+  'which',
+  'it',
+  'this',
+  'endpoint',
+  'function',
+  'operation',
+  'action',
+  'api',
+  '|',
+])
+const ADVERBS = /ly$|^(bulk|batch|mass|also|then|first|just|only|quick|force|hard|soft|always|optionally)$/
+const STOPS = new Set(['.', '!', '?', '\n', ';', '('])
+const JOINS = new Set([',', 'and', 'or', '/', '&', 'then', '|'])
+const OBJECTS = new Set(
+  'a an the it them to all your its their any one this that on in from or and , new existing everything anything each every these those some me us'.split(
+    ' ',
+  ),
+)
+
+export type Reading = {
+  readonly main: Verb | null
+  readonly joined: readonly Verb[]
+  readonly later: readonly Verb[]
+}
+
+const mainAt = (words: readonly string[], from: number): number => {
+  const end = Math.min(words.length, from + 14)
+  let only = from
+  while (only < end && (ADVERBS.test(words[only] as string) || words[only] === '[')) only++
+  if (VAGUE.has(words[only] ?? '')) return -1
+  for (let at = from; at < end; at++) {
+    const word = words[at] as string
+    if (STOPS.has(word) && at > from) return -1
+    const verb = verbOf(word)
+    if (!verb || verb.form === 'past') continue
+    const before = words[at - 1] ?? ''
+    const after = words[at + 1] ?? ''
+    const noun = verb.noun && (verb.form === 'ing' || (verb.form === 'third' && /^(for|of)$/.test(after)))
+    if (at === only) return noun ? -1 : at
+    if (at > from && (verb.form === 'third' && verb.noun ? SUBJECTS : LEADS).has(before)) return at
+  }
+  return -1
+}
+
+const joinedTo = (words: readonly string[], main: number, verb: Verb): Verb[] => {
+  const found: Verb[] = []
+  let run = true
+  for (let at = main + 1; at < Math.min(words.length, main + 30); at++) {
+    const word = words[at] as string
+    if (STOPS.has(word)) break
+    if (JOINS.has(word)) continue
+    const next = verbOf(word)
+    const before = words[at - 1] as string
+    // "view and edit restrictions": two words before a noun, not two things that it does.
+    const modifiers = !run && JOINS.has(before) && verbOf(words[at - 2] ?? '') !== null
+    const fits = !modifiers && next && next.form === verb.form && (JOINS.has(before) || ADVERBS.test(before))
+    if (
+      fits &&
+      (run ||
+        (!next.noun && before !== ',') ||
+        before === 'then' ||
+        (OBJECTS.has(words[at + 1] ?? '') && before !== ','))
+    )
+      found.push(next)
+    else if (!ADVERBS.test(word)) run = false
+  }
+  return found
+}
+
+/** Main verbs of later sentences that go on saying what the tool does, in the third person: "Creates it if missing." */
+const laterVerbs = (words: readonly string[], main: Verb | null): Verb[] => {
+  const found: Verb[] = []
+  let sentences = 0
+  for (let at = 1; at < words.length && sentences < 8; at++) {
+    if (!/^[.!?\n]$/.test(words[at - 1] as string)) continue
+    sentences++
+    let on = at
+    const also = /^(it|this|also|will|then|tool|the)$/
+    while (on < words.length && also.test(words[on] as string)) on++
+    const verb = verbOf(words[on] ?? '')
+    if (!verb) continue
+    const third = verb.form === 'third' && !verb.noun && (main?.form === 'third' || on > at)
+    if (third || (on > at + 1 && verb.form === 'base' && !verb.noun)) found.push(verb)
+  }
+  return found
+}
+
+/** "Runs a search" looks, though "runs" alone would not. */
+const RUNS = new Set(['run', 'execute', 'perform'])
+const QUESTIONS = /^(quer(?:y|ies)|search(?:es)?|aggregations?|lookups?|analys[ie]s|diagnostics?|audit|checks?)$/
+
+/** Reads the verbs of a description; all null and empty when it has none. */
+export const readDescription = (description: string): Reading => {
+  const words = tokens(description.slice(0, 1500))
+  const start = words.findIndex((word) => /\p{L}/u.test(word))
+  if (start < 0) return { main: null, joined: [], later: [] }
+  const at = mainAt(words, start)
+  const said = at < 0 ? null : verbOf(words[at] as string)
+  const main =
+    said && RUNS.has(said.base) && words.slice(at + 1, at + 8).some((word) => QUESTIONS.test(word))
+      ? { ...said, base: 'search', kind: 'look' as const }
+      : said
+  return { main, joined: main ? joinedTo(words, at, main) : [], later: laterVerbs(words, main) }
+}
+
+const NO_RETURN =
+  /\b(permanent(?:ly)?|irreversibl[ey]|irrevocabl[ey]|irrecoverabl[ey]|destructive|data loss|(?:cannot|can't|can not|not) be (?:undone|reversed|recovered|restored)|no undo|overwrites?|overwriting|overwritten)\b/gi
+const DENIED = /(?:\bnot?|\bnon|\bnever|\bwithout|\bavoids?|\bavoiding|\bprevents?|n't)[\s-]+(?:\w+\s+){0,3}$/i
+
+/** The first word of no return that is not denied ("without overwriting"), or null. */
+export const wordOfNoReturn = (text: string): string | null => {
+  for (const hit of text.matchAll(NO_RETURN))
+    if (!DENIED.test(text.slice(Math.max(0, hit.index - 40), hit.index))) return hit[0].toLowerCase()
+  return null
+}
+
+const CODE = /\b(sql|arbitrary (?:code|commands?|scripts?)|shell commands?)\b/i
+const DATABASE = /\bdatabases?\b|\bdata warehouses?\b/i
+/** An example in SQL means that SQL is taken. */
+const EXAMPLE = /\bSELECT(?=\s[^\n]{1,120}\sFROM\s)/
+const CLAIMS =
+  /\bread[\s-]?only\b|\bselect (?:statements?|queries|only)\b|\b(?:does|do|will) not (?:modify|change|write|alter|delete|affect)\b|\bwithout (?:modifying|changing|writing|altering|side effects?)\b|\bno side effects?\b/i
+
+/** Evidence of a description. What it denies of itself is told, and counts for nothing by itself. */
+export const descriptionEvidence = (reading: Reading, description: string, nameReads: boolean): Evidence[] => {
+  const found: Evidence[] = []
+  if (reading.main)
+    found.push(
+      verbEvidence(
+        reading.main,
+        'description',
+        nameReads && reading.main.noun && reading.main.kind !== 'look' ? 0.45 : 0.7,
+      ),
+    )
+  for (const verb of reading.joined) found.push(verbEvidence(verb, 'description', 0.7))
+  for (const verb of reading.later) if (verb.kind !== 'look') found.push(verbEvidence(verb, 'description', 0.5))
+  const claim = CLAIMS.exec(description)
+  const asks = reading.main === null || reading.main.base === 'query' || RUNS.has(reading.main.base)
+  const code =
+    CODE.exec(description.slice(0, 600)) ??
+    (reading.main?.base === 'query' ? (DATABASE.exec(description.slice(0, 100)) ?? EXAMPLE.exec(description)) : null)
+  if (code && !claim && asks)
+    found.push({
+      source: 'description',
+      effect: 'execute',
+      sure: 0.7,
+      undo: 'never',
+      evidence: `the description speaks of “${code[0]}”, where queries can change data`,
+    })
+  if (claim)
+    found.push({
+      source: 'description',
+      effect: 'read',
+      sure: 0.3,
+      undo: 'yes',
+      evidence: `the description claims “${claim[0].toLowerCase()}”`,
+    })
+  return found
+}

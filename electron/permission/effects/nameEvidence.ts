@@ -1,0 +1,128 @@
+// What a tool's name says: its leading verb first, then verbs joined to it.
+import { type Evidence, verbEvidence } from './evidence.ts'
+import { actionNoun, EFFECT, LOOKING_NOUNS, type Verb, verbOf } from './lexicon.ts'
+
+const JOINS = new Set(['and', 'or', 'then', 'n'])
+const GRAVITY = ['read', 'write', 'send', 'execute', 'spend', 'delete']
+const graver = (a: Verb, b: Verb) =>
+  GRAVITY.indexOf(EFFECT[a.kind].effect) >= GRAVITY.indexOf(EFFECT[b.kind].effect) ? a : b
+
+/** Plurals that are nouns too (`console_messages`, `list_builds`) are nouns in a name. */
+const asVerb = (word: string): Verb | null => {
+  const verb = /^(is|has|can|are|does)$/.test(word) ? LOOK : verbOf(word)
+  return verb && (verb.form === 'base' || (verb.form === 'third' && !verb.noun)) ? verb : null
+}
+
+/** `take_photo` looks; taking other things does not. */
+const looksByPicture = (words: readonly string[], at: number) =>
+  words[at] === 'take' && /^(screenshot|snapshot|screen|picture|photo)s?$/.test(words[at + 1] ?? '')
+
+/** In a name "return" and "check in" are things done, not things looked up. */
+const notALook = (words: readonly string[], at: number) =>
+  words[at] === 'return' || (words[at] === 'check' && /^(in|out)$/.test(words[at + 1] ?? ''))
+
+const LOOK: Verb = { base: 'look', kind: 'look', form: 'base', noun: false }
+
+/** Where the leading verb stands: first, or last in names that put the object first; -1 when there is none. */
+const leadAt = (words: readonly string[], told: Verb | null): number => {
+  const first = words.findIndex((word) => asVerb(word) !== null)
+  const last = words.length - 1
+  if (first < 0) return -1
+  const firstVerb = asVerb(words[first] as string)
+  const lastVerb = asVerb(words[last] as string)
+  if (!firstVerb || !lastVerb || first === last || lastVerb.form !== 'base') return first
+  if (!firstVerb.noun || (lastVerb.noun && first === 0)) return first
+  if (told && told.kind === firstVerb.kind && told.kind !== lastVerb.kind) return first
+  if (told && (told.base === lastVerb.base || told.kind === lastVerb.kind)) return last
+  if (!lastVerb.noun && first > 0) return last
+  return graver(firstVerb, lastVerb) === firstVerb ? first : last
+}
+
+/** Verbs joined to the leading one: `get_or_create`, `list_and_delete`, `move_rename`. */
+const joined = (words: readonly string[], lead: number, told: Verb | null): Verb[] => {
+  const verbs: Verb[] = []
+  words.forEach((word, at) => {
+    if (at === lead) return
+    const verb = asVerb(word)
+    if (!verb) return
+    const before = words[at - 1] ?? ''
+    const after = words[at + 1] ?? ''
+    const byWord = JOINS.has(before) || (at < lead && JOINS.has(after))
+    const beside = told?.kind !== 'look' && at === lead + 1 && !verb.noun && verb.form === 'base' && words.length > 2
+    if (byWord || beside) verbs.push(verb)
+  })
+  return verbs
+}
+
+const MAKES = new Set(['add', 'alter', 'overwrite', 'look'])
+const MONEY =
+  /^(payments?|payouts?|purchases?|donations?|refunds?|charges?|orders?|transfers?|bids?|trades?|transactions?|flights?|hotels?|tickets?|funds|money|rides?)$/
+const MONEY_VERBS =
+  /^(create|make|place|process|schedule|submit|capture|collect|confirm|approve|book|reserve|initiate|request|authorize|add|rent|start)$/
+const WORDS_OUT =
+  /^(messages?|emails?|mails?|sms|tweets?|announcements?|notifications?|invitations?|invites?|invite|dms?|calls?)$/
+const WORD_VERBS = /^(create|make|schedule|add|compose|write|queue|deliver|draft)$/
+
+/** What is done to money or to a message counts for more than the verb: `place_order` spends, `create_message` sends. */
+const byObject = (words: readonly string[], lead: number): Evidence[] => {
+  const verb = verbOf(words[lead] ?? '')
+  const rest = words.slice(lead + 1, lead + 4)
+  if (!verb || !MAKES.has(verb.kind) || rest.length === 0) return []
+  const money = rest.find((word) => MONEY.test(word))
+  const last = rest.at(-1) ?? ''
+  if (money && MONEY_VERBS.test(verb.base) && (MONEY.test(last) || rest.length < 2))
+    return [
+      { source: 'name', effect: 'spend', sure: 0.6, undo: 'never', evidence: `the name says “${verb.base} ${money}”` },
+    ]
+  const drafted = words.some((word) =>
+    /^(drafts?|templates?|rules?|folders?|labels?|attachments?|categor\w+)$/.test(word),
+  )
+  if (WORDS_OUT.test(last) && WORD_VERBS.test(verb.base) && !drafted)
+    return [
+      { source: 'name', effect: 'send', sure: 0.6, undo: 'never', evidence: `the name says “${verb.base} ${last}”` },
+    ]
+  return []
+}
+
+/** `api-post-x` names the HTTP method; `get_upload_url` hands out the right to write. Both are more than a read. */
+const rights = (words: readonly string[]): Evidence[] => {
+  const at = words.findIndex((word) => /^(api|rest|http)$/.test(word))
+  const method = words[at + 1] ?? ''
+  if (at >= 0 && /^(post|put|patch|delete)$/.test(method))
+    return [{ source: 'name', effect: 'write', sure: 0.5, undo: 'partly', evidence: `the name says HTTP “${method}”` }]
+  const upload = words.findIndex((word) => /^(upload|write|signing)$/.test(word))
+  if (upload >= 0 && /^(url|urls|link|session|token|credentials?)$/.test(words[upload + 1] ?? ''))
+    return [{ source: 'name', effect: 'write', sure: 0.5, undo: 'partly', evidence: 'it hands out the right to write' }]
+  return []
+}
+
+/** Evidence of the words of a name. `told` is the main verb of the description, which settles words that are nouns too. */
+export const nameEvidence = (words: readonly string[], told: Verb | null): Evidence[] => {
+  const lead = leadAt(words, told)
+  if (lead >= 0) {
+    const main = asVerb(words[lead] as string) as Verb
+    const verb = looksByPicture(words, lead) ? LOOK : notALook(words, lead) ? { ...main, kind: 'alter' as const } : main
+    const doubtful = lead > 0 && main.noun
+    const sure = !doubtful ? 0.9 : told && told.kind !== main.kind && told.kind === 'look' ? 0.4 : 0.7
+    const found = [verbEvidence(verb, 'name', sure)]
+    for (const other of joined(words, lead, told)) found.push(verbEvidence(other, 'name', 0.8))
+    return [...found, ...byObject(words, lead), ...rights(words)]
+  }
+  for (const word of words) {
+    const verb = actionNoun(word)
+    if (verb) return [verbEvidence(verb, 'name', 0.6)]
+  }
+  const last = words.at(-1) ?? ''
+  return LOOKING_NOUNS.has(last)
+    ? [{ ...verbEvidence(LOOK, 'name', 0.4), evidence: `the name is of something to look at (“${last}”)` }]
+    : []
+}
+
+/** The leading verb of a name and where it stands; null when no word of it is a verb. */
+export const leadOf = (
+  words: readonly string[],
+  told: Verb | null,
+): { readonly at: number; readonly verb: Verb } | null => {
+  const at = leadAt(words, told)
+  return at < 0 ? null : { at, verb: asVerb(words[at] as string) as Verb }
+}

@@ -1,0 +1,127 @@
+// Facts of one request: reads definition, settings and what the conversation saw, and hands the pure core plain values.
+import type { ToolDefinition } from '../../shared/host.ts'
+import type { ConversationId, ServerId } from '../../shared/ids.ts'
+import type {
+  AccessRequest,
+  Assessment,
+  EffectKind,
+  Mode,
+  PinDiff,
+  TaskContract,
+  Warning,
+} from '../../shared/permission.ts'
+import { assessAction } from './actions.ts'
+import type { Circumstances } from './circumstances.ts'
+import { curatedFor } from './curated.ts'
+import type { Facts } from './decide.ts'
+import { assess } from './effects.ts'
+import { flowsOf } from './flows.ts'
+import { findings } from './guards.ts'
+import { findHidden, hiddenSentence } from './hidden.ts'
+import { leavesOf } from './leaves.ts'
+import { modeDefault } from './modes.ts'
+import { judgeLeaves } from './provenance.ts'
+import type { SeenIndex } from './seenIndex.ts'
+
+/** All that facts are read from; each answers at once. */
+export type FactParts = {
+  toolOf(this: void, serverId: ServerId, name: string): ToolDefinition | undefined
+  /** The server's exact launch, as in pins; undefined for a server that is not there. */
+  identityOf(this: void, serverId: ServerId): string | undefined
+  isTrusted(this: void, serverId: ServerId): boolean
+  /** The person's own word on a tool's effect. */
+  effectSetting(this: void, serverId: ServerId, name: string): EffectKind | null
+  /** What changed in the definition since it was last allowed; null when nothing did or it never was. */
+  driftOf(this: void, request: AccessRequest): PinDiff | null
+  /** How the tool imitates one of another server, in words. */
+  shadowingOf(this: void, request: AccessRequest): string | null
+  /** How the arguments touch this app's own files, in words. */
+  ownFilesIn(this: void, request: AccessRequest): string | null
+  indexOf(this: void, conversationId: ConversationId | null): SeenIndex
+  wasUsed(this: void, request: AccessRequest): boolean
+  sentTo(this: void, conversationId: ConversationId | null): ReadonlySet<string>
+  mode(this: void): Mode
+  contractOf(this: void, conversationId: ConversationId | null): TaskContract | null
+  readonly useCurated: boolean
+}
+
+/** Facts for the core, with what the card shows of them. */
+export type FullFacts = Facts & { readonly at: Circumstances }
+
+const UNKNOWN: Assessment = {
+  effects: ['execute'],
+  undo: 'never',
+  openWorld: true,
+  sure: 0,
+  signals: [],
+  disagreement: null,
+}
+
+/** Assessments by definition: a definition is one object in the catalogue for as long as it does not change. */
+const assessed = new WeakMap<ToolDefinition, Map<string, Assessment>>()
+
+/** What a tool would do, with the person's settings. A tool that is not there counts as the worst. */
+export function assessmentOf(parts: FactParts, serverId: ServerId, name: string): Assessment {
+  const tool = parts.toolOf(serverId, name)
+  if (!tool) return UNKNOWN
+  const identity = parts.useCurated ? (parts.identityOf(serverId) ?? null) : null
+  const [trusted, personEffect] = [parts.isTrusted(serverId), parts.effectSetting(serverId, name)]
+  const key = `${trusted} ${personEffect} ${identity}`
+  const held = assessed.get(tool) ?? new Map<string, Assessment>()
+  const known = held.get(key)
+  if (known) return known
+  const curated = identity === null ? null : curatedFor(identity)
+  const made = assess(tool, { trusted, personEffect, curated, scopes: [] })
+  assessed.set(tool, held.set(key, made))
+  return made
+}
+
+const hiddenIn = (request: AccessRequest): Circumstances['hidden'] => {
+  const found = findHidden(request.context.arguments)
+  const sentence = hiddenSentence(found, 'The call')
+  return sentence === null ? null : { sentence, pointers: [...new Set(found.map((one) => one.pointer))] }
+}
+
+/** Gathers the circumstances of one request. */
+export function circumstancesOf(parts: FactParts, request: AccessRequest): Circumstances {
+  const { action, resource, context } = request
+  const assessment =
+    action === 'tools/call' ? assessmentOf(parts, resource.serverId, resource.name) : assessAction(action)
+  const schema = action === 'tools/call' ? (parts.toolOf(resource.serverId, resource.name)?.inputSchema ?? null) : null
+  const index = parts.indexOf(context.conversationId)
+  const leaves = judgeLeaves(leavesOf(context.arguments, schema, assessment.effects), index, request)
+  return {
+    request,
+    assessment,
+    schema,
+    leaves,
+    index,
+    flows: flowsOf(leaves, request, assessment),
+    drift: parts.driftOf(request),
+    shadowing: parts.shadowingOf(request),
+    hidden: hiddenIn(request),
+    ownFiles: parts.ownFilesIn(request),
+    usedBefore: parts.wasUsed(request),
+    sentTo: parts.sentTo(context.conversationId),
+  }
+}
+
+const remarksOf = ({ assessment }: Circumstances): readonly Warning[] =>
+  assessment.disagreement === null ? [] : [{ kind: 'hintsDisagree', sentence: assessment.disagreement, pointers: [] }]
+
+/** Everything that deciding needs, as values. */
+export function createFacts(parts: FactParts): (request: AccessRequest) => FullFacts {
+  return (request) => {
+    const at = circumstancesOf(parts, request)
+    const mode = parts.mode()
+    return {
+      at,
+      request,
+      assessment: at.assessment,
+      findings: findings(at),
+      remarks: remarksOf(at),
+      byMode: modeDefault(mode, at),
+      contract: mode === 'focused' ? parts.contractOf(request.context.conversationId) : null,
+    }
+  }
+}

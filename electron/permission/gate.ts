@@ -1,0 +1,188 @@
+// The gate: the one door to every server. It decides, asks when it must, and alone makes the proof that a call may run.
+import type { ConsentAnswer, ConsentRequest } from '../../shared/consent.ts'
+import type { Millis } from '../../shared/ids.ts'
+import { AppError } from '../../shared/ipc/errors.ts'
+import type { AccessRequest, Decision, Grant, Reason } from '../../shared/permission.ts'
+import type { Audit } from '../audit/audit.ts'
+import { type Authority, createAuthority } from './authority.ts'
+import type { Authorized, Gate, GateStep } from './authorized.ts'
+import type { ConsentDesk, Question } from './consent.ts'
+import { decide } from './decide.ts'
+import { digestOf, frozenCopy, makeRequest } from './digest.ts'
+import type { FullFacts } from './facts.ts'
+import type { GrantStore } from './grants.ts'
+import type { DecisionRecord } from './records.ts'
+import { auditDecision, auditLine, recordOf, REFUSALS } from './refusals.ts'
+import type { RuleIndex } from './rules.ts'
+
+/** How an offer of the card becomes a grant. */
+export type OfferedGrant = Pick<Grant, 'scope' | 'width'>
+/** What the card shows, and what its offers would mean. */
+export type Asked = { readonly question: Question; readonly offers: ReadonlyMap<string, OfferedGrant> }
+
+export type GateParts = {
+  /** Everything that deciding looks at, read now; never waits. */
+  factsOf(this: void, request: AccessRequest): FullFacts
+  /** Makes the question; it may look first (a paired read) and gives up that look when the signal aborts. */
+  questionFor(
+    this: void,
+    input: { request: AccessRequest; facts: FullFacts; decision: Decision; signal: AbortSignal },
+  ): Promise<Asked>
+  rules(this: void): RuleIndex
+  readonly grants: Pick<GrantStore, 'add' | 'used'>
+  readonly desk: Pick<ConsentDesk, 'ask' | 'settleCovered'>
+  readonly audit: Pick<Audit, 'append'>
+  /** Keeps a compact record for the time machine and the attention panel. */
+  record(this: void, record: DecisionRecord): void
+  /** A call was let through: what first use and sending once are counted by. */
+  passed(this: void, request: AccessRequest, facts: FullFacts, unasked: boolean): void
+  now(this: void): Millis
+}
+
+/** The gate with the one function that uses up what it made; the host is handed `spend` alone. */
+export type OpenGate = Gate & {
+  spend(this: void, authorized: Authorized): boolean
+  /** What would be decided now, with no effect on anything. */
+  foresee(this: void, request: AccessRequest): Decision
+}
+
+type Round = { readonly request: AccessRequest; readonly facts: FullFacts; readonly decision: Decision }
+type Door = { readonly parts: GateParts; readonly authority: Authority }
+type Watch = { readonly signal: AbortSignal; readonly onStep: ((step: GateStep) => void) | undefined }
+type Granted = Extract<ConsentAnswer, { outcome: 'granted' }>
+
+/** One gate per app. */
+export function createGate(parts: GateParts): OpenGate {
+  const authority = createAuthority()
+  return {
+    spend: (authorized) => authority.spend(authorized),
+    foresee: (request) => decideNow(parts, checked(request)).decision,
+    async authorize(asked, signal, onStep) {
+      signal.throwIfAborted()
+      return run({ parts, authority }, checked(asked), { signal, onStep })
+    },
+  }
+}
+
+/** SECURITY: what is decided is a frozen copy, and its digest is counted here, not believed. */
+function checked(asked: AccessRequest): AccessRequest {
+  const request = frozenCopy(asked)
+  if (digestOf(request.context.arguments) !== request.context.digest)
+    throw new AppError('UNAUTHORIZED_CALL', 'The arguments changed on the way to the gate. Nothing was sent.')
+  return request
+}
+
+function decideNow(parts: GateParts, request: AccessRequest): Round {
+  const facts = parts.factsOf(request)
+  return { request, facts, decision: decide(facts, parts.rules(), parts.now()) }
+}
+
+async function run(door: Door, request: AccessRequest, watch: Watch): Promise<Authorized> {
+  const { parts } = door
+  const round = decideNow(parts, request)
+  parts.audit.append(auditDecision(request, round.decision))
+  watch.onStep?.({ kind: 'decided', decision: round.decision })
+  switch (round.decision.verdict) {
+    case 'allow':
+      return pass(door, round, null)
+    case 'deny':
+      return deny(parts, round, round.decision.decidedBy, null)
+    case 'ask':
+      return askAndRun(door, round, watch)
+  }
+}
+
+function pass({ parts, authority }: Door, round: Round, askedAt: Millis | null): Authorized {
+  const { request, facts, decision } = round
+  if (askedAt === null && decision.decidedBy.kind === 'grant') parts.grants.used(decision.decidedBy.id as Grant['id'])
+  const outcome = askedAt === null ? 'unasked' : 'granted'
+  parts.record(recordOf(request, facts, decision, { outcome, askedAt, now: parts.now() }))
+  parts.passed(request, facts, askedAt === null)
+  return authority.mint(request)
+}
+
+function deny(parts: GateParts, round: Round, why: Reason, askedAt: Millis | null): never {
+  const { request, facts, decision } = round
+  parts.record(recordOf(request, facts, decision, { outcome: 'denied', askedAt, now: parts.now() }))
+  throw new AppError('PERMISSION_DENIED', REFUSALS.denied(why.sentence), { note: '' })
+}
+
+async function askAndRun(door: Door, round: Round, watch: Watch): Promise<Authorized> {
+  const { parts } = door
+  const { request, facts, decision } = round
+  const asked = await parts.questionFor({ request, facts, decision, signal: watch.signal })
+  const askedAt = parts.now()
+  const { id, settled } = parts.desk.ask(asked.question, watch.signal)
+  watch.onStep?.({ kind: 'asking', consentId: id })
+  const how = await settled
+  const end = (outcome: 'declined' | 'withdrawn', reason: string) => {
+    parts.record(recordOf(request, facts, decision, { outcome, askedAt, now: parts.now() }))
+    parts.audit.append(auditLine(request, 'answer', outcome, reason))
+  }
+  if (how.kind === 'remembered') return run(door, request, watch)
+  if (how.kind === 'withdrawn') {
+    end('withdrawn', how.why)
+    throw new AppError('CONSENT_WITHDRAWN', REFUSALS.withdrawn(how.why), { note: '' })
+  }
+  if (how.answer.outcome === 'declined') {
+    const { note } = how.answer
+    end('declined', note === '' ? 'You said no.' : 'You said no, with a note.')
+    throw new AppError('CONSENT_DECLINED', REFUSALS.declined(note), { note })
+  }
+  if (how.answer.editedArguments === null) return granted(door, round, { asked, answer: how.answer, askedAt })
+  // SECURITY: edited arguments are another call: decided anew, and a question about them is a new question.
+  parts.audit.append(auditLine(request, 'answer', 'edited', 'You changed the arguments; they are decided anew.'))
+  return run(door, edited(request, how.answer.editedArguments, parts.now()), watch)
+}
+
+type Yes = { readonly asked: Asked; readonly answer: Granted; readonly askedAt: Millis }
+
+function granted(door: Door, round: Round, { asked, answer, askedAt }: Yes): Authorized {
+  const { parts } = door
+  const { request } = round
+  // SECURITY: checked again here, whatever the desk checked: the yes is for these exact arguments.
+  if (answer.digest !== request.context.digest) throw new AppError('PERMISSION_DENIED', REFUSALS.changed, { note: '' })
+  const surprise = newSince(round, decideNow(parts, request).decision)
+  if (surprise) {
+    parts.audit.append(auditLine(request, 'answer', 'deny', surprise.sentence))
+    return deny(parts, round, surprise, askedAt)
+  }
+  parts.audit.append(auditLine(request, 'answer', 'granted', round.decision.decidedBy.sentence))
+  if (answer.offerId !== null) remember(parts, round, asked, answer.offerId)
+  return pass(door, round, askedAt)
+}
+
+/** SECURITY: the world may have changed while the question waited: a new deny or a new finding undoes the yes. */
+function newSince(round: Round, now: Decision): Reason | undefined {
+  if (now.verdict === 'deny') return now.decidedBy
+  const known = new Set(round.decision.reasons.map((reason) => reason.id))
+  return now.reasons.find((reason) => reason.kind === 'guard' && !known.has(reason.id))
+}
+
+function remember(parts: GateParts, round: Round, asked: Asked, offerId: string): void {
+  const offered = asked.offers.get(offerId)
+  if (!offered) throw new AppError('INVALID_INPUT', 'This way to remember was not offered.')
+  const madeFrom = asked.question.sentence.map((piece) => piece.text).join('')
+  const grant = parts.grants.add(round.request, { ...offered, madeFrom })
+  parts.audit.append(auditLine(round.request, 'grant', 'created', `Remembered from this call: ${grant.id}`))
+  parts.desk.settleCovered((shown) => isCovered(parts, shown))
+}
+
+/** SECURITY: a remembered answer settles another question only if deciding it anew says allow by a grant. */
+function isCovered(parts: GateParts, shown: ConsentRequest): boolean {
+  const { decision } = decideNow(parts, shown.request)
+  return decision.verdict === 'allow' && decision.decidedBy.kind === 'grant'
+}
+
+const edited = (request: AccessRequest, args: AccessRequest['context']['arguments'], at: Millis): AccessRequest =>
+  makeRequest({
+    id: request.id,
+    principal: request.principal,
+    action: request.action,
+    resource: request.resource,
+    conversationId: request.context.conversationId,
+    turnId: request.context.turnId,
+    traceId: request.context.traceId,
+    arguments: args,
+    at,
+  })

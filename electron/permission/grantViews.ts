@@ -1,0 +1,134 @@
+// Grants as listed: in words, awake or not, and which of them another one makes redundant.
+import { isDeepStrictEqual } from 'node:util'
+import type { Digest, ServerId } from '../../shared/ids.ts'
+import type { ArgumentScope, Constraint, Grant, GrantView, Width } from '../../shared/permission.ts'
+import { globMatches, plainPath } from './constraints.ts'
+import { isLeadingKey } from './leaves.ts'
+
+/** Does one condition let through everything that another does? Unsure is no. */
+function testCovers(wide: Constraint['test'], narrow: Constraint['test']): boolean {
+  if (isDeepStrictEqual(wide, narrow)) return true
+  const values = narrow.kind === 'equals' ? [narrow.value] : narrow.kind === 'oneOf' ? narrow.values : null
+  switch (wide.kind) {
+    case 'oneOf':
+      return values !== null && values.every((value) => wide.values.some((one) => isDeepStrictEqual(one, value)))
+    case 'under': {
+      const [outer, inner] = [plainPath(wide.folder), narrow.kind === 'under' ? plainPath(narrow.folder) : null]
+      return outer !== null && inner !== null && (inner === outer || inner.startsWith(`${outer}/`))
+    }
+    case 'startsWith':
+      return narrow.kind === 'startsWith'
+        ? narrow.prefix.startsWith(wide.prefix)
+        : values !== null && values.every((value) => typeof value === 'string' && value.startsWith(wide.prefix))
+    case 'domainIn':
+      return narrow.kind === 'domainIn' && narrow.domains.every((domain) => wide.domains.includes(domain))
+    case 'atMost':
+      return narrow.kind === 'atMost'
+        ? narrow.limit <= wide.limit
+        : values !== null && values.every((value) => typeof value === 'number' && value <= wide.limit)
+    case 'matches':
+      return values !== null && values.every((value) => typeof value === 'string' && globMatches(wide.pattern, value))
+    case 'equals':
+      return false
+  }
+}
+
+/** A condition on who, where or how much also says that the value may be there at all. */
+const mayBeThere = (pointer: string): boolean => isLeadingKey((pointer.split('/')[1] ?? '').replaceAll('~1', '/'))
+
+const scopeCovers = (wide: ArgumentScope, narrow: ArgumentScope): boolean =>
+  wide.kind === 'any' ||
+  (narrow.kind === 'matching' &&
+    wide.constraints.every((one) =>
+      narrow.constraints.some((other) => other.pointer === one.pointer && testCovers(one.test, other.test)),
+    ) &&
+    narrow.constraints.every(
+      ({ pointer }) => !mayBeThere(pointer) || wide.constraints.some((one) => one.pointer === pointer),
+    ))
+
+const widthCovers = (wide: Width, narrow: Width): boolean => {
+  if (wide.kind === 'always') return true
+  if (wide.kind === 'until') return narrow.kind === 'until' && narrow.time <= wide.time
+  return wide.kind === 'conversation' && narrow.kind === 'conversation' && narrow.conversationId === wide.conversationId
+}
+
+/** Everything that the second lets through, the first does too. */
+export const grantCovers = (wide: Grant, narrow: Grant): boolean =>
+  wide.principal === narrow.principal &&
+  wide.action === narrow.action &&
+  wide.serverId === narrow.serverId &&
+  wide.accountId === narrow.accountId &&
+  wide.name === narrow.name &&
+  wide.pin === narrow.pin &&
+  scopeCovers(wide.scope, narrow.scope) &&
+  widthCovers(wide.width, narrow.width)
+
+const shown = (value: unknown) => `“${typeof value === 'string' ? value : JSON.stringify(value)}”`
+
+function constraintWords({ pointer, test }: Constraint): string {
+  const where = pointer === '' ? 'all arguments' : `“${pointer.slice(1).replaceAll('/', ' › ')}”`
+  switch (test.kind) {
+    case 'equals':
+      return pointer === '' ? 'exactly the same arguments' : `${where} is ${shown(test.value)}`
+    case 'oneOf':
+      return `${where} is one of ${test.values.map(shown).join(', ')}`
+    case 'under':
+      return `${where} is in the folder ${shown(test.folder)}`
+    case 'startsWith':
+      return `${where} begins with ${shown(test.prefix)}`
+    case 'domainIn':
+      return `${where} is at ${test.domains.join(', ')}`
+    case 'atMost':
+      return `${where} is at most ${test.limit}`
+    case 'matches':
+      return `${where} matches ${shown(test.pattern)}`
+  }
+}
+
+function widthWords(width: Width): string {
+  switch (width.kind) {
+    case 'conversation':
+      return 'in one conversation'
+    case 'until':
+      return `until ${new Date(width.time).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+    case 'uses':
+      return width.left === 1 ? 'once more' : `${width.left} more times`
+    case 'always':
+      return 'always'
+  }
+}
+
+/** In words: which tool, under which conditions, for how long. */
+export function grantSentence(grant: Grant, serverName: string): string {
+  const when = grant.scope.kind === 'any' ? '' : `, when ${grant.scope.constraints.map(constraintWords).join(' and ')}`
+  return `Use “${grant.name}” of ${serverName}${when}, ${widthWords(grant.width)}.`
+}
+
+export type ViewParts = {
+  serverNameOf(this: void, serverId: ServerId): string
+  titleOf(this: void, serverId: ServerId, name: string): string
+  pinOf(this: void, serverId: ServerId, name: string): Digest | null
+  now(this: void): number
+}
+
+/** The list for the window, newest first. Of two equal grants the older one is the redundant one. */
+export function viewGrants(grants: readonly Grant[], parts: ViewParts): readonly GrantView[] {
+  return grants
+    .map((grant, at): GrantView => {
+      const cover = grants.find(
+        (other, place) => other !== grant && grantCovers(other, grant) && (!grantCovers(grant, other) || place > at),
+      )
+      const asleep = grant.action === 'tools/call' && parts.pinOf(grant.serverId, grant.name) !== grant.pin
+      const expired = grant.width.kind === 'until' && grant.width.time <= parts.now()
+      const usedUp = grant.width.kind === 'uses' && grant.width.left === 0
+      return {
+        ...grant,
+        serverName: parts.serverNameOf(grant.serverId),
+        toolTitle: parts.titleOf(grant.serverId, grant.name),
+        sentence: grantSentence(grant, parts.serverNameOf(grant.serverId)),
+        state: expired ? 'expired' : usedUp ? 'usedUp' : asleep ? 'asleep' : cover ? 'redundant' : 'awake',
+        coveredBy: cover?.id ?? null,
+      }
+    })
+    .toReversed()
+}

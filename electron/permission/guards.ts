@@ -1,0 +1,173 @@
+// Guards that no grant silences: what they find always asks. Pure functions of one call's circumstances.
+import type { EffectKind, Flow, Warning } from '../../shared/permission.ts'
+import { type Circumstances, reachesOut } from './circumstances.ts'
+import type { Finding } from './decide.ts'
+import type { JudgedLeaf } from './provenance.ts'
+import { secretWords } from './secrets.ts'
+import { secretsOf } from './textLeaf.ts'
+
+const list = (values: readonly string[]): string => {
+  const shown = values.slice(0, 3).map((value) => `“${value.length > 60 ? `${value.slice(0, 59)}…` : value}”`)
+  return values.length > 3 ? `${shown.join(', ')} and ${values.length - 3} more` : shown.join(' and ')
+}
+
+const warning = (kind: Warning['kind'], sentence: string, pointers: readonly string[] = []): Warning => ({
+  kind,
+  sentence,
+  pointers,
+})
+
+const definition = (at: Circumstances): readonly Finding[] => {
+  const found: Finding[] = []
+  const add = (id: string, kind: Warning['kind'], sentence: string, pointers: readonly string[] = []) =>
+    found.push({ id, sentence, warning: warning(kind, sentence, pointers) })
+  if (at.drift !== null)
+    add(
+      'guard.definitionChanged',
+      'definitionChanged',
+      'This tool is described differently from when you last allowed it.',
+    )
+  if (at.shadowing !== null) add('guard.shadowing', 'shadowing', at.shadowing)
+  if (at.hidden !== null) add('guard.hiddenCharacters', 'hiddenCharacters', at.hidden.sentence, at.hidden.pointers)
+  if (at.ownFiles !== null) found.push({ id: 'guard.ownFiles', sentence: at.ownFiles, warning: null })
+  return found
+}
+
+const GRAVE: readonly EffectKind[] = ['send', 'delete', 'spend', 'execute']
+
+/** Values that others wrote and that decide what the call does. A read at home may use any value. */
+function influenced(at: Circumstances): readonly JudgedLeaf[] {
+  const reads = at.assessment.effects[0] === 'read'
+  if (reads && !at.assessment.openWorld) return []
+  return at.leaves.filter((leaf) => leaf.untrusted && (!reads || leaf.kind === 'link'))
+}
+
+/** Links and addresses of others inside a text that is about to be sent. */
+const ledElsewhere = (at: Circumstances): readonly JudgedLeaf[] =>
+  reachesOut(at.assessment) && at.assessment.effects[0] !== 'read'
+    ? at.leaves.filter((leaf) =>
+        leaf.carried.some(
+          ({ kind, from, ordered }) =>
+            from?.label.trust === 'others' && (ordered || kind === 'link' || kind === 'address'),
+        ),
+      )
+    : []
+
+/** A text that others wrote out for the model to put there, word for word. */
+const dictated = (at: Circumstances): readonly JudgedLeaf[] =>
+  at.assessment.effects[0] === 'read'
+    ? []
+    : at.leaves.filter((leaf) =>
+        leaf.carried.some((one) => one.ordered && one.whole && one.from?.label.trust === 'others'),
+      )
+
+/** The banner is for what reads like an order, or came unasked from prose that you did not point at; the origin marks show the rest. */
+function isSuspicious(leaf: JudgedLeaf, at: Circumstances): boolean {
+  // Where the person sent the model to somebody's list of things to do, texts of that list are what they asked for.
+  if (leaf.kind === 'text' && leaf.pointed && !leaf.carried.some(({ kind }) => kind === 'link' || kind === 'address'))
+    return false
+  if (leaf.ordered) return true
+  const grave = at.assessment.effects.some((effect) => GRAVE.includes(effect))
+  return grave && leaf.standing === 'prose' && !leaf.pointed && leaf.kind !== 'text'
+}
+
+const influence = (at: Circumstances): readonly Finding[] => {
+  const leaves = [...new Set([...influenced(at), ...ledElsewhere(at), ...dictated(at)])]
+  if (leaves.length === 0) return []
+  const named = (some: readonly JudgedLeaf[]) =>
+    list([...new Set(some.map((leaf) => leaf.carried[0]?.what ?? leaf.value))])
+  const suspicious = leaves.filter((leaf) => isSuspicious(leaf, at))
+  const sentence = `${named(leaves)} came from content that others could have written, not from you.`
+  const banner = `${named(suspicious)} came from content that reads like instructions, not from you.`
+  return [
+    {
+      id: 'guard.untrustedInfluence',
+      sentence,
+      warning:
+        suspicious.length === 0
+          ? null
+          : warning(
+              'untrustedInfluence',
+              banner,
+              suspicious.map((leaf) => leaf.pointer),
+            ),
+    },
+  ]
+}
+
+const outward = ({ toOutside }: Flow) => toOutside
+
+const leaving = (at: Circumstances): readonly Finding[] => {
+  const flows = at.flows.filter(outward)
+  if (flows.length === 0 || !at.index.hasOthers()) return []
+  const from = [...new Set(flows.map((flow) => flow.from.serverName))].join(' and ')
+  const sentence = `Private data from ${from} would leave after content of others was read: ${list(flows.map((flow) => flow.what))}.`
+  const pointers = at.leaves
+    .filter((leaf) => leaf.carried.some((one) => one.from?.label.privacy === 'private'))
+    .map((leaf) => leaf.pointer)
+  return [{ id: 'guard.leavingData', sentence, warning: warning('leavingData', sentence, pointers) }]
+}
+
+/** A place that nobody named can carry data in its very name. */
+const madeUpPlace = (at: Circumstances): readonly Finding[] => {
+  const leaves = at.leaves.filter((leaf) => leaf.kind === 'link' && leaf.standing === 'made')
+  if (at.assessment.effects[0] !== 'read' || !at.assessment.openWorld || leaves.length === 0) return []
+  if (!at.index.hasPrivate() || !at.index.hasOthers()) return []
+  const sentence = `${list(leaves.map((leaf) => leaf.value))} is an address that nobody mentioned, and private data was read before.`
+  return [
+    {
+      id: 'guard.madeUpPlace',
+      sentence,
+      warning: warning(
+        'leavingData',
+        sentence,
+        leaves.map((leaf) => leaf.pointer),
+      ),
+    },
+  ]
+}
+
+const secrets = (at: Circumstances): readonly Finding[] => {
+  if (!reachesOut(at.assessment)) return []
+  const found = at.leaves.flatMap((leaf) => secretsOf(leaf.value).map(({ kind }) => ({ kind, leaf })))
+  // The account that money goes to is what such a call is about, not a leak.
+  const leaking = found.filter(
+    ({ kind, leaf }) => !(kind === 'bankAccount' && leaf.kind === 'account') && leaf.standing !== 'said',
+  )
+  if (leaking.length === 0) return []
+  const sentence = `${list([...new Set(leaking.map(({ kind }) => secretWords(kind)))]).replaceAll(/[“”]/g, '')} would leave this device.`
+  const capital = sentence.charAt(0).toUpperCase() + sentence.slice(1)
+  return [
+    {
+      id: 'guard.secret',
+      sentence: capital,
+      warning: warning(
+        'secret',
+        capital,
+        leaking.map(({ leaf }) => leaf.pointer),
+      ),
+    },
+  ]
+}
+
+/** Text of others was read in this conversation: running something is asked for each time. */
+const execution = (at: Circumstances): readonly Finding[] =>
+  at.assessment.effects.includes('execute') && at.index.hasOthers()
+    ? [
+        {
+          id: 'guard.executeAfterOthers',
+          sentence: 'It runs something, and content of others was read in this conversation.',
+          warning: null,
+        },
+      ]
+    : []
+
+/** Everything that the guards find; empty when nothing is wrong. */
+export const findings = (at: Circumstances): readonly Finding[] => [
+  ...definition(at),
+  ...influence(at),
+  ...leaving(at),
+  ...madeUpPlace(at),
+  ...secrets(at),
+  ...execution(at),
+]

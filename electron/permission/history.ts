@@ -1,0 +1,43 @@
+// The recorded history of decisions: appended to storage, the newest kept in memory for offers, replays and the panel.
+import type { Json } from '../../shared/json.ts'
+import type { DecisionRecord } from './records.ts'
+
+export type RecordLog = {
+  append(log: string, at: number, body: Json): Promise<void>
+  list(log: string, query: { before: number | null; limit: number }): Promise<readonly { readonly body: Json }[]>
+}
+
+const LOG = 'decisions'
+const KEPT = 2000
+
+const isRecord = (body: Json): boolean => {
+  const record = body as Partial<DecisionRecord> | null
+  return (
+    typeof record === 'object' &&
+    record !== null &&
+    typeof record.at === 'number' &&
+    Array.isArray(record.effects) &&
+    Array.isArray(record.findings) &&
+    typeof record.request === 'object' &&
+    typeof record.byMode === 'object'
+  )
+}
+
+/** `onFailure` hears when a record could not be kept; deciding does not wait for it. */
+export async function openHistory(log: RecordLog, onFailure: (thrown: unknown) => void) {
+  const stored = await log.list(LOG, { before: null, limit: KEPT })
+  const records = stored
+    .filter(({ body }) => isRecord(body))
+    .map(({ body }) => body as unknown as DecisionRecord)
+    .toReversed()
+  return {
+    /** Oldest first, at most the newest 2,000. */
+    list: (): readonly DecisionRecord[] => records,
+    append(record: DecisionRecord): void {
+      records.push(record)
+      if (records.length > KEPT) records.shift()
+      log.append(LOG, record.at, record as unknown as Json).catch(onFailure)
+    },
+  }
+}
+export type History = Awaited<ReturnType<typeof openHistory>>

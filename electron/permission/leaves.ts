@@ -1,0 +1,153 @@
+// The leaves of a call's arguments: what kind of value each is, and what part it plays (who, where, which, how much, or just words).
+import type { Json, JsonObject } from '../../shared/json.ts'
+import type { EffectKind, LeafOrigin } from '../../shared/permission.ts'
+import { pointerToken } from './pointer.ts'
+import { splitName } from './effects/words.ts'
+
+/** `receiver`: who gets something. `target`: which thing. `amount`, `when`: how much, when. `secret`: a password. `words`: text for people. `choice`: an option. */
+export type Role = 'receiver' | 'target' | 'amount' | 'when' | 'secret' | 'command' | 'words' | 'choice'
+export type Leaf = {
+  readonly pointer: string
+  readonly key: string
+  readonly value: string
+  readonly kind: LeafOrigin['kind']
+  readonly role: Role
+  readonly consequential: boolean
+}
+
+const MOST_LEAVES = 2000
+const RECEIVER =
+  /^(to|cc|bcc|recipients?|receivers?|emails?|mail|participants?|attendees?|invitees?|guests?|users?|usernames?|members?|assignees?|reviewers?|channels?|chats?|rooms?|phone|phones|contacts?|payees?|beneficiary|beneficiaries|iban|audience|team|teams|group|groups|subscribers?|person|people|owner|collaborators?|webhook|webhooks|callback|destination|dest|forward|addressees?|mailto|handle)$/
+const WORDS =
+  /^(body|text|message|content|contents|description|subject|title|note|notes|comment|comments|summary|details|caption|html|markdown|snippet|reason|memo|label|labels|tags?|greeting|heading|topic|question|answer|feedback|review|post|emoji|reaction|footer|agenda|signature|color|colour|icon|data|value|values|row|rows|cell|cells|code|patch|diff|lines?|string)$/
+const COMMAND = /^(command|cmd|script|shell|sql|statement|expression|program|argv|exec)$/
+const SECRET = /^(password|passwd|passphrase|pin|secret|token|credential|credentials|otp)$/
+const AMOUNT =
+  /^(amount|price|quantity|qty|total|sum|cost|fee|tip|budget|payment|balance|credits?|shares?|units|rate|percent|percentage|duration|nights|seats)$/
+const ID = /^(id|ids|uuid|guid|key|keys|ref|sha|hash|slug|number|no|iid|gid|uid|arn|urn|index)$/
+const PATH =
+  /^(path|paths|file|files|filename|filenames|filepath|folder|folders|dir|directory|destination|source|location|uri|root)$/
+const LINK = /^(url|urls|link|links|href|uri|website|site|webpage|endpoint|domain|host|hostname)$/
+const WHEN =
+  /^(date|dates|time|day|start|end|starts|ends|from|until|till|since|due|deadline|when|at|begin|month|year|week|datetime|timestamp|schedule|checkin|checkout|expires|expiry)$/
+const PAGING =
+  /^(limit|page|offset|size|max|min|count|top|skip|cursor|depth|width|height|temperature|n|per|timeout|precision)$/
+/** Values of an option that give more than the least. */
+const WIDE =
+  /^(rw|w|write|writer|edit|editor|admin|administrator|owner|full|public|anyone|everyone|everybody|world|all|any|maintain|maintainer|manager|root|superuser|force|permanent|hard)$/i
+
+const EMAIL = /^(?:mailto:)?[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/i
+const NAMED_EMAIL = /<[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>\s*$/
+const URL_LIKE = /^(?:[a-z][a-z0-9+.-]*:\/\/|www\.)\S+$/i
+const BARE_HOST = /^(?:[a-z0-9-]+\.)+(?:com|net|org|io|dev|app|co|ai|edu|gov|info|biz|me|[a-z]{2})(?:\/\S*)?$/i
+const IBAN = /^[A-Z]{2}\d{2}[ ]?(?:[A-Z0-9]{1,4}[ ]?){3,8}$/i
+const CARD = /^(?:\d[ -]?){13,19}$/
+const DATE =
+  /^\d{4}-\d{2}(?:-\d{2}(?:[ T]\d{1,2}:\d{2}.*)?)?$|^\d{1,2}:\d{2}(?::\d{2})?$|^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/
+const OPAQUE =
+  /^(?:[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z][A-Z0-9]{7,}|\d+|(?=\S*\d)(?=\S*[A-Za-z])[A-Za-z0-9_-]{8,})$/
+
+const LONG = 80
+
+function kindOfText(value: string, words: readonly string[]): LeafOrigin['kind'] {
+  const has = (pattern: RegExp) => words.some((word) => pattern.test(word))
+  const isWords = has(WORDS) && !has(ID)
+  if (EMAIL.test(value) || NAMED_EMAIL.test(value)) return 'address'
+  if (URL_LIKE.test(value) || (has(LINK) && !/\s/.test(value))) return 'link'
+  if (!isWords && (IBAN.test(value) || CARD.test(value)) && !DATE.test(value)) return 'account'
+  if (DATE.test(value)) return 'date'
+  if (isWords || value.length > LONG || value.includes('\n')) return 'text'
+  if (has(PATH) && !has(ID) && (/[\\/]/.test(value) || has(/^(path|file|filename|filepath|folder|dir|directory)s?$/)))
+    return 'path'
+  if (has(ID) || OPAQUE.test(value)) return 'id'
+  if (BARE_HOST.test(value) && !has(PATH)) return 'link'
+  return has(WHEN) && /\d/.test(value) ? 'date' : 'name'
+}
+
+function roleOf(kind: LeafOrigin['kind'], words: readonly string[], effects: readonly EffectKind[]): Role {
+  const has = (pattern: RegExp) => words.some((word) => pattern.test(word))
+  if (has(SECRET)) return 'secret'
+  if (has(COMMAND) || (effects.includes('execute') && (kind === 'text' || kind === 'name'))) return 'command'
+  if (kind === 'flag') return 'choice'
+  if (kind === 'address' || kind === 'account') return 'receiver'
+  if (kind === 'text') return 'words'
+  if (kind === 'date') return 'when'
+  if (kind === 'number') return has(AMOUNT) ? 'amount' : has(ID) ? 'target' : has(PAGING) ? 'choice' : 'amount'
+  if (kind === 'name' && has(AMOUNT)) return 'amount'
+  if (kind !== 'path' && has(RECEIVER) && !(kind === 'id' && effects.every((effect) => effect === 'write')))
+    return 'receiver'
+  if (kind === 'link' && effects.includes('send')) return 'receiver'
+  return 'target'
+}
+
+/** It chooses who, where, what or how much. A plain read's arguments choose only what is looked at, unless it reaches out. */
+function isConsequential(leaf: Omit<Leaf, 'consequential'>, effects: readonly EffectKind[]): boolean {
+  if (leaf.value === '') return false
+  if (effects[0] === 'read') return leaf.kind === 'link' || leaf.kind === 'address'
+  if (leaf.role === 'choice') return WIDE.test(leaf.value)
+  return leaf.role !== 'words'
+}
+
+type Property = { readonly enumerated: boolean }
+
+const propertyOf = (schema: JsonObject | null, key: string): Property => {
+  const properties = schema?.['properties']
+  const own =
+    properties && typeof properties === 'object' && Object.hasOwn(properties, key)
+      ? (properties as JsonObject)[key]
+      : null
+  const object = own !== null && typeof own === 'object' && !Array.isArray(own) ? (own as JsonObject) : {}
+  return { enumerated: Array.isArray(object['enum']) || 'const' in object }
+}
+
+/** Every leaf, in order, at most 2,000. Nulls are no leaves: they say nothing. */
+export function leavesOf(args: JsonObject, schema: JsonObject | null, effects: readonly EffectKind[]): readonly Leaf[] {
+  const leaves: Leaf[] = []
+  const add = (value: string | number | boolean, pointer: string, key: string) => {
+    const words = splitName(key)
+    const text = String(value)
+    const short = typeof value === 'string' && value.length <= 3 && !/\d|\s/.test(value)
+    const isFlag =
+      typeof value === 'boolean' ||
+      propertyOf(schema, key).enumerated ||
+      (short && !words.some((word) => RECEIVER.test(word)))
+    const kind = isFlag ? 'flag' : typeof value === 'number' ? 'number' : kindOfText(text, words)
+    const leaf = { pointer, key, value: text, kind, role: roleOf(kind, words, effects) }
+    leaves.push({ ...leaf, consequential: isConsequential(leaf, effects) })
+  }
+  const walk = (value: Json, pointer: string, key: string): void => {
+    if (value === null || leaves.length >= MOST_LEAVES) return
+    if (typeof value !== 'object') return add(value, pointer, key)
+    if (Array.isArray(value))
+      return (value as readonly Json[]).forEach((inner, at) => walk(inner, `${pointer}/${at}`, key))
+    for (const [name, inner] of Object.entries(value)) walk(inner as Json, `${pointer}/${pointerToken(name)}`, name)
+  }
+  walk(args, '', '')
+  return leaves
+}
+
+const naming = new WeakMap<JsonObject, boolean>()
+
+/** Does the tool have a parameter that names who receives? Then a call that names nobody reaches nobody by it. */
+export function namesReceivers(schema: JsonObject | null): boolean {
+  const properties = schema?.['properties']
+  if (schema === null || !properties || typeof properties !== 'object') return false
+  const known =
+    naming.get(schema) ?? Object.keys(properties).some((key) => splitName(key).some((word) => RECEIVER.test(word)))
+  naming.set(schema, known)
+  return known
+}
+
+const leading = new Map<string, boolean>()
+const MOST_KEPT = 5000
+
+/** Does a parameter of this name say who, where or how much? Such a value is never covered by a condition on others. */
+export function isLeadingKey(key: string): boolean {
+  const known = leading.get(key)
+  if (known !== undefined) return known
+  const found = splitName(key).some((word) =>
+    [RECEIVER, LINK, PATH, COMMAND, SECRET, AMOUNT].some((pattern) => pattern.test(word)),
+  )
+  if (leading.size < MOST_KEPT) leading.set(key, found)
+  return found
+}

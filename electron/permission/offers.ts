@@ -1,0 +1,112 @@
+// Ways to say yes and remember it, made from the call in front of the person, from narrow to wide.
+import type { Offer } from '../../shared/consent.ts'
+import type { AccessRequest, ArgumentScope, Assessment, Width } from '../../shared/permission.ts'
+import { inScope } from './constraints.ts'
+import type { OfferedGrant } from './gate.ts'
+import type { Leaf } from './leaves.ts'
+import { scopeLike } from './likeness.ts'
+import type { DecisionRecord } from './records.ts'
+
+export type OfferInput = {
+  readonly request: AccessRequest
+  readonly assessment: Assessment
+  readonly leaves: readonly Leaf[]
+  /** Recent decisions, any order. */
+  readonly past: readonly DecisionRecord[]
+  readonly now: number
+}
+export type Offered = { readonly offers: readonly Offer[]; readonly grants: ReadonlyMap<string, OfferedGrant> }
+
+const MINUTES = 15
+const USES = 5
+/** So many yeses to calls that one rule would have covered, and the card suggests that rule. */
+const ALIKE = 3
+const GRAVE = new Set(['send', 'delete', 'spend', 'execute'])
+
+type Draft = Pick<Offer, 'width' | 'label' | 'wouldAllow'> & OfferedGrantOf
+type OfferedGrantOf = { readonly scope: ArgumentScope; readonly until: Width }
+
+function drafts({ request, assessment, leaves, now }: OfferInput): readonly Draft[] {
+  const { conversationId, arguments: args } = request.context
+  const grave = assessment.effects.some((effect) => GRAVE.has(effect))
+  const like = scopeLike(leaves, args)
+  const tool = `“${request.resource.name}”`
+  // SECURITY: what sends, deletes, spends or runs is only remembered for arguments like these, never for any.
+  const scope: ArgumentScope = grave ? like.scope : { kind: 'any' }
+  const calls = scope.kind === 'any' ? `any call of ${tool}` : `calls of ${tool} with ${like.words}`
+  const list: Draft[] = [
+    {
+      width: 'uses',
+      label: `The next ${USES} times, with ${like.words}`,
+      wouldAllow: `${USES} more calls of ${tool} with ${like.words}.`,
+      scope: like.scope,
+      until: { kind: 'uses', left: USES },
+    },
+    {
+      width: 'minutes',
+      label: `For ${MINUTES} minutes`,
+      wouldAllow: `For ${MINUTES} minutes, ${calls}.`,
+      scope,
+      until: { kind: 'until', time: now + MINUTES * 60_000 },
+    },
+  ]
+  if (conversationId !== null)
+    list.push({
+      width: 'conversation',
+      label: 'In this conversation',
+      wouldAllow: `In this conversation, ${calls}.`,
+      scope,
+      until: { kind: 'conversation', conversationId },
+    })
+  if (grave) return list
+  return [
+    ...list,
+    {
+      width: 'matching',
+      label: `Always, with ${like.words}`,
+      wouldAllow: `From now on and everywhere, calls of ${tool} with ${like.words}.`,
+      scope: like.scope,
+      until: { kind: 'always' },
+    },
+    {
+      width: 'always',
+      label: 'Always',
+      wouldAllow: `From now on and everywhere, any call of ${tool}.`,
+      scope: { kind: 'any' },
+      until: { kind: 'always' },
+    },
+  ]
+}
+
+const isSameTool = (record: DecisionRecord, request: AccessRequest): boolean =>
+  record.request.action === request.action &&
+  record.request.principal.kind === request.principal.kind &&
+  record.request.resource.serverId === request.resource.serverId &&
+  record.request.resource.accountId === request.resource.accountId &&
+  record.request.resource.name === request.resource.name
+
+/** The offers of one question and what each would grant. Nothing pinned, nothing offered; tool calls and resources only. */
+export function offersFor(input: OfferInput): Offered {
+  const { request, past } = input
+  if (request.resource.pin === null || request.principal.kind === 'server') return { offers: [], grants: new Map() }
+  const same = past.filter((record) => isSameTool(record, request))
+  const asked = same.filter((record) => record.askedAt !== null)
+  const covered = ({ scope }: Draft) => asked.filter((record) => inScope(scope, record.request.context.arguments))
+  const list = drafts(input).map((draft) => ({ draft, past: covered(draft) }))
+  // A rule is suggested when people said yes to all that it would have covered, several times; the narrowest such.
+  const suggested = list.find(
+    ({ draft, past: like }) =>
+      draft.width !== 'minutes' && like.length >= ALIKE && like.every((record) => record.outcome === 'granted'),
+  )
+  const offers = list.map(
+    (one): Offer => ({
+      id: one.draft.width,
+      width: one.draft.width,
+      label: one.draft.label,
+      wouldAllow: one.draft.wouldAllow,
+      covers: one.past.length,
+      suggested: one === suggested,
+    }),
+  )
+  return { offers, grants: new Map(list.map(({ draft }) => [draft.width, { scope: draft.scope, width: draft.until }])) }
+}

@@ -1,0 +1,71 @@
+// This app's own files: a tool that would touch where settings, rules and secrets are kept is always asked about.
+import type { Json } from '../../shared/json.ts'
+import type { AccessRequest } from '../../shared/permission.ts'
+import type { RealPath } from './constraints.ts'
+
+/** One spelling for paths that a file system may take for the same: case, Unicode form, separators, prefixes, trailing dots. */
+export function foldedPath(path: string): string {
+  const unified = path
+    .normalize('NFKC')
+    .replaceAll('\\', '/')
+    .replace(/^\/\/[?.]\//, '')
+    .replace(/^file:\/*/i, '/')
+  const parts: string[] = []
+  for (const raw of unified.split('/')) {
+    const part = raw.replace(/[. ]+$/, raw === '.' || raw === '..' ? raw : '')
+    if (part === '' || part === '.') continue
+    if (part === '..') parts.pop()
+    else parts.push(part.toLowerCase())
+  }
+  return parts.join('/')
+}
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** Does a text name one of the folders, lexically, decoded, or behind links? */
+function touches(text: string, folders: readonly string[], realPath: RealPath): boolean {
+  const forms = [text, decoded(text)].map(foldedPath)
+  const real = /[\\/]/.test(text) && text.length < 1024 && !text.includes('\n') ? [foldedPath(realPath(text))] : []
+  return folders.some((folder) =>
+    [...forms, ...real].some(
+      (form) =>
+        form === folder ||
+        form.startsWith(`${folder}/`) ||
+        form.includes(`/${folder}/`) ||
+        form.includes(` ${folder}/`),
+    ),
+  )
+}
+
+function textsIn(value: Json, found: string[] = []): readonly string[] {
+  if (typeof value === 'string') found.push(value)
+  else if (value !== null && typeof value === 'object' && found.length < 2000)
+    for (const inner of Object.values(value)) textsIn(inner as Json, found)
+  return found
+}
+
+/** A sentence when the arguments name a file of the app's own folders; null otherwise. */
+export function createOwnFiles(folders: readonly string[], realPath: RealPath) {
+  const folded = [...new Set(folders.flatMap((folder) => [foldedPath(folder), foldedPath(realPath(folder))]))].filter(
+    (one) => one !== '',
+  )
+  const names = folded.map((folder) => folder.split('/').at(-1) ?? folder)
+  return ({ action, context }: AccessRequest): string | null => {
+    if (action !== 'tools/call') return null
+    const found = textsIn(context.arguments).find((text) => {
+      // Cheap first: most texts do not even name the folder.
+      const folds = text.normalize('NFKC').toLowerCase()
+      const maybe = /[\\/]/.test(text) && text.length < 4096
+      return (maybe || names.some((name) => folds.includes(name))) && touches(text, folded, realPath)
+    })
+    return found === undefined
+      ? null
+      : 'It would touch the folder where Gatehouse keeps its own settings, rules and secrets.'
+  }
+}

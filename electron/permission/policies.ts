@@ -1,0 +1,145 @@
+// Standing rules: the person's own, kept and checked on save, and the organisation's, read only.
+import { z } from 'zod'
+import { type Millis, type PolicyId, type ServerId } from '../../shared/ids.ts'
+import { AppError } from '../../shared/ipc/errors.ts'
+import type { Json } from '../../shared/json.ts'
+import { type EffectKind, Policy, PolicyDraft, type Verdict } from '../../shared/permission.ts'
+import { inScope } from './constraints.ts'
+
+export type PolicyParts = {
+  load(): readonly unknown[]
+  save(all: readonly Policy[]): void
+  /** From the managed file; never changed here. */
+  readonly organisation: readonly Policy[]
+  now(): Millis
+  newId(): string
+  changed(): void
+}
+
+export type PolicyStore = {
+  /** The organisation's first; the same array until something changes. */
+  list(): readonly Policy[]
+  /** Throws INVALID_INPUT when an example says otherwise than the rule, NOT_FOUND for an unknown id, PERMISSION_DENIED for an organisation's. */
+  save(id: PolicyId | null, draft: PolicyDraft): Policy
+  remove(id: PolicyId): void
+  /** The person's own verdict for exactly one tool, or for some effects of a server; null takes it back. */
+  setTool(serverId: ServerId, name: string, verdict: Verdict | null): void
+  setServer(serverId: ServerId, effects: readonly EffectKind[] | null, verdict: Verdict | null): void
+  toolSetting(serverId: ServerId, name: string): Verdict | null
+  forgetServer(serverId: ServerId): void
+}
+
+/** Throws INVALID_INPUT at the first example that the rule does not keep. */
+export function checkExamples({ match, verdict, examples }: PolicyDraft): void {
+  for (const [at, example] of examples.entries()) {
+    const applies = inScope(match.scope, example.arguments)
+    if (applies ? verdict === example.expect : verdict !== example.expect) continue
+    const does = applies ? `the rule says ${verdict}` : 'the rule does not speak of it'
+    throw new AppError('INVALID_INPUT', `Example ${at + 1} should be “${example.expect}”, but ${does}.`)
+  }
+}
+
+const toolId = (serverId: ServerId, name: string) => `tool:${serverId}:${name}`.slice(0, 200) as PolicyId
+const serverPolicyId = (serverId: ServerId, effects: readonly EffectKind[] | null) =>
+  `server:${serverId}:${effects === null ? 'all' : [...effects].sort().join('+')}`.slice(0, 200) as PolicyId
+
+const settingMatch = (serverId: ServerId, name: string | null, effects: EffectKind[] | null): Policy['match'] => ({
+  principal: null,
+  action: 'tools/call',
+  serverId,
+  accountId: null,
+  name,
+  effects,
+  scope: { kind: 'any' },
+})
+
+/** Stored entries that do not parse, or that claim to be the organisation's, are dropped. */
+export function createPolicyStore(parts: PolicyParts): PolicyStore {
+  let own: readonly Policy[] = parts.load().flatMap((one) => {
+    const parsed = Policy.safeParse(one)
+    return parsed.success && parsed.data.owner === 'person' ? [parsed.data] : []
+  })
+  let all: readonly Policy[] = [...parts.organisation, ...own]
+  const replace = (next: readonly Policy[]) => {
+    own = next
+    all = [...parts.organisation, ...own]
+    parts.save(own)
+    parts.changed()
+  }
+  const set = (id: PolicyId, match: Policy['match'], verdict: Verdict | null) => {
+    const rest = own.filter((policy) => policy.id !== id)
+    const made: Policy[] =
+      verdict === null ? [] : [{ id, owner: 'person', verdict, match, note: '', createdAt: parts.now(), examples: [] }]
+    replace([...rest, ...made])
+  }
+  return {
+    list: () => all,
+    save: (id, draft) => saveDraft({ parts, own, replace }, id, draft),
+    remove(id) {
+      refuseManaged(parts, id)
+      replace(own.filter((policy) => policy.id !== id))
+    },
+    setTool: (serverId, name, verdict) => set(toolId(serverId, name), settingMatch(serverId, name, null), verdict),
+    setServer: (serverId, effects, verdict) =>
+      set(
+        serverPolicyId(serverId, effects),
+        settingMatch(serverId, null, effects === null ? null : [...effects]),
+        verdict,
+      ),
+    toolSetting: (serverId, name) =>
+      own.find((policy) => policy.id === toolId(serverId, name) && policy.match.name === name)?.verdict ?? null,
+    forgetServer(serverId) {
+      const left = own.filter((policy) => policy.match.serverId !== serverId)
+      if (left.length < own.length) replace(left)
+    },
+  }
+}
+
+type Saving = { readonly parts: PolicyParts; readonly own: readonly Policy[]; replace(next: readonly Policy[]): void }
+
+function saveDraft({ parts, own, replace }: Saving, id: PolicyId | null, draft: PolicyDraft): Policy {
+  if (id !== null) refuseManaged(parts, id)
+  const before = id === null ? undefined : own.find((policy) => policy.id === id)
+  if (id !== null && !before) throw new AppError('NOT_FOUND', 'This rule is not here any more.')
+  checkExamples(draft)
+  const saved: Policy = {
+    ...PolicyDraft.parse(draft),
+    id: before?.id ?? (parts.newId() as PolicyId),
+    owner: 'person',
+    createdAt: before?.createdAt ?? parts.now(),
+  }
+  replace([...own.filter((policy) => policy.id !== saved.id), saved])
+  return saved
+}
+
+function refuseManaged({ organisation }: PolicyParts, id: PolicyId): void {
+  if (organisation.some((policy) => policy.id === id))
+    throw new AppError(
+      'PERMISSION_DENIED',
+      'This rule is your organisation’s. It can only be changed where it was made.',
+    )
+}
+
+const ManagedFile = z.object({ policies: z.array(z.unknown()) })
+const ManagedPolicy = PolicyDraft.partial({ note: true, examples: true }).extend({ id: z.string().min(1).max(150) })
+
+/** Reads the managed file's JSON. A rule that cannot be read is named in `errors`; the others hold all the same. */
+export function parseOrganisationPolicies(json: Json): {
+  readonly policies: readonly Policy[]
+  readonly errors: readonly string[]
+} {
+  const file = ManagedFile.safeParse(json)
+  if (!file.success)
+    return { policies: [], errors: [`The managed rules could not be read. ${z.prettifyError(file.error)}`] }
+  const errors: string[] = []
+  const policies = file.data.policies.flatMap((one, at): Policy[] => {
+    const parsed = ManagedPolicy.safeParse(one)
+    if (!parsed.success) {
+      errors.push(`Rule ${at + 1} could not be read: ${z.prettifyError(parsed.error)}`)
+      return []
+    }
+    const { id, note = '', examples = [], ...rest } = parsed.data
+    return [{ ...rest, id: `organisation:${id}` as PolicyId, owner: 'organisation', note, examples, createdAt: 0 }]
+  })
+  return { policies, errors }
+}

@@ -1,0 +1,260 @@
+// Provenance: for every leaf of a call's arguments, where its value was seen and how far the person stands behind it.
+import type { AccessRequest, LeafOrigin, Origin } from '../../shared/permission.ts'
+import { splitName } from './effects/words.ts'
+import { readsLikeOrder } from './instructions.ts'
+import type { Leaf } from './leaves.ts'
+import { daysIn, hiddenInside, plain, timesIn } from './normalise.ts'
+import { ENCODED, type IndexedResult, type SeenIndex } from './seenIndex.ts'
+import type { Hit, Segment } from './seenText.ts'
+import { bareLink, type Carried, carriedBy, isNearlySaid } from './textLeaf.ts'
+
+/**
+ * How far the person stands behind a value, from near to far. `said`: their own words. `resolved`: the id or address of a thing
+ * they named. `own`: an entry of a list with no prose in it. `field`: a field of a record. `made`: the model's own. `prose`: free text.
+ */
+export type Standing = 'said' | 'resolved' | 'own' | 'made' | 'field' | 'prose'
+export type JudgedLeaf = LeafOrigin &
+  Leaf & {
+    readonly standing: Standing
+    /** The text around it reads like an order. */
+    readonly ordered: boolean
+    /** It was found in something that the person's own words chose to read. */
+    readonly pointed: boolean
+    /** What a text takes along; empty for other kinds. */
+    readonly carried: readonly Carried[]
+    readonly untrusted: boolean
+  }
+
+/** A field of a record may say which thing is meant, but not where anything goes. */
+const LEADS_OUT: ReadonlySet<LeafOrigin['kind']> = new Set(['address', 'link', 'account'])
+
+type Found = { readonly hits: readonly Hit[]; readonly fields: readonly Hit[] }
+type Where = { readonly index: SeenIndex; readonly request: AccessRequest }
+
+const MOST_HITS = 24
+const EXCERPT = 120
+
+/** The forms in which one value may have been written. */
+function formsOf(leaf: Leaf): readonly string[] {
+  const named = /<([^\s@<>]+@[^\s@<>]+)>\s*$/.exec(leaf.value)?.[1]
+  const value = plain(named ?? leaf.value).trim()
+  const first = leaf.kind === 'link' || leaf.kind === 'address' ? bareLink(value) : value.replace(/^[#@]/, '')
+  const joined =
+    leaf.kind === 'account'
+      ? [first.replaceAll(/[ -]/g, ''), first.replaceAll(/[ -]/g, '').replaceAll(/(.{4})(?=.)/g, '$1 ')]
+      : []
+  const decoded = leaf.kind === 'text' ? [] : hiddenInside(leaf.value, 4).map((text) => bareLink(plain(text).trim()))
+  return [...new Set([first, ...joined, ...decoded])].filter((form) => form !== '')
+}
+
+const isShort = (value: string) => value.length <= 4
+
+/** A short number stands in texts everywhere by chance; it counts only where the words before it speak of such a thing. */
+function speaksOf(leaf: Leaf, hit: Hit, toolName: string): boolean {
+  const before = hit.segment.text.slice(Math.max(0, hit.offset - 28), hit.offset)
+  const about = [...splitName(leaf.key), ...splitName(toolName)]
+  return /#\s*$/.test(before) || about.some((word) => word.length > 1 && before.includes(word))
+}
+
+/** The field is the value, or a list with the value in it. */
+const isWholeField = (form: string, { segment }: Hit): boolean =>
+  segment.text.split(/[,;]/).some((part) => {
+    const entry = bareLink(part.trim().replace(/^[^<]*<([^>]*)>$/, '$1'))
+    return entry === form || entry.replace(/^[#@"'[({]+|["'\])}]+$/g, '') === form
+  })
+
+const NOTHING: Found = { hits: [], fields: [] }
+
+function find(leaf: Leaf, { index, request }: Where): Found {
+  if (index.results.length === 0) return NOTHING
+  const hits: Hit[] = []
+  const fields: Hit[] = []
+  for (const form of formsOf(leaf)) {
+    const short = isShort(form)
+    const strict = short || leaf.kind === 'number' || leaf.kind === 'name' || leaf.kind === 'id'
+    for (const hit of index.prose.find(form, MOST_HITS))
+      if ((hit.whole || !strict) && (!short || speaksOf(leaf, hit, request.resource.name))) hits.push(hit)
+    for (const hit of index.fields.find(form, MOST_HITS)) {
+      if (strict && !hit.whole) continue
+      // SECURITY: a subject or title that only mentions the value is somebody's text, not a field that holds it.
+      if (isWholeField(form, hit)) fields.push(hit)
+      else if (!short || speaksOf(leaf, hit, request.resource.name)) hits.push(hit)
+    }
+  }
+  return { hits, fields }
+}
+
+const RELATIVE =
+  /\b(?:today|tonight|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week|this week|weekend|in (?:a|one|two|three|\d+) (?:days?|weeks?|hours?))\b/
+const LASTING = /\b(?:hours?|minutes?|min|hrs?|half an hour|until|till|all[- ]day)\b/
+const FORTNIGHT = 14 * 86_400_000
+
+/** A day that the person named or counts from, and a time that they named or gave the length to. */
+function isSaidDate(value: string, { index, request }: Where): boolean {
+  const text = plain(value)
+  const days = [...daysIn(text)].filter((day) => !day.startsWith('-'))
+  const times = [...timesIn(text)]
+  const near = (day: string) => Math.abs(Date.parse(day) - request.context.at) < FORTNIGHT
+  const dayIsSaid = days.every(
+    (day) => index.days.has(day) || index.days.has(day.slice(4)) || (RELATIVE.test(index.saidText()) && near(day)),
+  )
+  const midnight = times.length === 1 && times[0] === '00:00'
+  const timesAreSaid = times.every(
+    (time) => index.times.has(time) || midnight || (index.times.size > 0 && LASTING.test(index.saidText())),
+  )
+  return days.length + times.length > 0 && dayIsSaid && timesAreSaid
+}
+
+const NUMBERS = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]
+
+function isSaid(leaf: Leaf, where: Where): boolean {
+  const { index } = where
+  if (leaf.kind === 'date') return isSaidDate(leaf.value, where)
+  if (leaf.role === 'words') return isNearlySaid(leaf.value, index)
+  const spelled = leaf.kind === 'number' ? NUMBERS[Number(leaf.value)] : undefined
+  const forms = spelled === undefined ? formsOf(leaf) : [...formsOf(leaf), spelled]
+  // A bare number may be a day or a count in the person's words; it is the id only where they speak of such a thing.
+  const byChance = (form: string) => leaf.kind === 'id' && isShort(form) && /^\d+$/.test(form)
+  return forms.some((form) =>
+    index.said
+      .find(form, 8)
+      .some((hit) => hit.whole && (!byChance(form) || speaksOf(leaf, hit, where.request.resource.name))),
+  )
+}
+
+const IDENTITY =
+  /(^|[_ -])(name|title|filename|subject|label|summary|email|address|path|file|slug|handle|login|user|username|display|topic)([_ -]|$)/
+const KEY = /(^|[_ -])(ids?_?|key|number|no|uid|uuid|guid|slug|emails?|address|mail|handle|login|path|iban)([_ -]|$)/
+
+const withoutExtension = (text: string) => text.replace(/\.[a-z0-9]{1,5}$/, '')
+
+/** Is one of the record's names the person's own word for it? */
+function isNamed(index: SeenIndex, source: number, record: number): boolean {
+  return index.record(source, record).some((field) => {
+    const name = withoutExtension(field.text)
+    return IDENTITY.test(field.key) && name.length >= 4 && index.said.find(name, 4).length > 0
+  })
+}
+
+/** `file_id` is no id of an event: the noun of the parameter stands in the tool that gave the record, or in its keys. */
+function isOfKind(leaf: Leaf, index: SeenIndex, segment: Segment): boolean {
+  if (leaf.kind !== 'id' && leaf.kind !== 'number') return true
+  const nouns = splitName(leaf.key).filter((word) => word.length > 3 && !KEY.test(word))
+  const { tool } = index.result(segment.source)
+  const about = [...splitName(tool), ...index.record(segment.source, segment.record).map((field) => field.key)].join(
+    ' ',
+  )
+  return nouns.every((noun) => about.includes(noun.replace(/s$/, '')))
+}
+
+/** The only thing that was found when the person's own words were looked for. */
+const isOnlyFound = (index: SeenIndex, { source, record }: Segment): boolean => {
+  const { pointed, recordCount } = index.result(source)
+  return pointed && recordCount === 1 && record <= 1
+}
+
+/** The id or address of a thing that the person named: its record says both, once, on the server that is asked now. */
+function isResolved(leaf: Leaf, fields: readonly Hit[], { index, request }: Where): boolean {
+  if (leaf.kind !== 'id' && leaf.kind !== 'address' && leaf.kind !== 'path' && leaf.kind !== 'number') return false
+  return fields.some(({ segment, whole }) => {
+    const { serverId, accountId } = index.result(segment.source).label
+    if (!whole || serverId !== request.resource.serverId || accountId !== request.resource.accountId) return false
+    if (!isOfKind(leaf, index, segment)) return false
+    if (!KEY.test(segment.key)) return false
+    if (!isNamed(index, segment.source, segment.record) && !isOnlyFound(index, segment)) return false
+    // SECURITY: a second value under the same key may be a forged line inside somebody's text; then nothing is resolved.
+    const same = index.record(segment.source, segment.record).filter((field) => field.key === segment.key)
+    return same.every((field) => field.text === segment.text)
+  })
+}
+
+const isOwnList = (result: IndexedResult): boolean => result.label.trust === 'own' || !result.hasProse
+const excerpt = ({ segment, offset, length }: Hit): string =>
+  segment.text.slice(Math.max(0, offset - EXCERPT / 2), offset + length + EXCERPT / 2)
+
+function originsOf(said: boolean, found: readonly Hit[], index: SeenIndex): readonly Origin[] {
+  const origins: Origin[] = said ? [{ from: 'person' }] : []
+  const seen = new Set<number>()
+  for (const hit of found) {
+    if (seen.has(hit.segment.source) || seen.size >= 5) continue
+    seen.add(hit.segment.source)
+    const { callId, tool, label } = index.result(hit.segment.source)
+    origins.push({ from: 'result', callId, tool, label, excerpt: excerpt(hit) })
+  }
+  return origins.length > 0 ? origins : [{ from: 'model' }]
+}
+
+function standingOf(leaf: Leaf, found: Found, ordered: boolean, where: Where): Standing {
+  // SECURITY: what somebody's text orders is that text's choice, even where the person named the same thing.
+  if (ordered) return 'prose'
+  if (isResolved(leaf, found.fields, where)) return 'resolved'
+  if (found.fields.some((hit) => isOwnList(where.index.result(hit.segment.source)))) return 'own'
+  if (found.fields.length > 0) return 'field'
+  return found.hits.some((hit) => where.index.result(hit.segment.source).label.trust === 'others')
+    ? 'prose'
+    : found.hits.length > 0
+      ? 'field'
+      : 'made'
+}
+
+/** Nobody hides in an encoding what they would only tell. */
+const isOrdered = ({ segment, offset, length }: Hit): boolean =>
+  segment.key === ENCODED || readsLikeOrder(segment.text, offset, length)
+
+/** Judges one leaf against everything that the conversation has seen. */
+function judge(leaf: Leaf, where: Where): JudgedLeaf {
+  const { index } = where
+  if (leaf.kind === 'text' || leaf.role === 'words') return judgeText(leaf, where)
+  const said = isSaid(leaf, where)
+  const found = find(leaf, where)
+  const others = found.hits.filter((hit) => index.result(hit.segment.source).label.trust === 'others')
+  const ordered = !said && others.some(isOrdered)
+  const standing = said ? 'said' : standingOf(leaf, found, ordered, where)
+  const all = [...found.hits, ...found.fields]
+  return {
+    ...leaf,
+    origins: originsOf(said, all, index),
+    standing,
+    ordered,
+    pointed: all.some((hit) => index.result(hit.segment.source).pointed),
+    carried: [],
+    untrusted: leaf.consequential && (standing === 'prose' || (standing === 'field' && LEADS_OUT.has(leaf.kind))),
+  }
+}
+
+function judgeText(leaf: Leaf, { index }: Where): JudgedLeaf {
+  const said = isNearlySaid(leaf.value, index)
+  const carried = said ? [] : carriedBy(leaf.value, index)
+  const fromOthers = carried.filter(({ from }) => from?.label.trust === 'others')
+  const origins = carried.flatMap(({ from, what }): Origin[] =>
+    from === null ? [] : [{ from: 'result', callId: from.callId, tool: from.tool, label: from.label, excerpt: what }],
+  )
+  const standing = said ? 'said' : fromOthers.length > 0 ? 'prose' : carried.length > 0 ? 'field' : 'made'
+  return {
+    ...leaf,
+    origins: said ? [{ from: 'person' }] : origins.length > 0 ? origins.slice(0, 5) : [{ from: 'model' }],
+    standing,
+    ordered: fromOthers.some((one) => one.ordered),
+    pointed: carried.some(({ from }) => from?.pointed === true),
+    carried,
+    untrusted: leaf.consequential && standing === 'prose',
+  }
+}
+
+/** Judges every leaf. The time it takes depends on the arguments, hardly on what was seen. */
+export const judgeLeaves = (leaves: readonly Leaf[], index: SeenIndex, request: AccessRequest): readonly JudgedLeaf[] =>
+  leaves.map((leaf) => judge(leaf, { index, request }))

@@ -1,0 +1,106 @@
+// Which grants and policies speak of a request: an index, so that looking up does not grow with their number.
+import type { AccessRequest, EffectKind, Grant, Policy } from '../../shared/permission.ts'
+import { inScope, isCoveredBy, type RealPath } from './constraints.ts'
+
+export type Rules = { readonly policies: readonly Policy[]; readonly grants: readonly Grant[] }
+
+export type RuleIndex = {
+  /** Policies whose every named field agrees with the request. Order says nothing. */
+  policiesFor(request: AccessRequest, effects: readonly EffectKind[]): readonly Policy[]
+  /** Grants that hold now for exactly this principal kind, action, server, account, name, pin and arguments. */
+  grantsFor(request: AccessRequest, now: number): readonly Grant[]
+  /** Grants for this tool and account whose pin is another one: they sleep. */
+  asleepFor(request: AccessRequest): readonly Grant[]
+}
+
+const NONE: readonly never[] = []
+/** Neither can be part of an id or a valid tool name; the fields are compared again after the lookup all the same. */
+const SEPARATOR = '\u0000'
+const EVERY = '\u0001'
+const policyKey = (action: string | null, server: string | null, name: string | null) =>
+  `${action ?? EVERY}${SEPARATOR}${server ?? EVERY}${SEPARATOR}${name ?? EVERY}`
+const grantKey = (held: Pick<Grant, 'serverId' | 'name' | 'accountId' | 'action'>) =>
+  `${held.action}${SEPARATOR}${held.serverId}${SEPARATOR}${held.name}${SEPARATOR}${held.accountId ?? EVERY}`
+
+const push = <T>(map: Map<string, T[]>, key: string, value: T) => {
+  const held = map.get(key)
+  if (held) held.push(value)
+  else map.set(key, [value])
+}
+
+/** Is the grant's width still open at this moment and in this conversation? */
+export function isOpen(grant: Grant, conversationId: string | null, now: number): boolean {
+  switch (grant.width.kind) {
+    case 'conversation':
+      return conversationId !== null && grant.width.conversationId === conversationId
+    case 'until':
+      return now < grant.width.time
+    case 'uses':
+      return grant.width.left > 0
+    case 'always':
+      return true
+  }
+}
+
+const speaksOf = (
+  policy: Policy,
+  request: AccessRequest,
+  effects: readonly EffectKind[],
+  realPath?: RealPath,
+): boolean => {
+  const { match } = policy
+  return (
+    (match.principal === null || match.principal === request.principal.kind) &&
+    (match.action === null || match.action === request.action) &&
+    (match.serverId === null || match.serverId === request.resource.serverId) &&
+    (match.accountId === null || match.accountId === request.resource.accountId) &&
+    (match.name === null || match.name === request.resource.name) &&
+    (match.effects === null || match.effects.some((effect) => effects.includes(effect))) &&
+    inScope(match.scope, request.context.arguments, realPath)
+  )
+}
+
+const shapeOf = ({ action, serverId, name }: Policy['match']): number =>
+  (action === null ? 0 : 1) + (serverId === null ? 0 : 2) + (name === null ? 0 : 4)
+
+/** Builds the index once per change of the rules. */
+export function indexRules(rules: Rules, realPath?: RealPath): RuleIndex {
+  const policies = new Map<string, Policy[]>()
+  for (const policy of rules.policies)
+    push(policies, policyKey(policy.match.action, policy.match.serverId, policy.match.name), policy)
+  // Which of action, server and name a policy names: only the combinations that occur are looked up.
+  const shapes = [...new Set(rules.policies.map(({ match }) => shapeOf(match)))]
+  const grants = new Map<string, Grant[]>()
+  for (const grant of rules.grants) push(grants, grantKey(grant), grant)
+  const grantsOf = (request: AccessRequest): readonly Grant[] =>
+    grants.get(grantKey({ ...request.resource, action: request.action })) ?? NONE
+
+  return {
+    policiesFor(request, effects) {
+      const found: Policy[] = []
+      const { serverId, name } = request.resource
+      for (const shape of shapes) {
+        const key = policyKey(shape & 1 ? request.action : null, shape & 2 ? serverId : null, shape & 4 ? name : null)
+        const held = policies.get(key)
+        if (held) for (const policy of held) if (speaksOf(policy, request, effects, realPath)) found.push(policy)
+      }
+      return found
+    },
+    grantsFor(request, now) {
+      const { pin } = request.resource
+      // SECURITY: nothing pinned, nothing granted; a missing pin never matches a missing pin.
+      if (pin === null) return NONE
+      return grantsOf(request).filter(
+        (grant) =>
+          grant.pin === pin &&
+          grant.name === request.resource.name &&
+          grant.principal === request.principal.kind &&
+          isOpen(grant, request.context.conversationId, now) &&
+          isCoveredBy(grant.scope, request.context.arguments, realPath),
+      )
+    },
+    asleepFor(request) {
+      return grantsOf(request).filter((grant) => grant.pin !== request.resource.pin)
+    },
+  }
+}

@@ -1,0 +1,74 @@
+// Secrets and personal numbers that have a known form: keys, tokens, cards, bank accounts. Found, shown, and kept out of what leaves.
+
+export type SecretKind = 'key' | 'token' | 'card' | 'bankAccount' | 'privateKey' | 'password'
+export type FoundSecret = { readonly kind: SecretKind; readonly value: string; readonly at: number }
+
+const DIGITS = '0123456789'.split('')
+/** `needs`: without one of these the form fits nowhere, and need not be tried. */
+const FORMS: readonly { readonly kind: SecretKind; readonly form: RegExp; readonly needs: readonly string[] }[] = [
+  { kind: 'privateKey', needs: ['PRIVATE KEY'], form: /-----BEGIN [A-Z ]*PRIVATE KEY-----/g },
+  { kind: 'token', needs: ['eyJ'], form: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/g },
+  {
+    kind: 'token',
+    needs: ['gh', 'glpat-', 'xox', 'npm_'],
+    form: /\b(?:gh[opusr]_[A-Za-z0-9]{30,}|github_pat_\w{40,}|glpat-[\w-]{18,}|xox[abprs]-[\w-]{10,}|npm_[A-Za-z0-9]{30,})/g,
+  },
+  { kind: 'key', needs: ['sk', 'pk', 'rk'], form: /\b(?:sk|pk|rk)[-_](?:live|test|ant|proj|or)[-_][\w-]{16,}/g },
+  {
+    kind: 'key',
+    needs: ['sk-', 'AKIA', 'ASIA', 'AIza', 'SG.'],
+    form: /\b(?:sk-[A-Za-z0-9]{32,}|AKIA[0-9A-Z]{16}|ASIA[0-9A-Z]{16}|AIza[\w-]{35}|SG\.[\w-]{16,}\.[\w-]{16,})/g,
+  },
+  { kind: 'password', needs: [':', '='], form: /\b(?:password|passwd|passphrase|pwd)\s*[:=]\s*(\S{6,})/gi },
+  { kind: 'card', needs: DIGITS, form: /(?<![\d.-])(?:\d[ -]?){12,18}\d(?![\d-])/g },
+  { kind: 'bankAccount', needs: DIGITS, form: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/g },
+]
+
+/** The Luhn check of card numbers, on digits alone. */
+export function passesLuhn(digits: string): boolean {
+  let sum = 0
+  for (let at = digits.length - 1, twice = false; at >= 0; at--, twice = !twice) {
+    const digit = Number(digits[at])
+    sum += twice ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit
+  }
+  return digits.length >= 13 && digits.length <= 19 && sum % 10 === 0
+}
+
+/** The mod 97 check of an IBAN, written without spaces. */
+export function passesMod97(iban: string): boolean {
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(iban)) return false
+  let rest = 0
+  for (const sign of iban.slice(4) + iban.slice(0, 4))
+    for (const digit of String(Number.parseInt(sign, 36))) rest = (rest * 10 + Number(digit)) % 97
+  return rest === 1
+}
+
+const holds = (kind: SecretKind, value: string): boolean => {
+  if (kind === 'card') return passesLuhn(value.replace(/\D/g, ''))
+  return kind !== 'bankAccount' || passesMod97(value.replaceAll(' ', ''))
+}
+
+/** Every secret in a text, in order, at most 100. */
+export function secretsIn(text: string): readonly FoundSecret[] {
+  if (text.length < 6) return []
+  const found: FoundSecret[] = []
+  for (const { kind, form, needs } of FORMS) {
+    if (!needs.some((sign) => text.includes(sign))) continue
+    for (const match of text.matchAll(form)) {
+      const value = match[1] ?? match[0]
+      if (found.length < 100 && holds(kind, value))
+        found.push({ kind, value, at: match.index + match[0].indexOf(value) })
+    }
+  }
+  return found.sort((a, b) => a.at - b.at)
+}
+
+const WORDS: Record<SecretKind, string> = {
+  key: 'an access key',
+  token: 'an access token',
+  card: 'a card number',
+  bankAccount: 'a bank account number',
+  privateKey: 'a private key',
+  password: 'a password',
+}
+export const secretWords = (kind: SecretKind): string => WORDS[kind]

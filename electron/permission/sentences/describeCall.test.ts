@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Preview, Sentence } from '../../../shared/consent.ts'
+import type { JsonObject } from '../../../shared/json.ts'
+import { assess } from '../effects.ts'
+import { findHidden } from '../hidden.ts'
+import { describeCall } from './describeCall.ts'
+import { languageOf } from './phrases.ts'
+
+const told = (sentence: Sentence) => sentence.map((piece) => (piece.strong ? `*${piece.text}*` : piece.text)).join('')
+type More = {
+  readonly description?: string
+  readonly preview?: Preview
+  readonly locale?: string
+  readonly timeZone?: string
+}
+const say = (name: string, given: JsonObject, more: More = {}): string => {
+  const properties = Object.fromEntries(Object.keys(given).map((key) => [key, {}]))
+  const tool = { name, description: more.description ?? '', inputSchema: { type: 'object', properties } }
+  const assessment = assess(tool, { trusted: false, personEffect: null, curated: null, scopes: [] })
+  const locale = more.locale ?? 'en-GB'
+  const place = { locale, timeZone: more.timeZone ?? 'Europe/Berlin', now: Date.UTC(2026, 10, 22) }
+  return told(
+    describeCall({
+      tool,
+      assessment,
+      arguments: given,
+      preview: more.preview ?? null,
+      place,
+      language: languageOf(locale),
+    }),
+  )
+}
+const looked: Preview = {
+  source: 'get_event',
+  title: '1:1 with the CEO',
+  before: [{ field: 'start', value: '2026-11-24T13:00:00Z' }],
+  after: [],
+  people: ['a@x.example', 'b@x.example'],
+}
+
+test.each<[string, JsonObject, string]>([
+  ['send_email', { to: ['a@b.de'], subject: 'Invoice' }, '*Send* an email *“Invoice”* to *a@b.de*'],
+  [
+    'send_email',
+    { to: ['a@b.de', 'c@d.de', 'e@f.de', 'g@h.de'], subject: 'Hi' },
+    '*Send* an email *“Hi”* to *4* people (a@b.de, c@d.de and 2 more)',
+  ],
+  ['run_command', { command: 'rm -rf /tmp/x' }, '*Run* a command: *rm -rf /tmp/x*'],
+  ['delete_file', { path: '/home/me/x.txt' }, '*Delete* the file *“/home/me/x.txt”*'],
+  ['delete_emails', { ids: [1, 2, 3, 4, 5] }, '*Delete* the emails *“1, 2 and 3 more”*'],
+  [
+    'transfer_money',
+    { amount: 1234.5, currency: 'eur', recipient: 'DE89 3704' },
+    '*Transfer* *1,234.5 EUR* to *DE89 3704*',
+  ],
+  [
+    'create_event',
+    { title: 'Lunch', start: '2026-11-24T12:00', end: '2026-11-24T13:00' },
+    '*Create* an event *“Lunch”* (Tue 24 Nov, 12:00–13:00)',
+  ],
+  [
+    'update_task',
+    { task_id: '7', title: 'New', priority: 'high', notes: 'n', due: '2026-12-01', owner: 'x' },
+    '*Update* the task *“7”* (Tue 1 Dec): title → New, priority → high, notes → n and 1 more',
+  ],
+  ['list_files', {}, '*List* files'],
+  ['search_emails', { query: 'invoice' }, '*Search* the emails *“invoice”*'],
+  ['add_user_to_channel', { user: 'Eve', channel: 'private' }, '*Add* the user *Eve* to *“private”*'],
+  ['frobnicate', { thing: 'x' }, '*Call* *“frobnicate”* (thing: x) — what it does is not known'],
+])('%s %j', (name, given, expected) => {
+  expect(say(name, given)).toBe(expected)
+})
+
+test('what was looked up takes the place of an opaque id', () => {
+  expect(say('cancel_event', { event_id: 'evt_9' }, { preview: looked })).toBe(
+    '*Cancel* the event *“1:1 with the CEO”* (Tue 24 Nov, 14:00) and tell *2* people',
+  )
+  expect(say('cancel_event', { event_id: 'evt_9' })).toBe('*Cancel* the event *“evt_9”*')
+})
+
+test('German and French say the same', () => {
+  expect(say('cancel_event', { event_id: 'e' }, { preview: looked, locale: 'de-DE' })).toBe(
+    '*Absagen*: Termin *„1:1 with the CEO“* (Di., 24. Nov., 14:00) – *2* Personen erfahren davon',
+  )
+  expect(say('delete_file', { path: '/x' }, { locale: 'fr-FR' })).toBe('*Supprimer* : fichier *« /x »*')
+  expect(say('transfer_money', { amount: 20, currency: 'EUR', recipient: 'X' }, { locale: 'de' })).toBe(
+    '*Überweisen* *20 EUR* an *X*',
+  )
+})
+
+test('an instant is shown in the given time zone, a written time as it is written', () => {
+  const at = (timeZone: string, start: string) => say('create_event', { title: 'x', start }, { timeZone })
+  expect(at('America/New_York', '2026-11-24T13:00:00Z')).toContain('Tue 24 Nov, 08:00')
+  expect(at('America/New_York', '2026-11-24T13:00:00')).toContain('Tue 24 Nov, 13:00')
+  expect(at('Europe/Berlin', '2027-01-05')).toContain('(Tue, 5 Jan 2027)')
+})
+
+test('a mild name does not make a mild sentence of a grave call', () => {
+  expect(say('get_report', { id: '4' }, { description: 'Deletes the report.' })).toBe(
+    '*Delete or overwrite* the report *“4”*',
+  )
+  expect(
+    say('create_copy', { name: 'x' }, { description: 'Creates a copy and permanently deletes the original.' }),
+  ).toBe('*Create* a copy *“x”* — this may also delete or overwrite something')
+})
+
+test('hidden characters are spelt out, and what is cut is counted', () => {
+  expect(say('delete_file', { path: 'a\u202etxt.exe' })).toContain('a⟦U+202E⟧txt.exe')
+  expect(say('send_note', { to: 'a@b.c', text: 'y'.repeat(500) })).toMatch(/y{70}… \(430 more characters\)/)
+})
+
+test('any arguments give a sentence with nothing hidden in it, without throwing', () => {
+  const name = fc.constantFrom(
+    'send_email',
+    'x',
+    '',
+    'updateEvent',
+    'delete',
+    'pay_invoice',
+    'get_or_create',
+    'run',
+    'list_x',
+    '漢字',
+  )
+  fc.assert(
+    fc.property(
+      name,
+      fc.dictionary(
+        fc.constantFrom('to', 'title', 'event_id', 'amount', 'currency', 'start', 'end', 'command', 'ids', 'user', 'x'),
+        fc.jsonValue(),
+      ),
+      (tool, given) => {
+        for (const locale of ['en', 'de', 'fr']) {
+          const sentence = say(tool, given as JsonObject, { locale })
+          expect(sentence.length).toBeGreaterThan(2)
+          expect(findHidden(sentence)).toEqual([])
+          expect(sentence).not.toMatch(/undefined|\[object/)
+        }
+      },
+    ),
+    { numRuns: 1500 },
+  )
+})

@@ -1,0 +1,169 @@
+// Sentences that we write about a call, from the tool, its arguments and what was looked up; never in the server's words.
+import type { Preview, Sentence } from '../../../shared/consent.ts'
+import type { ToolDefinition } from '../../../shared/host.ts'
+import type { Json, JsonObject } from '../../../shared/json.ts'
+import type { Assessment, EffectKind } from '../../../shared/permission.ts'
+import { EFFECT, type Verb } from '../effects/lexicon.ts'
+import { makeVisible } from '../hidden.ts'
+import { type CallParts, partsOf } from './callParts.ts'
+import { peopleOf, type Piece, peoplePieces, plain, strong, type Words } from './pieces.ts'
+import { type Language, phrasesOf } from './phrases.ts'
+import { dateOf, isObject, moneyText, type Place, plainText, rangeText, shortText, valueText } from './values.ts'
+import { nounWords, singular, verbWord } from './wordTables.ts'
+
+export type Describe = {
+  readonly tool: ToolDefinition
+  readonly assessment: Assessment
+  readonly arguments: JsonObject
+  readonly preview: Preview | null
+  readonly place: Place
+  readonly language: Language
+}
+
+const GRAVITY: readonly EffectKind[] = ['read', 'write', 'send', 'execute', 'spend', 'delete']
+
+/** The verb that begins the sentence, never milder than what we think that the call does. */
+const opening = (
+  verb: Verb | null,
+  gravest: EffectKind,
+  { phrases, language }: Words,
+): { readonly word: string; readonly also: string } => {
+  if (!verb) return { word: phrases.effectVerbs[gravest], also: '' }
+  const said = EFFECT[verb.kind].effect
+  const milder = GRAVITY.indexOf(said) < GRAVITY.indexOf(gravest)
+  // SECURITY: a mild verb in a tool's name does not hide the graver effect that was found.
+  if (milder && said === 'read') return { word: phrases.effectVerbs[gravest], also: '' }
+  return { word: verbWord(verb.base, language), also: milder ? phrases.mayAlso(phrases.effects[gravest]) : '' }
+}
+
+const timePieces = (parts: CallParts, preview: Preview | null, { phrases, place }: Words): Piece[] => {
+  const was = preview?.before.find((one) => /^(start|date|when|due|time)/i.test(one.field))?.value
+  const value = parts.start?.value ?? was
+  if (value === undefined) return []
+  const from = dateOf(value)
+  const to = parts.end ? dateOf(parts.end.value) : null
+  const range = from !== null && to !== null ? rangeText(from, to, place) : null
+  if (range !== null) return [plain(` (${range})`)]
+  const until = parts.end ? ` – ${valueText(parts.end.value, phrases, place)}` : ''
+  return [plain(` (${valueText(value, phrases, place)}${until})`)]
+}
+
+const ADDITIVE = new Set(
+  'create add make send post schedule write book reserve draft generate register publish start open insert append compose order buy'.split(
+    ' ',
+  ),
+)
+const PERSON = /^(users?|members?|persons?|people|participants?|attendees?|guests?|collaborators?)$/
+const MASS = /^(money|mail|weather|news|data|content|access|text|info|information|sql)$/
+
+const changesThings = (parts: CallParts) => parts.verb?.kind === 'overwrite' || parts.verb?.kind === 'alter'
+/** With an id in the call, a name among the arguments of a change is the new one. */
+const setsName = (parts: CallParts) => parts.byId && changesThings(parts)
+
+/** The thing acted on, by name where one is known, else by id. */
+const thing = (parts: CallParts, preview: Preview | null, words: Words): Piece[] => {
+  const { phrases, language } = words
+  const noun = parts.noun.length > 0 ? makeVisible(nounWords(parts.noun, language)) : ''
+  const last = parts.noun.at(-1) ?? ''
+  const named = preview?.title ?? (parts.name && !setsName(parts) ? plainText(parts.name.value) : null)
+  const id = parts.rest.find((one) => /ids?$/i.test(one.name) && !isObject(one.value))
+  const known = named ?? (id ? valueText(id.value, phrases, words.place) : null)
+  const fresh = parts.verb !== null && ADDITIVE.has(parts.verb.base) && !parts.byId && !parts.towards
+  const many = singular(last) !== last || MASS.test(last)
+  const loose = fresh || (known === null && parts.verb?.kind === 'look')
+  const how = many ? (loose ? 'none' : 'the') : fresh && !PERSON.test(last) ? 'a' : 'the'
+  const person = PERSON.test(last) ? peopleOf(parts.people.map((one) => one.value)) : []
+  const towards = parts.towards && language === 'en' ? ' to' : ''
+  const head = noun === '' ? [] : [plain(`${towards}${phrases.object(noun, how)}`)]
+  const name = known === null ? [] : [plain(' '), strong(phrases.quote(shortText(known, phrases)))]
+  const tail = person.length > 0 ? peoplePieces(person, ' ', words) : name
+  return head.length + tail.length > 0 ? [...head, ...tail] : [plain(phrases.object(phrases.something, 'none'))]
+}
+
+type Pair = { readonly name: string; readonly value: Json }
+/** At most `most` arguments as text, with a count of those left out. */
+const someOf = (pairs: readonly Pair[], most: number, join: string, { phrases, place }: Words): string => {
+  const shown = pairs
+    .slice(0, most)
+    .map((one) => `${makeVisible(one.name)}${join}${valueText(one.value, phrases, place)}`)
+  const left = pairs.length - shown.length
+  return `${shown.join(', ')}${left > 0 ? ` ${phrases.more(left)}` : ''}`
+}
+
+/** New values that a change would set. */
+const changes = (parts: CallParts, preview: Preview | null, words: Words): Piece[] => {
+  const named = parts.name && setsName(parts) ? [parts.name] : []
+  const given: Pair[] = [...named, ...parts.rest.filter((one) => !/ids?$/i.test(one.name))]
+  const looked = (preview?.after ?? []).map((one): Pair => ({ name: one.field, value: one.value }))
+  const after = looked.length > 0 ? looked : given
+  return after.length === 0 ? [] : [plain(`${words.phrases.about}${someOf(after, 3, words.phrases.becomes, words)}`)]
+}
+
+/** What a call that reads, or that we know nothing of, asks by. */
+const filters = (parts: CallParts, pairs: readonly Pair[], words: Words): Piece[] => {
+  const shown = parts.name ? pairs.filter((one) => one !== parts.name) : pairs
+  return shown.length === 0 ? [] : [plain(` (${someOf(shown, 2, words.phrases.about, words)})`)]
+}
+
+const payment = (parts: CallParts, word: string, words: Words): Piece[] => {
+  const { phrases, place } = words
+  const money = parts.amount ? [plain(' '), strong(moneyText(parts.amount.value, parts.currency, place.locale))] : []
+  const to = peopleOf(parts.people.map((one) => one.value))
+  const about = parts.name ? [plain(` (${phrases.quote(shortText(plainText(parts.name.value), phrases))})`)] : []
+  return [strong(word), ...money, ...peoplePieces(to, phrases.to, words), ...about]
+}
+
+const told = (parts: CallParts, preview: Preview | null, { phrases }: Words): Piece[] => {
+  const count = parts.people.length === 0 ? (preview?.people.length ?? 0) : 0
+  return count === 0 ? [] : [plain(phrases.andTell[0]), strong(String(count)), plain(phrases.andTell[1](count))]
+}
+
+/** The sentence for a call, in pieces. Total: any tool and any arguments give one, without a model. */
+export const describeCall = (call: Describe): Sentence => {
+  const words: Words = { phrases: phrasesOf(call.language), place: call.place, language: call.language }
+  const { phrases, place } = words
+  const parts = partsOf(call.tool, call.arguments)
+  const { effects } = call.assessment
+  const gravest = effects[0] ?? 'write'
+  const { word, also } = opening(parts.verb, gravest, words)
+  const end = also === '' ? [] : [plain(also)]
+  if (parts.command && effects.includes('execute')) {
+    const command = strong(shortText(plainText(parts.command.value), phrases))
+    return [strong(word), plain(`${phrases.object(phrases.command, 'none')}${phrases.about}`), command, ...end]
+  }
+  if (parts.amount && effects.includes('spend')) return [...payment(parts, word, words), ...end]
+  if (parts.verb === null) {
+    const all = Object.entries(call.arguments).map(([name, value]): Pair => ({ name, value }))
+    const unsure = call.assessment.sure < 0.5 ? phrases.unknown : phrases.mayAlso(phrases.effects[gravest])
+    return [
+      strong(phrases.call),
+      plain(' '),
+      strong(phrases.quote(makeVisible(call.tool.name))),
+      ...filters({ ...parts, name: null }, all, words),
+      plain(unsure),
+    ]
+  }
+  const people = PERSON.test(parts.noun.at(-1) ?? '') ? [] : peopleOf(parts.people.map((one) => one.value))
+  const money =
+    parts.amount && !changesThings(parts)
+      ? [plain(phrases.about), strong(moneyText(parts.amount.value, parts.currency, place.locale))]
+      : []
+  return [
+    strong(word),
+    ...thing(parts, call.preview, words),
+    ...timePieces(parts, call.preview, words),
+    ...peoplePieces(people, gravest === 'send' ? phrases.to : phrases.with, words),
+    ...(parts.place ? [plain(phrases.to), strong(phrases.quote(valueText(parts.place.value, phrases, place)))] : []),
+    ...(changesThings(parts)
+      ? changes(parts, call.preview, words)
+      : gravest === 'read'
+        ? filters(parts, parts.rest, words)
+        : []),
+    ...(parts.text
+      ? [plain(phrases.about), plain(phrases.quote(shortText(plainText(parts.text.value), phrases)))]
+      : []),
+    ...money,
+    ...(gravest === 'read' ? [] : told(parts, call.preview, words)),
+    ...end,
+  ]
+}

@@ -1,0 +1,104 @@
+// Words in order, with where each is, so that a phrase is found without reading the text again.
+
+const WORD = /[\p{L}\p{N}]+/gu
+
+/** The words of a plain text and where each begins. */
+export function wordsOf(text: string): { readonly words: readonly string[]; readonly offsets: readonly number[] } {
+  const words: string[] = []
+  const offsets: number[] = []
+  for (const match of text.matchAll(WORD)) {
+    words.push(match[0])
+    offsets.push(match.index)
+  }
+  return { words, offsets }
+}
+
+/** Words in a run that count as a quotation. */
+export const RUN = 5
+
+export type WordStream = {
+  /** Adds a stretch of text; returns the place of its first word. A phrase never reaches over its end. */
+  add(words: readonly string[]): number
+  /** Places of the first word of every occurrence, at most `most`. */
+  find(phrase: readonly string[], most?: number): readonly number[]
+  /** For each place in `words`, where the run of RUN words from there on was seen first, or -1. */
+  runs(words: readonly string[]): readonly number[]
+  /** Places of one word; the array is the stream's own. */
+  places(word: string): readonly number[]
+  readonly size: () => number
+}
+
+const NOWHERE: readonly number[] = []
+/** A word that is this frequent tells nothing of where it came from. */
+const MOST_TRIED = 4000
+
+const hashOf = (ids: readonly number[], at: number): number => {
+  let hash = 17
+  for (let step = 0; step < RUN; step++) hash = (Math.imul(hash, 31) + (ids[at + step] as number)) | 0
+  return hash
+}
+
+/** Grows with what is added; looking up does not. */
+export function createWordStream(): WordStream {
+  const ids = new Map<string, number>()
+  const stream: number[] = []
+  const places: number[][] = []
+  const runs = new Map<number, number>()
+  const idOf = (word: string): number => {
+    const known = ids.get(word)
+    if (known !== undefined) return known
+    ids.set(word, places.length)
+    places.push([])
+    return places.length - 1
+  }
+  const matches = (at: number, wanted: readonly number[], from = 0, to = wanted.length): boolean => {
+    if (at < 0) return false
+    for (let step = from; step < to; step++) if (stream[at + step - from] !== wanted[step]) return false
+    return true
+  }
+  return {
+    size: () => stream.length,
+    places: (word) => places[ids.get(word) ?? -1] ?? NOWHERE,
+    add(words) {
+      const start = stream.length
+      for (const word of words) {
+        const id = idOf(word)
+        ;(places[id] as number[]).push(stream.length)
+        stream.push(id)
+      }
+      for (let at = start; at + RUN <= stream.length; at++) {
+        const hash = hashOf(stream, at)
+        if (!runs.has(hash)) runs.set(hash, at)
+      }
+      // A word that nobody wrote, so that no phrase reaches from one text into the next.
+      stream.push(-1)
+      return start
+    },
+    find(phrase, most = 16) {
+      const wanted = phrase.map((word) => ids.get(word) ?? -1)
+      if (wanted.length === 0 || wanted.includes(-1)) return NOWHERE
+      const rarest = wanted.reduce(
+        (best, id, at) => (countOf(places, id) < countOf(places, wanted[best]) ? at : best),
+        0,
+      )
+      const found: number[] = []
+      const tried = places[wanted[rarest] as number] as readonly number[]
+      for (let index = 0; index < tried.length && index < MOST_TRIED && found.length < most; index++) {
+        const at = (tried[index] as number) - rarest
+        if (matches(at, wanted)) found.push(at)
+      }
+      return found
+    },
+    runs(words) {
+      const known = words.map((word) => ids.get(word) ?? -1)
+      return known.map((_, at) => {
+        if (at + RUN > known.length) return -1
+        const seen = runs.get(hashOf(known, at)) ?? -1
+        return seen >= 0 && matches(seen, known, at, at + RUN) ? seen : -1
+      })
+    },
+  }
+}
+
+const countOf = (places: readonly (readonly number[])[], id: number | undefined): number =>
+  places[id ?? -1]?.length ?? Number.POSITIVE_INFINITY

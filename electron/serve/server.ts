@@ -1,0 +1,142 @@
+// The browser entry's server: the window's files and one WebSocket, on loopback only.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Emit } from '../../shared/ipc/contract.ts'
+import type { Router } from '../ipc/router.ts'
+import { readServed, securityHeaders } from './files.ts'
+import type { Tickets } from './tickets.ts'
+
+export type ServeParts = {
+  readonly root: string
+  readonly port: number
+  readonly tickets: Tickets
+  readonly router: () => Promise<Router>
+  readonly onAdmitted: () => void
+}
+
+/** Time that a socket has to show its token, in milliseconds. */
+const ADMISSION_MS = 5000
+const MAX_MESSAGE_BYTES = 64 * 1024 * 1024
+
+/** Starts listening on 127.0.0.1; `emit` tells every admitted window, in batches of one event-loop round. */
+export async function startServer(
+  parts: ServeParts,
+): Promise<{ readonly port: number; readonly emit: Emit; close(): Promise<void> }> {
+  const server = createServer((request, response) => void answer(parts.root, server, request, response))
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
+  const admitted = new Set<(message: unknown) => void>()
+  server.on('upgrade', (request, socket, head) => {
+    if (!isOurs(server, request, true) || request.url !== '/rpc') return refuse(socket)
+    sockets.handleUpgrade(request, socket, head, (webSocket) => converse(parts, webSocket, admitted))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(parts.port, '127.0.0.1', resolve)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    emit: (event, payload) => {
+      for (const send of admitted) send({ event, payload })
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets.clients) socket.close(1001, 'Gatehouse ends')
+        sockets.close()
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** SECURITY: a page of another site, or a name that was made to point here (DNS rebinding), gets nothing. */
+function isOurs(server: Server, request: IncomingMessage, needsOrigin: boolean): boolean {
+  const { port } = server.address() as AddressInfo
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
+  const { host, origin } = request.headers
+  if (host === undefined || !hosts.includes(host)) return false
+  return needsOrigin ? origin === `http://${host}` : origin === undefined || origin === `http://${host}`
+}
+
+function refuse(socket: Duplex): void {
+  socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
+}
+
+async function answer(root: string, server: Server, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const host = request.headers.host ?? ''
+  const headers = securityHeaders(`'self' ws://${host}`)
+  if (!isOurs(server, request, false)) {
+    response.writeHead(421, { 'content-type': 'text/plain' }).end('This address is not for that name.')
+    return
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, { ...headers, allow: 'GET, HEAD' }).end()
+    return
+  }
+  const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1')
+  const file = await readServed(root, pathname)
+  if (!file) {
+    response.writeHead(404, { ...headers, 'content-type': 'text/plain' }).end('There is nothing here.')
+    return
+  }
+  const cache = file.immutable ? 'public, max-age=31536000, immutable' : 'no-store'
+  response.writeHead(200, { ...headers, 'content-type': file.type, 'cache-control': cache })
+  response.end(request.method === 'HEAD' ? undefined : file.body)
+}
+
+/** One window: its first message must be a token; after that it asks, and hears every event. */
+function converse(parts: ServeParts, socket: WebSocket, admitted: Set<(message: unknown) => void>): void {
+  const send = batched(socket)
+  const timer = setTimeout(() => socket.close(4401, 'no token'), ADMISSION_MS)
+  let open = false
+  const admit = (message: { token?: unknown }): void => {
+    const admission = parts.tickets.admit(message.token)
+    if (!admission) return socket.close(4401, 'that link was used already')
+    clearTimeout(timer)
+    open = true
+    admitted.add(send)
+    send({ welcome: admission.secret })
+    if (admission.isNew) parts.onAdmitted()
+  }
+  socket.on('message', (data, isBinary) => {
+    const message = isBinary ? null : parse(Buffer.isBuffer(data) ? data.toString('utf8') : '')
+    if (!message) return socket.close(4400, 'not a message')
+    if (!open) return admit(message)
+    void reply(parts, message, send)
+  })
+  socket.on('error', () => socket.terminate())
+  socket.on('close', () => {
+    clearTimeout(timer)
+    admitted.delete(send)
+  })
+}
+
+type Incoming = { token?: unknown; id?: unknown; name?: unknown; input?: unknown }
+
+function parse(text: string): Incoming | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+async function reply(parts: ServeParts, message: Incoming, send: (message: unknown) => void): Promise<void> {
+  const route = await parts.router()
+  send({ id: message.id, reply: await route(message.name, message.input) })
+}
+
+/** Everything said in one round of the event loop goes out as one frame. */
+function batched(socket: WebSocket): (message: unknown) => void {
+  let waiting: unknown[] = []
+  return (message) => {
+    if (waiting.push(message) > 1) return
+    setImmediate(() => {
+      const batch = waiting
+      waiting = []
+      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(batch))
+    })
+  }
+}

@@ -1,0 +1,91 @@
+// Full-text search over titles and messages: quick also for a word that is everywhere, since only the newest matches are ranked.
+import type { ConversationHit } from '../../shared/chat.ts'
+import type { MessageId } from '../../shared/ids.ts'
+import { conversationFrom } from './conversationRow.ts'
+import type { Database } from './database.ts'
+
+/** Ranking every match of a common word takes half a second on a million messages: only this many of the newest count. */
+const RANKED = 400
+/** Characters of a message in which the words of a snippet are looked for. */
+const SNIPPED = 20_000
+
+const MATCHES = `
+  SELECT c.id, c.title, c.created_at, c.updated_at, c.model, c.message_count, count(*) AS hits, max(m.position) AS newest
+  FROM (SELECT rowid AS position FROM message_words WHERE message_words MATCH ? ORDER BY rowid DESC LIMIT ${RANKED}) w
+  JOIN message m ON m.position = w.position
+  JOIN conversation c ON c.id = m.conversation_id AND c.deleted_at IS NULL
+  GROUP BY m.conversation_id`
+const TITLES = `
+  SELECT c.id, c.title, c.created_at, c.updated_at, c.model, c.message_count
+  FROM (SELECT rowid AS position FROM title_words WHERE title_words MATCH ? ORDER BY rowid DESC LIMIT ${RANKED}) w
+  JOIN conversation c ON c.position = w.position AND c.deleted_at IS NULL`
+const TEXTS = `SELECT position, id, substr(text, 1, ${SNIPPED}) AS text FROM message
+  WHERE position IN (SELECT value FROM json_each(?))`
+
+const wordsOf = (query: string): readonly string[] =>
+  query
+    .slice(0, 1000)
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .slice(0, 20)
+
+/** Quotes every word, so that nothing a person types is query syntax; the last word also matches as a beginning. Null when there is no word. */
+export function matchExpression(query: string): string | null {
+  const words = wordsOf(query)
+  if (words.length === 0) return null
+  const quoted = words.map((word) => `"${word.replaceAll('"', '""').replaceAll('\0', '')}"`)
+  const last = words.at(-1) ?? ''
+  return quoted.join(' ') + (last.length > 1 ? '*' : '')
+}
+
+/** One hit per conversation: titles first, then many and new matches before few and old ones. */
+export async function searchConversations(
+  database: Database,
+  query: string,
+  limit: number,
+): Promise<readonly ConversationHit[]> {
+  const match = matchExpression(query)
+  if (match === null) return []
+  const [byText, byTitle] = await Promise.all([database.read(MATCHES, [match]), database.read(TITLES, [match])])
+  const titled = new Set(byTitle.map((row) => row['id']))
+  const inText = new Map(byText.map((row) => [row['id'], row]))
+  const newest = Math.max(1, ...byText.map((row) => Number(row['newest'])))
+  const score = (id: unknown) => {
+    const row = inText.get(id as string)
+    return row ? Math.log2(1 + Number(row['hits'])) + (3 * Number(row['newest'])) / newest : 0
+  }
+  const found = [...byTitle, ...byText.filter((row) => !titled.has(row['id']))]
+    .map((row) => ({ row, titled: titled.has(row['id']), score: score(row['id']) }))
+    .sort((a, b) => Number(b.titled) - Number(a.titled) || b.score - a.score)
+    .slice(0, limit)
+  const positions = found.flatMap((one) => inText.get(one.row['id'] as string)?.['newest'] ?? [])
+  const texts = await database.read(TEXTS, [JSON.stringify(positions)])
+  const textAt = new Map(texts.map((row) => [row['position'], row]))
+  const words = wordsOf(query)
+  return found.map(({ row }) => {
+    const message = textAt.get(inText.get(row['id'] as string)?.['newest'] ?? null)
+    return {
+      conversation: conversationFrom(row),
+      snippet: message ? snippetOf(String(message['text']), words) : String(row['title']),
+      messageId: message ? (String(message['id']) as MessageId) : null,
+    }
+  })
+}
+
+/** The surroundings of the first word that is found. SQLite's own `snippet` matches again for each row: half a second for a common word. */
+export function snippetOf(text: string, words: readonly string[]): string {
+  const plain = folded(text)
+  const places = words.map((word) => plain.indexOf(folded(word))).filter((place) => place >= 0)
+  const place = places.length > 0 ? Math.min(...places) : 0
+  const start = place < 50 ? 0 : text.lastIndexOf(' ', place - 30) + 1
+  const piece = text
+    .slice(start, start + 140)
+    .replace(/\s+/g, ' ')
+    .trim()
+  return `${start > 0 ? '\u2026' : ''}${piece}${start + 140 < text.length ? '\u2026' : ''}`
+}
+
+/** Lower case without accents, character by character, so that places stay the same. */
+function folded(text: string): string {
+  return text.replace(/[^\0-\x7f]/g, (one) => one.normalize('NFD').charAt(0)).toLowerCase()
+}

@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest'
+import type { Message, Part, ToolCallState } from '../../shared/chat.ts'
+import type { ConversationId, MessageId, TurnId } from '../../shared/ids.ts'
+import { createConversations } from './conversations.ts'
+import { openTestDatabase } from './forTests.ts'
+
+const DAY = 86_400_000
+
+function setUp() {
+  const database = openTestDatabase()
+  let now = 1000
+  let ids = 0
+  const conversations = createConversations({ database, clock: () => now, newId: () => `id${++ids}` })
+  return {
+    database,
+    conversations,
+    advance: (ms: number) => void (now += ms),
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  }
+}
+
+const say = (conversationId: ConversationId, id: string, text: string, more: Partial<Message> = {}): Message => ({
+  id: id as MessageId,
+  conversationId,
+  turnId: 't' as TurnId,
+  role: 'user',
+  via: 'chat',
+  parts: [{ type: 'text', text }],
+  state: 'done',
+  error: null,
+  model: null,
+  usage: null,
+  traceId: null,
+  createdAt: 2000,
+  ...more,
+})
+const ids = (messages: readonly Message[]) => messages.map((message) => message.id)
+
+test('conversations: created, renamed, listed newest first, counted', async () => {
+  await using at = setUp()
+  const a = await at.conversations.create({ title: 'A', model: null })
+  at.advance(1)
+  const b = await at.conversations.create({ title: 'B', model: null })
+  expect((await at.conversations.list()).map((one) => one.title)).toEqual(['B', 'A'])
+  await at.conversations.save(say(a.id, 'm1', 'hello'))
+  await at.conversations.rename(a.id, 'A2')
+  expect(await at.conversations.list()).toMatchObject([
+    { title: 'A2', updatedAt: 2000, messageCount: 1 },
+    { id: b.id, messageCount: 0 },
+  ])
+  await expect(at.conversations.rename('nobody' as ConversationId, 'x')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('delete hides, undo brings everything back, seven days later it is gone', async () => {
+  await using at = setUp()
+  const { id } = await at.conversations.create({ title: 'Trip to Oslo', model: null })
+  await at.conversations.save(say(id, 'm1', 'fjords'))
+  await at.conversations.remove(id)
+  expect(await at.conversations.list()).toEqual([])
+  expect(await at.conversations.get(id)).toBeNull()
+  expect(await at.conversations.search('fjords', 10)).toEqual([])
+  expect(await at.conversations.search('oslo', 10)).toEqual([])
+  await at.conversations.restore(id)
+  expect(await at.conversations.search('fjords', 10)).toHaveLength(1)
+  await at.conversations.remove(id)
+  at.advance(7 * DAY)
+  expect(await at.conversations.purge()).toBe(0)
+  at.advance(1)
+  expect(await at.conversations.purge()).toBe(1)
+  await expect(at.conversations.restore(id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect(await at.database.read("SELECT rowid FROM message_words WHERE message_words MATCH 'fjords'")).toEqual([])
+})
+
+test('pages of messages, oldest first, back to the beginning', async () => {
+  await using at = setUp()
+  const { id } = await at.conversations.create({ title: 'A', model: null })
+  for (let i = 0; i < 25; i++) await at.conversations.save(say(id, `m${i}`, `${i}`))
+  const newest = await at.conversations.messages({ conversationId: id, before: null, limit: 10 })
+  expect(ids(newest.messages)).toEqual(Array.from({ length: 10 }, (_, i) => `m${15 + i}`))
+  expect(newest.hasMore).toBe(true)
+  const middle = await at.conversations.messages({ conversationId: id, before: 'm15' as MessageId, limit: 15 })
+  expect(ids(middle.messages)).toEqual(Array.from({ length: 15 }, (_, i) => `m${i}`))
+  expect(middle.hasMore).toBe(false)
+  expect(await at.conversations.allMessages(id)).toHaveLength(25)
+})
+
+test('a saved message is replaced in its place; edit and resend cuts what follows', async () => {
+  await using at = setUp()
+  const { id } = await at.conversations.create({ title: 'A', model: null })
+  for (const name of ['m1', 'm2', 'm3', 'm4']) await at.conversations.save(say(id, name, name))
+  await at.conversations.save(say(id, 'm2', 'changed'))
+  const page = await at.conversations.messages({ conversationId: id, before: null, limit: 10 })
+  expect(page.messages[1]?.parts).toEqual([{ type: 'text', text: 'changed' }])
+  await at.conversations.removeMessagesAfter(id, 'm3' as MessageId, false)
+  expect(ids(await at.conversations.allMessages(id))).toEqual(['m1', 'm2', 'm3'])
+  await at.conversations.removeMessagesAfter(id, 'm2' as MessageId, true)
+  expect(ids(await at.conversations.allMessages(id))).toEqual(['m1'])
+  expect((await at.conversations.get(id))?.messageCount).toBe(1)
+  expect(await at.conversations.search('changed', 10)).toEqual([])
+})
+
+test('search: words, beginnings, accents, titles first, one hit a conversation, and no query syntax', async () => {
+  await using at = setUp()
+  const a = await at.conversations.create({ title: 'Holidays', model: null })
+  const b = await at.conversations.create({ title: 'Invoice for Zoë', model: null })
+  const c = await at.conversations.create({ title: 'Other', model: null })
+  await at.conversations.save(say(a.id, 'a1', 'please pay the invoice of the hotel'))
+  await at.conversations.save(say(a.id, 'a2', 'the invoice again, with a NEAR "quote" AND (parens) col:on'))
+  await at.conversations.save(say(c.id, 'c1', 'café in the morning'))
+  const hits = await at.conversations.search('invoice', 10)
+  expect(hits.map((hit) => hit.conversation.id)).toEqual([b.id, a.id])
+  expect(hits[1]).toMatchObject({ messageId: 'a2', snippet: expect.stringContaining('invoice again') })
+  expect(hits[0]).toMatchObject({ messageId: null, snippet: 'Invoice for Zoë' })
+  expect(await at.conversations.search('zoe', 10)).toHaveLength(1)
+  expect(await at.conversations.search('caf', 10)).toMatchObject([{ messageId: 'c1' }])
+  const long = `${'before '.repeat(50)}then a Crème brûlée came ${'after '.repeat(50)}`
+  await at.conversations.save(say(c.id, 'c2', long))
+  const [dessert] = await at.conversations.search('creme BRUL', 10)
+  expect(dessert?.snippet).toMatch(/^…before .*Crème brûlée came after .*…$/)
+  expect(await at.conversations.search('hotel pay', 10)).toMatchObject([{ messageId: 'a1' }])
+  expect(await at.conversations.search('invoice', 1)).toHaveLength(1)
+  for (const odd of ['"', 'NEAR(', 'a* OR', 'col:on', '(parens)', "'; --", '\0', '***', '  ', '-', '^x', '{a b}: c'])
+    await expect(at.conversations.search(odd, 10)).resolves.toBeDefined()
+  expect(await at.conversations.search('col:on', 10)).toMatchObject([{ messageId: 'a2' }])
+})
+
+test('after a crash what was under way is ended: no question became a yes, no call is repeated', async () => {
+  await using at = setUp()
+  const { id } = await at.conversations.create({ title: 'A', model: null })
+  const call = (callId: string, state: ToolCallState): Part =>
+    ({ type: 'toolCall', callId, toolTitle: 'Send', arguments: {}, state }) as unknown as Part
+  const parts: readonly Part[] = [
+    { type: 'text', text: 'half a sen' },
+    call('1', { kind: 'deciding' }),
+    call('2', { kind: 'asking', consentId: 'q' as never }),
+    call('3', { kind: 'running', startedAt: 1, progress: null }),
+    call('4', { kind: 'cancelled' }),
+  ]
+  await at.conversations.save(say(id, 'm1', '', { role: 'assistant', state: 'streaming', parts }))
+  await at.conversations.save(say(id, 'm2', 'fine'))
+  expect(await at.conversations.search('half', 10)).toEqual([])
+  expect(await at.conversations.recoverInterrupted()).toBe(1)
+  const [message, other] = await at.conversations.allMessages(id)
+  expect(message).toMatchObject({ state: 'stopped', error: { code: 'INTERRUPTED' } })
+  expect(message?.parts.slice(1).map((part) => (part.type === 'toolCall' ? part.state : null))).toMatchObject([
+    { kind: 'denied', by: 'withdrawn' },
+    { kind: 'denied', by: 'withdrawn' },
+    { kind: 'interrupted' },
+    { kind: 'cancelled' },
+  ])
+  expect(other?.state).toBe('done')
+  expect(await at.conversations.recoverInterrupted()).toBe(0)
+  expect(await at.conversations.search('half', 10)).toHaveLength(1)
+})

@@ -1,0 +1,136 @@
+// The one door to the database: asks its worker thread, keeps order, and says so in words when the disk refuses.
+import { Worker } from 'node:worker_threads'
+import { AppError } from '../../shared/ipc/errors.ts'
+import type {
+  Row,
+  SqlValue,
+  Statement,
+  VerifyResult,
+  WorkerMessage,
+  WorkerOptions,
+  WorkReply,
+  WorkRequest,
+} from './databaseProtocol.ts'
+
+export type WriteOptions = {
+  /** False for what may be lost in a power cut (spans); default true: on disk when the promise resolves. */
+  readonly durable?: boolean
+  /** True: while the disk refuses, held in memory in order and written later; the promise waits. Default false: rejects at once. */
+  readonly keep?: boolean
+}
+
+/** `failing`: the disk refuses; `held` writes wait in memory. */
+export type DatabaseState =
+  | { readonly kind: 'working' }
+  | { readonly kind: 'failing'; readonly why: string; readonly held: number }
+
+/** Every method rejects with AppError STORAGE_FAILED when the disk refuses; requests are served in the order of the calls. */
+export type Database = {
+  read(sql: string, params?: readonly SqlValue[]): Promise<readonly Row[]>
+  /** All statements or none; resolves with the number of rows that each changed. */
+  write(statements: readonly Statement[], options?: WriteOptions): Promise<readonly number[]>
+  /** Appends to the hash-chained audit table; resolves durable, with the last line's number. Kept like `keep`. */
+  appendChained(lines: readonly string[]): Promise<number>
+  verifyChained(query: { readonly after: number; readonly hash: string; readonly limit: number }): Promise<VerifyResult>
+  /** Resolves when the file is open and migrated. */
+  opened(): Promise<void>
+  state(): DatabaseState
+  /** Commits what waits and closes the file. Idempotent. */
+  close(): Promise<void>
+}
+
+export type DatabaseDeps = {
+  readonly file: string
+  /** `databaseWorker.ts` under sources, `databaseWorker.js` in a bundle. */
+  readonly workerUrl: URL
+  readonly onState?: (state: DatabaseState) => void
+  /** A damaged file was moved (never deleted) and a new one begun. */
+  readonly onSetAside?: (movedTo: string) => void
+  readonly tuning?: Partial<Omit<WorkerOptions, 'file'>>
+}
+
+type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (error: unknown) => void }
+type Unnumbered<R> = R extends WorkRequest ? Omit<R, 'id'> : never
+type Channel = {
+  readonly ask: <T>(request: Unnumbered<WorkRequest>) => Promise<T>
+  readonly state: () => DatabaseState
+}
+
+/** Starts the thread and opens the file in it. Nothing here blocks; a file that cannot be opened rejects what is asked of it. */
+export function createDatabase(deps: DatabaseDeps): Database {
+  const { ask, state } = openChannel(deps)
+  let closing: Promise<void> | null = null
+  return {
+    read: (sql, params = []) => ask({ op: 'read', sql, params }),
+    write: (statements, options = {}) =>
+      ask({ op: 'write', statements, durable: options.durable ?? true, keep: options.keep ?? false }),
+    appendChained: (lines) => ask({ op: 'chain', lines }),
+    verifyChained: (query) => ask({ op: 'verify', ...query }),
+    opened: () => ask<unknown>({ op: 'read', sql: 'PRAGMA user_version', params: [] }).then(() => undefined),
+    state,
+    close: () => (closing ??= ask<unknown>({ op: 'close' }).then(() => undefined)),
+  }
+}
+
+function openChannel(deps: DatabaseDeps): Channel {
+  const waiting = new Map<number, Waiting>()
+  let outbox: WorkRequest[] = []
+  let nextId = 1
+  /** The thread works; what is asked meanwhile gathers, goes to it in one message and is committed as one group. */
+  let busy = false
+  let state: DatabaseState = { kind: 'working' }
+  let ended: AppError | null = null
+
+  const worker = new Worker(deps.workerUrl, {
+    workerData: { ...TUNING, ...deps.tuning, file: deps.file },
+    name: 'database',
+  })
+  worker.on('message', (message: WorkerMessage) => {
+    if (message.kind === 'replies') {
+      for (const reply of message.replies) settle(waiting, reply)
+      if (message.done) post()
+    } else if (message.kind === 'setAside') deps.onSetAside?.(message.movedTo)
+    else {
+      state = message.why === null ? { kind: 'working' } : { kind: 'failing', why: message.why, held: message.held }
+      deps.onState?.(state)
+    }
+  })
+  worker.on('error', (cause) => end(new AppError('STORAGE_FAILED', STOPPED, undefined, { cause })))
+  worker.on('exit', () => end(new AppError('STORAGE_FAILED', STOPPED)))
+
+  function end(error: AppError): void {
+    ended ??= error
+    for (const one of waiting.values()) one.reject(ended)
+    waiting.clear()
+  }
+  function post(): void {
+    const requests = outbox
+    outbox = []
+    busy = requests.length > 0
+    if (busy && !ended) worker.postMessage(requests)
+  }
+  function ask<T>(request: Unnumbered<WorkRequest>): Promise<T> {
+    if (ended) return Promise.reject(ended)
+    return new Promise<T>((resolve, reject) => {
+      const id = nextId++
+      waiting.set(id, { resolve: resolve as (value: unknown) => void, reject })
+      // All of one turn of the loop goes in one message: the thread commits it as one group.
+      if (outbox.push({ ...request, id } as WorkRequest) === 1 && !busy) queueMicrotask(post)
+    })
+  }
+  return { ask, state: () => state }
+}
+
+const TUNING = { groupLimit: 512, retryMs: 1000, holdBytes: 64 << 20 }
+const STOPPED = 'The part of Gatehouse that stores data stopped. Restart Gatehouse; what was saved is safe.'
+
+function settle(waiting: Map<number, Waiting>, reply: WorkReply): void {
+  const one = waiting.get(reply.id)
+  waiting.delete(reply.id)
+  if (!one) return
+  if (!('error' in reply)) return one.resolve(reply.value)
+  const { kind, message } = reply.error
+  if (kind === 'bug') one.reject(new Error(`Database: ${message}`))
+  else if (kind === 'refused') one.reject(new AppError('STORAGE_FAILED', message))
+  else one.reject(new AppError('STORAGE_FAILED', `${message} Gatehouse could not save or read its data.`))
+}

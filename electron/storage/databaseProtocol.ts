@@ -1,0 +1,62 @@
+// What the database's client and its worker thread say to each other.
+
+export type SqlValue = null | number | string | Uint8Array
+export type Statement = { readonly sql: string; readonly params?: readonly SqlValue[] }
+export type Row = { readonly [column: string]: SqlValue }
+
+/** `keep`: held in memory in order while the disk refuses, and written when it no longer does. */
+export type WriteRequest = {
+  readonly id: number
+  readonly op: 'write'
+  readonly statements: readonly Statement[]
+  readonly durable: boolean
+  readonly keep: boolean
+}
+/** Lines for the hash-chained audit table; always durable and kept. */
+export type ChainRequest = { readonly id: number; readonly op: 'chain'; readonly lines: readonly string[] }
+export type ReadRequest = {
+  readonly id: number
+  readonly op: 'read'
+  readonly sql: string
+  readonly params: readonly SqlValue[]
+}
+/** Checks at most `limit` lines after `after`, whose hash must be `hash`. */
+export type VerifyRequest = {
+  readonly id: number
+  readonly op: 'verify'
+  readonly after: number
+  readonly hash: string
+  readonly limit: number
+}
+export type CloseRequest = { readonly id: number; readonly op: 'close' }
+export type WorkRequest = WriteRequest | ChainRequest | ReadRequest | VerifyRequest | CloseRequest
+
+/** `kind`: `storage` the disk refuses (again later may work), `refused` never works (newer or busy file), `bug` bad SQL. */
+export type WorkError = { readonly kind: 'storage' | 'refused' | 'bug'; readonly message: string }
+export type WorkReply =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly error: WorkError }
+
+export type VerifyResult = {
+  readonly checked: number
+  readonly last: number
+  readonly hash: string
+  readonly brokenAt: number | null
+}
+
+export type WorkerMessage =
+  /** `done`: all that was sent has been worked on (what is held may be answered later): send more. */
+  | { readonly kind: 'replies'; readonly replies: readonly WorkReply[]; readonly done: boolean }
+  /** `why` null: writing works (again). */
+  | { readonly kind: 'state'; readonly why: string | null; readonly held: number }
+  | { readonly kind: 'setAside'; readonly movedTo: string }
+
+export type WorkerOptions = {
+  readonly file: string
+  /** Most writes in one transaction. */
+  readonly groupLimit: number
+  /** Milliseconds between tries while the disk refuses. */
+  readonly retryMs: number
+  /** Most bytes of kept writes held in memory. */
+  readonly holdBytes: number
+}

@@ -1,0 +1,103 @@
+// The tables of the database, as numbered steps: step N brings `user_version` from N - 1 to N. Steps are never edited once released.
+
+/** Exact SQL of every step, oldest first. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE conversation(
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    model TEXT,
+    message_count INTEGER NOT NULL DEFAULT 0,
+    deleted_at INTEGER
+  ) STRICT;
+  CREATE INDEX conversation_newest ON conversation(updated_at DESC) WHERE deleted_at IS NULL;
+
+  CREATE TABLE message(
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    conversation_id TEXT NOT NULL REFERENCES conversation(id) ON DELETE CASCADE,
+    open INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    text TEXT
+  ) STRICT;
+  CREATE INDEX message_of_conversation ON message(conversation_id, position);
+  CREATE INDEX message_open ON message(position) WHERE open = 1;
+
+  CREATE TRIGGER message_counted AFTER INSERT ON message BEGIN
+    UPDATE conversation SET message_count = message_count + 1 WHERE id = new.conversation_id;
+  END;
+  CREATE TRIGGER message_uncounted AFTER DELETE ON message BEGIN
+    UPDATE conversation SET message_count = message_count - 1 WHERE id = old.conversation_id;
+  END;
+
+  CREATE VIRTUAL TABLE message_words USING fts5(text, content='message', content_rowid='position',
+    tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+  CREATE TRIGGER message_added AFTER INSERT ON message WHEN new.text IS NOT NULL BEGIN
+    INSERT INTO message_words(rowid, text) VALUES (new.position, new.text);
+  END;
+  CREATE TRIGGER message_removed AFTER DELETE ON message WHEN old.text IS NOT NULL BEGIN
+    INSERT INTO message_words(message_words, rowid, text) VALUES ('delete', old.position, old.text);
+  END;
+  CREATE TRIGGER message_changed AFTER UPDATE OF text ON message WHEN old.text IS NOT new.text BEGIN
+    INSERT INTO message_words(message_words, rowid, text)
+      SELECT 'delete', old.position, old.text WHERE old.text IS NOT NULL;
+    INSERT INTO message_words(rowid, text) SELECT new.position, new.text WHERE new.text IS NOT NULL;
+  END;
+
+  CREATE VIRTUAL TABLE title_words USING fts5(title, content='conversation', content_rowid='position',
+    tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+  CREATE TRIGGER conversation_added AFTER INSERT ON conversation BEGIN
+    INSERT INTO title_words(rowid, title) VALUES (new.position, new.title);
+  END;
+  CREATE TRIGGER conversation_removed AFTER DELETE ON conversation BEGIN
+    INSERT INTO title_words(title_words, rowid, title) VALUES ('delete', old.position, old.title);
+  END;
+  CREATE TRIGGER conversation_renamed AFTER UPDATE OF title ON conversation BEGIN
+    INSERT INTO title_words(title_words, rowid, title) VALUES ('delete', old.position, old.title);
+    INSERT INTO title_words(rowid, title) VALUES (new.position, new.title);
+  END;
+
+  CREATE TABLE document(name TEXT PRIMARY KEY, body TEXT NOT NULL, mac TEXT, updated_at INTEGER NOT NULL)
+    STRICT, WITHOUT ROWID;
+  CREATE TABLE record(position INTEGER PRIMARY KEY, log TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+  CREATE INDEX record_of_log ON record(log, position);
+
+  CREATE TABLE audit(sequence INTEGER PRIMARY KEY, line TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+
+  CREATE TABLE span(
+    span_id TEXT PRIMARY KEY,
+    trace_id TEXT NOT NULL,
+    parent_span_id TEXT,
+    name TEXT NOT NULL,
+    started_at REAL NOT NULL,
+    ended_at REAL,
+    status TEXT NOT NULL,
+    attributes TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX span_of_trace ON span(trace_id, started_at);
+  CREATE INDEX span_root ON span(started_at) WHERE parent_span_id IS NULL;
+  `,
+  // Spans of one trace lie together: a turn writes one page or two, not one for each span.
+  `
+  ALTER TABLE span RENAME TO span_by_id;
+  DROP INDEX span_of_trace;
+  DROP INDEX span_root;
+  CREATE TABLE span(
+    trace_id TEXT NOT NULL,
+    span_id TEXT NOT NULL,
+    parent_span_id TEXT,
+    name TEXT NOT NULL,
+    started_at REAL NOT NULL,
+    ended_at REAL,
+    status TEXT NOT NULL,
+    attributes TEXT NOT NULL,
+    PRIMARY KEY (trace_id, span_id)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO span SELECT trace_id, span_id, parent_span_id, name, started_at, ended_at, status, attributes FROM span_by_id;
+  DROP TABLE span_by_id;
+  CREATE INDEX span_root ON span(started_at) WHERE parent_span_id IS NULL;
+  `,
+]

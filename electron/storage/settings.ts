@@ -1,0 +1,123 @@
+// The settings: read once, checked, kept in one small file; a broken file is set aside, never overwritten.
+import { existsSync, readFileSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { AppError } from '../../shared/ipc/errors.ts'
+import { Settings } from '../../shared/settings.ts'
+import type { OpenSettingsFile, SettingsFile } from './settingsFile.ts'
+
+export const DEFAULT_SETTINGS: Settings = {
+  version: 1,
+  theme: 'system',
+  language: 'en',
+  mode: 'balanced',
+  model: null,
+  providers: [],
+  servers: [],
+  onboarding: { sawRead: false, sawAsk: false, addedOwn: false, dismissed: false },
+  sampleInstalled: false,
+  consentTimeoutSeconds: null,
+  roundLimit: 25,
+}
+
+export type SettingsStore = {
+  get(): Settings
+  /** On disk when it returns; AppError SETTINGS_INVALID for a value that does not fit, STORAGE_FAILED when the disk refuses (then nothing changed). */
+  update(patch: Partial<Omit<Settings, 'version'>>): Settings
+  /** Hears every change with the settings before it; returns how to stop. */
+  onChange(listener: (now: Settings, before: Settings) => void): () => void
+}
+
+export type SettingsDeps = {
+  /** Folder of `settings.json`. */
+  readonly folder: string
+  readonly openFile: OpenSettingsFile
+  readonly now: () => number
+  /** The file could not be used: what was wrong, in words, and where it is now. Defaults are used. */
+  readonly onSetAside: (text: string, movedTo: string) => void
+}
+
+/** Throws AppError SETTINGS_INVALID when a newer Gatehouse wrote the file, STORAGE_FAILED when it cannot be read. */
+export function createSettings(deps: SettingsDeps): SettingsStore {
+  let file: SettingsFile | null = null
+  const listeners = new Set<(now: Settings, before: Settings) => void>()
+  const loaded = load(deps)
+  let settings = loaded.settings
+  file = loaded.file
+
+  return {
+    get: () => settings,
+    update(patch) {
+      const before = settings
+      const parsed = Settings.safeParse({ ...before, ...patch })
+      if (!parsed.success) throw new AppError('SETTINGS_INVALID', `This cannot be set: ${inWords(parsed.error)}.`)
+      try {
+        file.write(parsed.data)
+      } catch (cause) {
+        const message = `The settings could not be saved in ${file.path}. Is the disk full, or read-only?`
+        throw new AppError('STORAGE_FAILED', message, undefined, { cause })
+      }
+      settings = parsed.data
+      for (const listener of listeners) listener(settings, before)
+      return settings
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+function load(deps: SettingsDeps): { readonly file: SettingsFile; readonly settings: Settings } {
+  const path = join(deps.folder, 'settings.json')
+  const problem = problemOf(path)
+  if (problem.kind === 'newer')
+    throw new AppError(
+      'SETTINGS_INVALID',
+      `A newer Gatehouse wrote ${path}. Install that version again; this one changed nothing.`,
+    )
+  if (problem.kind === 'broken') {
+    const movedTo = join(deps.folder, `settings.broken-${deps.now()}.json`)
+    renameSync(path, movedTo)
+    deps.onSetAside(
+      `Your settings could not be used: ${problem.what}. Gatehouse started with default settings. The old file is ${movedTo}.`,
+      movedTo,
+    )
+  }
+  const file = deps.openFile(deps.folder)
+  return { file, settings: Settings.parse({ ...DEFAULT_SETTINGS, ...file.read() }) }
+}
+
+type Problem = { readonly kind: 'none' | 'newer' } | { readonly kind: 'broken'; readonly what: string }
+
+/** Looks at the file before the library does, which would take a list for an empty file. */
+function problemOf(path: string): Problem {
+  if (!existsSync(path)) return { kind: 'none' }
+  let value: unknown
+  try {
+    value = JSON.parse(textOf(path).replace(/^\uFEFF/, ''))
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    return { kind: 'broken', what: 'the file is not valid JSON' }
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { kind: 'broken', what: 'the file does not hold an object' }
+  const { version } = value as { readonly version?: unknown }
+  if (typeof version === 'number' && version > DEFAULT_SETTINGS.version) return { kind: 'newer' }
+  const parsed = Settings.safeParse({ ...DEFAULT_SETTINGS, ...value })
+  return parsed.success ? { kind: 'none' } : { kind: 'broken', what: inWords(parsed.error) }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new AppError('STORAGE_FAILED', `The settings file ${path} cannot be read.`, undefined, { cause })
+  }
+}
+
+/** The first three things that are wrong, each with its place: `servers.0.name: Too small`. */
+function inWords(error: z.ZodError): string {
+  const all = error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`)
+  return all.slice(0, 3).join('; ') + (all.length > 3 ? ` and ${all.length - 3} more` : '')
+}

@@ -1,0 +1,41 @@
+// What may be written into a span: measures and names, never content and never a secret.
+import type { Json } from '../../shared/json.ts'
+
+type Attributes = { readonly [key: string]: Json }
+
+/** OpenTelemetry's names for content, and whatever smells of a secret. Numbers under these names (token counts) are measures. */
+const CONTENT =
+  /(^|[._-])(content|message|prompt|instruction|argument|param|result|input|output|body|query|text|header)s?$|(token|secret|password|passphrase|authorization|cookie|credential|api.?key)s?$/i
+const SECRET_VALUE = /\b[Bb]earer\s|\beyJ[\w-]{8,}\.|\b(sk|pk|ghp|gho|xox[abp]|AKIA)[-_A-Za-z0-9]{12,}/
+const LONGEST = 256
+
+/** Drops content and secrets, cuts addresses to their origin and path, and long texts short. Pure. */
+export function scrub(attributes: Attributes): Attributes {
+  const kept: { [key: string]: Json } = {}
+  for (const key of Object.keys(attributes)) {
+    const value = scrubValue(key, attributes[key])
+    if (value !== undefined) kept[key] = value
+  }
+  return kept
+}
+
+function scrubValue(key: string, value: Json | undefined): Json | undefined {
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value
+  // SECURITY: what a person, a model or a server said stays in the conversation; traces keep names and measures.
+  if (value === undefined || CONTENT.test(key)) return undefined
+  if (typeof value === 'string') return scrubText(value)
+  if (!Array.isArray(value)) return undefined
+  return (value as readonly Json[]).slice(0, 32).flatMap((one) => scrubValue(key, one) ?? [])
+}
+
+function scrubText(value: string): string | undefined {
+  if (SECRET_VALUE.test(value)) return undefined
+  const plain = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? withoutQuery(value) : value
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST)}\u2026` : plain
+}
+
+/** User names and queries of addresses carry tokens often enough. */
+function withoutQuery(address: string): string {
+  const url = URL.parse(address)
+  return url ? `${url.protocol}//${url.host}${url.pathname}` : '(an address that cannot be read)'
+}

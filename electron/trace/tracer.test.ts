@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto'
+import { expect, test } from 'vitest'
+import type { Json } from '../../shared/json.ts'
+import { openTestDatabase } from '../storage/forTests.ts'
+import { scrub } from './scrub.ts'
+import { createTracer } from './tracer.ts'
+
+const tick = (start = 1000.25) => {
+  let now = start
+  return () => now++
+}
+
+test('a turn is one trace: its spans nest, and it is listed newest first', async () => {
+  await using database = openTestDatabase()
+  const tracer = createTracer({ database, clock: tick(), randomBytes })
+  tracer.start('chat').end()
+  const turn = tracer.start('chat', { 'gen_ai.conversation.id': 'c1', 'gatehouse.turn.id': 't1' })
+  const call = turn.child('execute_tool', { 'gen_ai.tool.name': 'send' })
+  call.set({ 'gatehouse.verdict': 'ask' })
+  call.end('error')
+  turn.end()
+  turn.end('error')
+  expect(call.traceparent()).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/)
+  expect(call.traceparent()).toContain(turn.traceId)
+
+  const [newest, older] = await tracer.list(null, 10)
+  expect(newest).toEqual({
+    traceId: turn.traceId,
+    conversationId: 'c1',
+    turnId: 't1',
+    name: 'chat',
+    startedAt: 1003.25,
+    durationMs: 3,
+    spanCount: 2,
+    failed: true,
+  })
+  expect(older?.failed).toBe(false)
+  expect(await tracer.list(newest?.startedAt ?? 0, 10)).toEqual([older])
+  const spans = await tracer.get(turn.traceId)
+  expect(spans.map((span) => [span.name, span.parentSpanId, span.status])).toEqual([
+    ['chat', null, 'ok'],
+    ['execute_tool', turn.spanId, 'error'],
+  ])
+  expect(spans[1]?.attributes).toEqual({ 'gen_ai.tool.name': 'send', 'gatehouse.verdict': 'ask' })
+})
+
+test('a span that never ended is kept as open', async () => {
+  await using database = openTestDatabase()
+  const tracer = createTracer({ database, clock: tick(), randomBytes })
+  const turn = tracer.start('chat')
+  expect((await tracer.get(turn.traceId))[0]?.endedAt).toBeNull()
+  expect((await tracer.list(null, 1))[0]?.durationMs).toBeNull()
+})
+
+test('ids are never all zero', async () => {
+  await using database = openTestDatabase()
+  let calls = 0
+  const zeroFirst = (size: number) => (calls++ === 0 ? new Uint8Array(size) : randomBytes(size))
+  const tracer = createTracer({ database, clock: tick(), randomBytes: zeroFirst })
+  expect(tracer.start('chat').traceId).not.toBe('0'.repeat(32))
+})
+
+test('old traces and those beyond the bound go at the start, whole', async () => {
+  await using database = openTestDatabase()
+  const day = 86_400_000
+  const times = [0, 1, 2, 3, 4].map((n) => n * day)
+  for (const time of times) {
+    const tracer = createTracer({ database, clock: () => time, randomBytes })
+    tracer.start(`day ${time / day}`).child('inner')
+    await tracer.flush()
+  }
+  const later = createTracer({ database, clock: () => 4 * day, randomBytes, keep: { days: 2, traces: 100 } })
+  expect((await later.list(null, 10)).map((one) => one.name)).toEqual(['day 4', 'day 3', 'day 2'])
+  const few = createTracer({ database, clock: () => 4 * day, randomBytes, keep: { days: 100, traces: 2 } })
+  expect((await few.list(null, 10)).map((one) => one.name)).toEqual(['day 4', 'day 3'])
+  expect(await database.read('SELECT count(*) AS n FROM span')).toEqual([{ n: 4 }])
+})
+
+test('content and secrets are dropped, measures and names stay', () => {
+  const given: { [key: string]: Json } = {
+    'gen_ai.input.messages': 'cancel my 1:1',
+    'gen_ai.tool.call.arguments': { to: 'a@b.c' },
+    'gen_ai.tool.call.result': 'done',
+    'gen_ai.usage.input_tokens': 12,
+    'gen_ai.tool.name': 'send',
+    'mcp.session.id': 'abc',
+    'gatehouse.context': 'private',
+    'http.request.header.authorization': 'Basic x',
+    'oauth.access_token': 'abc',
+    apiKey: 'abc',
+    'server.note': 'Bearer abcdef',
+    'server.address': 'https://me:pass@host.example/mcp?token=abc#x',
+    'gatehouse.reason': 'x'.repeat(1000),
+    'gatehouse.effects': ['send', 'write'],
+    'gatehouse.object': { any: 'thing' },
+  }
+  expect(scrub(given)).toEqual({
+    'gen_ai.usage.input_tokens': 12,
+    'gen_ai.tool.name': 'send',
+    'mcp.session.id': 'abc',
+    'gatehouse.context': 'private',
+    'server.address': 'https://host.example/mcp',
+    'gatehouse.reason': `${'x'.repeat(256)}\u2026`,
+    'gatehouse.effects': ['send', 'write'],
+  })
+})
+
+test('a secret given to a span is nowhere in the database', async () => {
+  await using database = openTestDatabase()
+  const tracer = createTracer({ database, clock: tick(), randomBytes })
+  tracer.start('chat', { 'oauth.refresh_token': 'CANARY', 'mcp.url': 'https://x.example/?k=CANARY' }).end()
+  await tracer.flush()
+  const rows = await database.read('SELECT * FROM span')
+  expect(rows).toHaveLength(1)
+  expect(JSON.stringify(rows)).not.toContain('CANARY')
+})

@@ -1,0 +1,47 @@
+import type { ReactElement } from 'react'
+import type { ConversationId } from '../../shared/ids.ts'
+import { ERROR_PARTIES, type WireError } from '../../shared/ipc/errors.ts'
+import { request } from '../ipc/client.ts'
+import { ErrorNotice } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { toastError } from '../ui/toast.ts'
+import { useOpenSettings } from './links.ts'
+import { useWords } from './words.ts'
+
+const MEND_IN_SETTINGS = new Set<WireError['code']>([
+  'MODEL_NOT_SET',
+  'MODEL_KEY_REJECTED',
+  'MODEL_NOT_FOUND',
+  'VAULT_LOCKED',
+])
+
+/** Why an answer failed: in whose part, in words, and the next step as a button. */
+export function MessageError({
+  error,
+  conversationId,
+}: {
+  readonly error: WireError
+  readonly conversationId: ConversationId
+}): ReactElement {
+  const say = useWords()
+  const openSettings = useOpenSettings()
+  const retry = () => void request('chat.retry', { conversationId }).catch(toastError)
+  return (
+    <ErrorNotice
+      party={ERROR_PARTIES[error.code]}
+      message={error.message}
+      actions={
+        <>
+          {MEND_IN_SETTINGS.has(error.code) ? (
+            <Button size="sm" onClick={openSettings}>
+              {say('nextKey')}
+            </Button>
+          ) : null}
+          <Button size="sm" onClick={retry}>
+            {say('tryAgain')}
+          </Button>
+        </>
+      }
+    />
+  )
+}

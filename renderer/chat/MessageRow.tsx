@@ -1,0 +1,135 @@
+import { type ReactElement, memo, useLayoutEffect } from 'react'
+import type { Message, Part, ToolCallPart } from '../../shared/chat.ts'
+import { useLiveText } from '../ipc/messages.ts'
+import { AttachmentView } from './Attachments.tsx'
+import { EditMessage } from './EditMessage.tsx'
+import { useFollowText } from './links.ts'
+import { Markdown } from './markdown/Markdown.tsx'
+import { MessageActions } from './MessageActions.tsx'
+import css from './MessageRow.module.css'
+import { MessageError } from './MessageError.tsx'
+import { type RenderConsent, ToolCallCard } from './ToolCallCard.tsx'
+import { useWords } from './words.ts'
+
+export type RowProps = {
+  readonly message: Message
+  readonly isLast: boolean
+  /** A turn is under way: nothing can be retried or edited now. */
+  readonly busy: boolean
+  readonly editing: boolean
+  readonly onEdit: (editing: boolean) => void
+  readonly renderConsent: RenderConsent
+}
+
+/** One message of the transcript. */
+export const MessageRow = memo(function MessageRow(props: RowProps): ReactElement {
+  return props.message.role === 'user' ? <UserRow {...props} /> : <AssistantRow {...props} />
+})
+
+function UserRow({ message, busy, editing, onEdit }: RowProps): ReactElement {
+  const say = useWords()
+  const text = textOf(message.parts)
+  if (editing) return <EditMessage message={message} text={text} onClose={() => onEdit(false)} />
+  return (
+    <article className={css.user} aria-label={say('youWrote')}>
+      <div className={css.attachments}>
+        {message.parts.map((part, index) =>
+          part.type === 'attachment' ? <AttachmentView key={index} attachment={part} /> : null,
+        )}
+      </div>
+      <div className={css.said}>
+        {message.via === 'chat' ? (
+          <MessageActions message={message} text={text} busy={busy} onEdit={() => onEdit(true)} isLast={false} />
+        ) : null}
+        {text === '' ? null : <div className={css.bubble}>{text}</div>}
+      </div>
+    </article>
+  )
+}
+
+function AssistantRow({ message, isLast, busy, renderConsent }: RowProps): ReactElement {
+  const say = useWords()
+  return (
+    <article
+      className={css.assistant}
+      aria-label={say(message.via === 'direct' ? 'directRun' : 'assistantWrote')}
+      aria-busy={message.state === 'streaming'}
+    >
+      {message.parts.map((part, index) => (
+        <PartView key={index} part={part} index={index} message={message} renderConsent={renderConsent} />
+      ))}
+      {message.state === 'streaming' && message.parts.length === 0 ? <Dots /> : null}
+      {message.state === 'stopped' ? <p className={css.note}>{say('stopped')}</p> : null}
+      {message.error ? <MessageError error={message.error} conversationId={message.conversationId} /> : null}
+      {message.state === 'streaming' ? null : (
+        <MessageActions message={message} text={textOf(message.parts)} busy={busy} isLast={isLast} />
+      )}
+    </article>
+  )
+}
+
+function PartView({
+  part,
+  index,
+  message,
+  renderConsent,
+}: {
+  readonly part: Part
+  readonly index: number
+  readonly message: Message
+  readonly renderConsent: RenderConsent
+}): ReactElement {
+  if (part.type === 'toolCall') return <Call part={part} message={message} renderConsent={renderConsent} />
+  if (part.type === 'attachment') return <AttachmentView attachment={part} />
+  // Only the last text of a streaming message can still grow.
+  const growing = message.state === 'streaming' && index === message.parts.length - 1
+  return <TextView messageId={message.id} part={index} text={part.text} growing={growing} />
+}
+
+const Call = memo(function Call({
+  part,
+  message,
+  renderConsent,
+}: {
+  readonly part: ToolCallPart
+  readonly message: Message
+  readonly renderConsent: RenderConsent
+}): ReactElement {
+  return <ToolCallCard part={part} openResult={message.via === 'direct'} renderConsent={renderConsent} />
+})
+
+/** The same component while the text grows and after, so that nothing is made anew when it ends. */
+function TextView({
+  messageId,
+  part,
+  text,
+  growing,
+}: {
+  readonly messageId: string
+  readonly part: number
+  readonly text: string
+  readonly growing: boolean
+}): ReactElement {
+  const live = useLiveText(messageId, part, text, growing)
+  const follow = useFollowText()
+  useLayoutEffect(() => {
+    if (growing && live !== '') follow()
+  }, [growing, live, follow])
+  return live === '' && growing ? <Dots /> : <Markdown text={live} finished={!growing} />
+}
+
+function Dots(): ReactElement {
+  return (
+    <span className={css.dots} aria-hidden="true">
+      <i />
+      <i />
+      <i />
+    </span>
+  )
+}
+
+export const textOf = (parts: readonly Part[]): string =>
+  parts
+    .flatMap((part) => (part.type === 'text' ? [part.text] : []))
+    .join('\n\n')
+    .trim()

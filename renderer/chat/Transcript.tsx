@@ -1,0 +1,118 @@
+import { ArrowDown } from 'lucide-react'
+import { type ReactElement, useState } from 'react'
+import type { Message } from '../../shared/chat.ts'
+import type { ConversationId, MessageId } from '../../shared/ids.ts'
+import { useMessages } from '../ipc/messages.ts'
+import { ErrorNotice } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Spinner } from '../ui/Spinner.tsx'
+import { FollowText } from './links.ts'
+import { MessageRow } from './MessageRow.tsx'
+import type { RenderConsent } from './ToolCallCard.tsx'
+import css from './Transcript.module.css'
+import { useTranscriptScroll } from './useTranscriptScroll.ts'
+import { useWords } from './words.ts'
+
+type TranscriptProps = {
+  readonly conversationId: ConversationId
+  readonly busy: boolean
+  readonly renderConsent: RenderConsent
+}
+
+/** The messages of a conversation, latest at the bottom; only those in sight are in the page. Key it by the conversation. */
+export function Transcript({ conversationId, busy, renderConsent }: TranscriptProps): ReactElement {
+  const say = useWords()
+  const { messages, hasMore, loadingMore, error, more, reload } = useMessages(conversationId)
+  if (messages === null)
+    return (
+      <div className={css.scroller}>
+        <div className={css.waiting}>
+          {error ? (
+            <ErrorNotice
+              party={error.party}
+              message={error.message}
+              actions={
+                <Button size="sm" onClick={reload}>
+                  {say('tryAgain')}
+                </Button>
+              }
+            />
+          ) : (
+            <Spinner label={say('loadingMessages')} />
+          )}
+        </div>
+      </div>
+    )
+  return <Rows messages={messages} older={{ hasMore, loadingMore, more }} busy={busy} renderConsent={renderConsent} />
+}
+
+/** Messages that are always in the page, after those that come and go: the turn that is being written. */
+const LIVE = 2
+
+export function Rows({
+  messages,
+  older,
+  busy,
+  renderConsent,
+}: {
+  readonly messages: readonly Message[]
+  readonly older: { readonly hasMore: boolean; readonly loadingMore: boolean; readonly more: () => void }
+  readonly busy: boolean
+  readonly renderConsent: RenderConsent
+}): ReactElement {
+  const say = useWords()
+  const [editing, setEditing] = useState<MessageId | null>(null)
+  const { setScroller, setContent, holdRow, visible, above, below, atBottom, jumpToLatest, followText } =
+    useTranscriptScroll(messages, LIVE, older)
+  const settled = Math.max(0, messages.length - LIVE)
+  const row = (index: number) => {
+    const message = messages[index]
+    if (!message) return null
+    return (
+      <div key={message.id} data-index={index} ref={holdRow(index)} className={css.row}>
+        <MessageRow
+          message={message}
+          isLast={index === messages.length - 1}
+          busy={busy}
+          editing={editing === message.id}
+          onEdit={(start) => setEditing(start ? message.id : null)}
+          renderConsent={renderConsent}
+        />
+      </div>
+    )
+  }
+  return (
+    <FollowText value={followText}>
+      <div className={css.frame}>
+        <div
+          ref={setScroller}
+          className={css.scroller}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+          tabIndex={0}
+          role="log"
+          aria-live="off"
+          aria-label={say('messages')}
+        >
+          <div className={css.rows} ref={setContent}>
+            {older.loadingMore ? (
+              <div className={css.older}>
+                <Spinner size="sm" label={say('loadingOlder')} />
+              </div>
+            ) : null}
+            <div key="above" style={{ height: above }} />
+            {visible.map(row)}
+            <div key="below" style={{ height: below }} />
+            {messages.slice(settled).map((_, index) => row(settled + index))}
+          </div>
+        </div>
+        {atBottom ? null : (
+          <div className={css.jump}>
+            <Button size="sm" icon={<ArrowDown aria-hidden="true" />} onClick={jumpToLatest}>
+              {say('jumpToLatest')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </FollowText>
+  )
+}

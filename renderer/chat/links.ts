@@ -1,0 +1,9 @@
+import { createContext, useContext } from 'react'
+
+/** Where the chat leads to: the shell gives it, since a feature knows no other feature. */
+export const OpenSettings = createContext<() => void>(() => {})
+export const useOpenSettings = (): (() => void) => useContext(OpenSettings)
+
+/** Called after streamed text was put on the page, so that the transcript follows it in the same frame. */
+export const FollowText = createContext<() => void>(() => {})
+export const useFollowText = (): (() => void) => useContext(FollowText)

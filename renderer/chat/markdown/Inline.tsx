@@ -1,0 +1,98 @@
+import type { MarkedToken, Token, Tokens } from 'marked'
+import { ImageOff } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+import { request } from '../../ipc/client.ts'
+import { toastError } from '../../ui/toast.ts'
+import { useWords } from '../words.ts'
+import { linkTarget } from './linkTarget.ts'
+import css from './Markdown.module.css'
+import { decodeEntities } from './entities.ts'
+
+/** The pieces of a line. */
+export function Inline({ tokens }: { readonly tokens: readonly Token[] | undefined }): ReactNode {
+  return (tokens as readonly MarkedToken[] | undefined)?.map((token, index) => <Piece key={index} token={token} />)
+}
+
+function Piece({ token }: { readonly token: MarkedToken }): ReactNode {
+  switch (token.type) {
+    case 'text':
+      return token.tokens ? <Inline tokens={token.tokens} /> : decodeEntities(token.text)
+    case 'escape':
+      return token.text
+    case 'strong':
+      return (
+        <strong>
+          <Inline tokens={token.tokens} />
+        </strong>
+      )
+    case 'em':
+      return (
+        <em>
+          <Inline tokens={token.tokens} />
+        </em>
+      )
+    case 'del':
+      return (
+        <del>
+          <Inline tokens={token.tokens} />
+        </del>
+      )
+    case 'codespan':
+      return <code>{token.text}</code>
+    case 'br':
+      return <br />
+    case 'link':
+      return <Link token={token} />
+    case 'image':
+      return <RemoteImage token={token} />
+    // SECURITY: an HTML tag in a text of a model or server is shown as the text that it is.
+    case 'html':
+      return token.raw
+    case 'blockquote':
+    case 'checkbox':
+    case 'code':
+    case 'def':
+    case 'heading':
+    case 'hr':
+    case 'list':
+    case 'list_item':
+    case 'paragraph':
+    case 'space':
+    case 'table':
+      return token.raw
+  }
+}
+
+/** A link is a button that asks main: the page itself never goes anywhere. Its true host is shown when the words may hide it. */
+function Link({ token }: { readonly token: Tokens.Link }): ReactElement {
+  const say = useWords()
+  const target = linkTarget(token.href)
+  if (target === null) return <span title={say('linkUnsafe')}>{token.text}</span>
+  const hides = !token.text.includes(target.host)
+  return (
+    <>
+      <button
+        type="button"
+        className={css.link}
+        title={target.url}
+        onClick={() => void request('app.openLink', { url: target.url }).catch(toastError)}
+      >
+        <Inline tokens={token.tokens} />
+      </button>
+      {hides ? <span className={css.host}> ({target.host})</span> : null}
+    </>
+  )
+}
+
+/** SECURITY: a remote image would tell its host who reads this and when, and what its address carries: it is never loaded. */
+function RemoteImage({ token }: { readonly token: Tokens.Image }): ReactElement {
+  const say = useWords()
+  const target = linkTarget(token.href)
+  return (
+    <span className={css.image}>
+      <ImageOff aria-hidden="true" />
+      {token.text === '' ? say('imageNotLoaded') : token.text}
+      <span className={css.host}>{target ? say('imageFrom', { host: target.host }) : say('imageBlocked')}</span>
+    </span>
+  )
+}

@@ -1,0 +1,71 @@
+/** Streamed Markdown as blocks: what is finished is frozen and never looked at again, only the live tail is read anew. */
+import { Lexer, type Links, type Token } from 'marked'
+
+/** A few blocks in a row. A full group stays the same object for ever, so that a renderer compares identity alone. */
+export type BlockGroup = readonly Token[]
+export type Blocks = {
+  /** All blocks in order; a block never changes its group or its place in it. */
+  readonly groups: readonly BlockGroup[]
+  /** Targets of reference links, by name; a new object when one was added. */
+  readonly links: Links
+}
+
+const GROUP = 8
+const OPTIONS = { gfm: true, breaks: true, async: false } as const
+
+/** Reads Markdown into blocks; `links` are targets known from before. Never throws. */
+export function lex(text: string, links: Links = {}): { tokens: Token[]; links: Links } {
+  const lexer = new Lexer(OPTIONS)
+  Object.assign(lexer.tokens.links, links)
+  const tokens = lexer.lex(text)
+  return { tokens: [...tokens], links: tokens.links }
+}
+
+/** A reader of one growing text. A text that does not continue the last one is read from its beginning. */
+export function createBlockReader() {
+  let frozenText = ''
+  let groups: BlockGroup[] = []
+  let loose: Token[] = []
+  let links: Links = {}
+  let last: { text: string; finished: boolean; blocks: Blocks } | null = null
+
+  const reset = () => {
+    frozenText = ''
+    groups = []
+    loose = []
+    links = {}
+  }
+  const freeze = (tokens: readonly Token[], known: Links) => {
+    for (const token of tokens) frozenText += token.raw
+    if (Object.keys(known).length > Object.keys(links).length) links = { ...known }
+    loose = [...loose, ...tokens.filter((token) => token.type !== 'space')]
+    while (loose.length >= GROUP) {
+      groups = [...groups, loose.slice(0, GROUP)]
+      loose = loose.slice(GROUP)
+    }
+  }
+  return {
+    /** `finished` reads the whole once more, so that the end is what a full parse gives. */
+    read(text: string, finished: boolean): Blocks {
+      if (last && last.text === text && last.finished === finished) return last.blocks
+      if (finished || !text.startsWith(frozenText)) reset()
+      const read = lex(text.slice(frozenText.length), links)
+      const settled = finished ? read.tokens.length : settledCount(read.tokens)
+      freeze(read.tokens.slice(0, settled), read.links)
+      const tail = [...loose, ...read.tokens.slice(settled).filter((token) => token.type !== 'space')]
+      const open: BlockGroup[] = []
+      for (let start = 0; start < tail.length; start += GROUP) open.push(tail.slice(start, start + GROUP))
+      last = { text, finished, blocks: { groups: [...groups, ...open], links } }
+      return last.blocks
+    },
+  }
+}
+
+/** How many leading blocks can no longer change: all before the last one, once a blank line or a whole line of its own parts them. */
+function settledCount(tokens: readonly Token[]): number {
+  const at = tokens.findLastIndex((token) => token.type !== 'space')
+  const before = tokens[at - 1]
+  const tail = tokens[at]
+  if (!before || !tail) return 0
+  return before.type === 'space' || before.raw.endsWith('\n\n') || tail.raw.includes('\n') ? at : 0
+}

@@ -1,0 +1,203 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type RefCallback, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Message } from '../../shared/chat.ts'
+import { estimateHeight } from './estimateHeight.ts'
+
+type Older = { readonly hasMore: boolean; readonly loadingMore: boolean; readonly more: () => void }
+export type TranscriptScroll = {
+  readonly setScroller: RefCallback<HTMLDivElement>
+  readonly setContent: RefCallback<HTMLDivElement>
+  readonly holdRow: (index: number) => RefCallback<HTMLDivElement>
+  /** Indexes to render, and the room of those that are not. */
+  readonly visible: readonly number[]
+  readonly above: number
+  readonly below: number
+  readonly atBottom: boolean
+  readonly jumpToLatest: () => void
+  /** To be called in the frame in which streamed text grew, after it was put on the page. */
+  readonly followText: () => void
+}
+
+/** So near the end counts as at it, in pixels. */
+const NEAR = 48
+/** Older messages are asked for this many pixels before they are needed. */
+const AHEAD = 1200
+
+/**
+ * Scrolling of a transcript: opens at the bottom, stays there while the answer grows unless the person went up, keeps what is
+ * read in its place when older messages come. The last `live` messages are in normal flow and never measured: they may grow.
+ */
+export function useTranscriptScroll(messages: readonly Message[], live: number, older: Older): TranscriptScroll {
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
+  const [content, setContent] = useState<HTMLDivElement | null>(null)
+  const settled = Math.max(0, messages.length - live)
+  const [liveRows] = useState(() => new Map<string, HTMLDivElement>())
+
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes this file
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: settled,
+    getScrollElement: () => scroller,
+    getItemKey: (index) => messages[index]?.id ?? index,
+    // A row that was live until now has its true height: with it nothing moves when it joins the others.
+    estimateSize: (index) => {
+      const message = messages[index]
+      if (!message) return 80
+      return liveRows.get(message.id)?.offsetHeight || estimateHeight(message)
+    },
+    overscan: 4,
+    initialOffset: () => Number.MAX_SAFE_INTEGER,
+    initialRect: { width: 0, height: window.innerHeight },
+  })
+  const items = virtualizer.getVirtualItems()
+  const first = items[0]
+  const last = items.at(-1)
+
+  const { atBottom, jumpToLatest, followText } = useStickToBottom(scroller, content)
+  useOlder(scroller, older, first?.index ?? 0)
+  useKeepPlace(scroller, messages, (index) => virtualizer.getOffsetForIndex(index, 'start')?.[0] ?? 0)
+
+  const holdRow = (index: number) => {
+    const id = messages[index]?.id
+    if (index < settled) return virtualizer.measureElement
+    return (element: HTMLDivElement | null) => {
+      if (!id) return
+      if (element) liveRows.set(id, element)
+      else liveRows.delete(id)
+    }
+  }
+  return {
+    setScroller,
+    setContent,
+    holdRow,
+    visible: items.map((item) => item.index),
+    above: first?.start ?? 0,
+    below: last ? virtualizer.getTotalSize() - last.end : 0,
+    atBottom,
+    jumpToLatest,
+    followText,
+  }
+}
+
+/** Milliseconds without new text after which the size of the content is watched again. */
+const QUIET = 300
+
+/** Follows the end of the content while the person is at it. */
+function useStickToBottom(scroller: HTMLElement | null, content: HTMLElement | null) {
+  const [atBottom, setAtBottom] = useState(true)
+  const sticks = useRef(true)
+  const watch = useRef<{ readonly pause: () => void } | null>(null)
+  const [questions] = useState(createQuestionWatch)
+  const toEnd = useCallback(() => {
+    if (!scroller || !sticks.current) return
+    const question = questions.tooTall(scroller, performance.now())
+    if (question) {
+      // A question is read from its beginning: its answers alone must not be what is in sight.
+      sticks.current = false
+      scroller.scrollBy({ top: question.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 8 })
+      return
+    }
+    const end = scroller.scrollHeight - scroller.clientHeight
+    if (end - scroller.scrollTop >= 1) scroller.scrollTo({ top: end })
+  }, [scroller, questions])
+
+  useLayoutEffect(() => toEnd(), [toEnd])
+  useEffect(() => {
+    if (!scroller || !content) return
+    let lastTop = scroller.scrollTop
+    const onScroll = () => {
+      const top = scroller.scrollTop
+      const wentUp = top < lastTop - 1
+      lastTop = top
+      // Growing content also makes a distance: only going up lets go. At the end nothing needs to be measured.
+      if (!wentUp && sticks.current) return
+      sticks.current = scroller.scrollHeight - top - scroller.clientHeight <= NEAR
+      setAtBottom(sticks.current)
+    }
+    const sizes = watchSizes(scroller, content, toEnd)
+    watch.current = sizes
+    scroller.addEventListener('scroll', onScroll, { passive: true })
+    return () => {
+      sizes.stop()
+      watch.current = null
+      scroller.removeEventListener('scroll', onScroll)
+    }
+  }, [scroller, content, toEnd])
+  const jumpToLatest = useCallback(() => {
+    sticks.current = true
+    setAtBottom(true)
+    toEnd()
+  }, [toEnd])
+  const followText = useCallback(() => {
+    watch.current?.pause()
+    toEnd()
+  }, [toEnd])
+  return { atBottom, jumpToLatest, followText }
+}
+
+/** Milliseconds in which a new question may still grow to its full size; later growth is the person's own doing. */
+const NEW_QUESTION = 1500
+
+/** Finds a question that has just come and is taller than the room for it; each is found once. */
+function createQuestionWatch() {
+  const firstSeen = new WeakMap<Element, number>()
+  return {
+    tooTall(scroller: HTMLElement, now: number): HTMLElement | null {
+      const question = [...scroller.querySelectorAll<HTMLElement>('[data-asking]')].at(-1)
+      if (!question) return null
+      const since = firstSeen.get(question) ?? now
+      firstSeen.set(question, since)
+      if (now - since > NEW_QUESTION || question.offsetHeight <= scroller.clientHeight - 16) return null
+      firstSeen.set(question, Number.NEGATIVE_INFINITY)
+      return question
+    },
+  }
+}
+
+/**
+ * Tells when the content or the room for it changed its size. While text streams the content is not watched: its writer says when
+ * it grew, and a second look at every frame would lay it out and paint it twice.
+ */
+function watchSizes(scroller: HTMLElement, content: HTMLElement, changed: () => void) {
+  const observer = new ResizeObserver(changed)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  observer.observe(scroller)
+  observer.observe(content)
+  const resume = () => {
+    timer = undefined
+    observer.observe(content)
+  }
+  return {
+    pause: () => {
+      if (timer === undefined) observer.unobserve(content)
+      clearTimeout(timer)
+      timer = setTimeout(resume, QUIET)
+    },
+    stop: () => {
+      clearTimeout(timer)
+      observer.disconnect()
+    },
+  }
+}
+
+/** Asks for older messages before the person reaches the first of those here. */
+function useOlder(scroller: HTMLElement | null, { hasMore, loadingMore, more }: Older, firstIndex: number): void {
+  useEffect(() => {
+    if (scroller && hasMore && !loadingMore && scroller.scrollTop < AHEAD) more()
+  }, [scroller, hasMore, loadingMore, more, firstIndex])
+}
+
+/** When messages come before the ones here, what is being read stays where it is. */
+function useKeepPlace(
+  scroller: HTMLElement | null,
+  messages: readonly Message[],
+  offsetOf: (index: number) => number,
+): void {
+  const before = useRef<string | undefined>(undefined)
+  useLayoutEffect(() => {
+    const first = before.current
+    before.current = messages[0]?.id
+    if (!scroller || first === undefined || first === messages[0]?.id) return
+    const moved = messages.findIndex((message) => message.id === first)
+    if (moved > 0) scroller.scrollBy({ top: offsetOf(moved) })
+  }, [scroller, messages, offsetOf])
+}

@@ -1,0 +1,188 @@
+import { type ReactElement, useState } from 'react'
+import type { Launch, ServerView } from '../../shared/host.ts'
+import { request } from '../ipc/client.ts'
+import { ErrorNotice } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { useAction } from '../ui/useAction.ts'
+import { parseCommandLine } from './commandLine.ts'
+import { CommandView } from './CommandView.tsx'
+import {
+  type DraftForm,
+  draftOf,
+  EMPTY_FORM,
+  formOf,
+  isComplete,
+  launchOf,
+  problemsOf,
+  suggestName,
+} from './draftForm.ts'
+import css from './host.module.css'
+import { ArgumentRows, PairRows } from './PairRows.tsx'
+import { PasteConfig } from './PasteConfig.tsx'
+import { useWords } from './words.ts'
+
+type Change = (patch: Partial<DraftForm>) => void
+type Way = DraftForm['kind'] | 'paste'
+
+const URL_WORDS = {
+  unreadable: 'url_unreadable',
+  scheme: 'url_scheme',
+  credentials: 'url_credentials',
+  plainHttp: 'url_plainHttp',
+} as const
+
+function LocalFields({ form, change }: { readonly form: DraftForm; readonly change: Change }): ReactElement {
+  const say = useWords()
+  const [line, setLine] = useState('')
+  const parsed = line.trim() === '' ? null : parseCommandLine(line)
+  const takeLine = (text: string) => {
+    setLine(text)
+    const read = parseCommandLine(text)
+    if (read === null) return
+    const env = Object.entries(read.env).map(([name, value]) => ({ name, value, kept: false }))
+    const launch: Launch = { kind: 'stdio', command: read.command, args: [...read.args], env: {}, folder: null }
+    change({
+      command: read.command,
+      args: read.args,
+      ...(env.length > 0 ? { env } : {}),
+      ...(form.name === '' ? { name: suggestName(launch) } : {}),
+    })
+  }
+  return (
+    <>
+      <TextField
+        label={say('line')}
+        hint={say('lineHint')}
+        error={line.trim() !== '' && parsed === null ? say('lineOpen') : null}
+        placeholder="npx -y @example/server@1.2.3 /home/me/notes"
+        value={line}
+        onChange={takeLine}
+        code
+      />
+      <TextField label={say('command')} value={form.command} onChange={(command) => change({ command })} code />
+      <ArgumentRows args={form.args} onChange={(args) => change({ args })} />
+      <PairRows kind="env" pairs={form.env} onChange={(env) => change({ env })} />
+      <TextField
+        label={say('folder')}
+        hint={say('folderHint')}
+        value={form.folder}
+        onChange={(folder) => change({ folder })}
+        code
+      />
+    </>
+  )
+}
+
+function RemoteFields({ form, change }: { readonly form: DraftForm; readonly change: Change }): ReactElement {
+  const say = useWords()
+  const problem = form.url === '' ? null : problemsOf(form).url
+  return (
+    <>
+      <TextField
+        label={say('url')}
+        hint={say('urlHint')}
+        error={problem === null ? null : say(URL_WORDS[problem])}
+        placeholder="https://mcp.example.com/mcp"
+        inputMode="url"
+        value={form.url}
+        onChange={(url) => change({ url })}
+        onBlur={() => form.name === '' && change({ name: suggestName(launchOf(form)) })}
+        code
+      />
+      <PairRows kind="headers" pairs={form.headers} onChange={(headers) => change({ headers })} />
+    </>
+  )
+}
+
+/** Adds a server, or edits one. Saving never starts anything: a new command is approved on its own. */
+export function ServerDialog({
+  server,
+  open,
+  onClose,
+  onSaved,
+}: {
+  /** Null to add one. */
+  readonly server: ServerView | null
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly onSaved?: ((server: ServerView) => void) | undefined
+}): ReactElement {
+  const say = useWords()
+  const [form, setForm] = useState<DraftForm>(server === null ? EMPTY_FORM : formOf(server.name, server.launch))
+  const [way, setWay] = useState<Way>(form.kind)
+  const { busy, error, start } = useAction('here')
+  const change: Change = (patch) => setForm((before) => ({ ...before, ...patch }))
+  const problems = problemsOf(form)
+  const choose = (next: Way) => {
+    setWay(next)
+    if (next !== 'paste') change({ kind: next })
+  }
+  const save = () =>
+    start(async () => {
+      const draft = draftOf(form)
+      const saved =
+        server === null
+          ? await request('host.addServer', draft)
+          : await request('host.editServer', { serverId: server.id, draft })
+      onClose()
+      onSaved?.(saved)
+    })
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      size="lg"
+      title={server === null ? say('addTitle') : say('editTitle', { name: server.name })}
+      footer={
+        way === 'paste' ? null : (
+          <Button variant="primary" busy={busy} disabled={!isComplete(problems)} onClick={save}>
+            {server === null ? say('create') : say('save')}
+          </Button>
+        )
+      }
+    >
+      <div className={css.stack}>
+        <Segmented
+          label={say('kind')}
+          value={way}
+          onChange={choose}
+          options={[
+            { value: 'stdio', label: say('kindLocal') },
+            { value: 'http', label: say('kindRemote') },
+            ...(server === null ? [{ value: 'paste' as const, label: say('kindPaste') }] : []),
+          ]}
+        />
+        {way === 'paste' ? (
+          <PasteConfig
+            onUse={(filled) => {
+              setForm(filled)
+              setWay(filled.kind)
+            }}
+          />
+        ) : (
+          <>
+            <TextField
+              label={say('name')}
+              hint={say('nameHint')}
+              error={form.name === '' ? null : problems.name}
+              value={form.name}
+              onChange={(name) => change({ name })}
+            />
+            {form.kind === 'stdio' ? (
+              <LocalFields form={form} change={change} />
+            ) : (
+              <RemoteFields form={form} change={change} />
+            )}
+            {problems.command || problems.url !== null ? null : (
+              <CommandView launch={launchOf(form)} label={say('preview')} />
+            )}
+            {error === null ? null : <ErrorNotice party={error.party} message={error.message} />}
+          </>
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,116 @@
+/** Mirrors the messages of conversations: a page at a time from main, kept fresh by events, streamed text beside them. */
+import type { Message } from '../../shared/chat.ts'
+import type { ConversationId } from '../../shared/ids.ts'
+import { AppError } from '../../shared/ipc/errors.ts'
+import type { Client } from './createClient.ts'
+import { type LiveText, createLiveText } from './liveText.ts'
+import { createSignal } from './signal.ts'
+
+/** Oldest first. `messages` is null before the first page came. */
+export type Messages = {
+  readonly messages: readonly Message[] | null
+  readonly hasMore: boolean
+  readonly loadingMore: boolean
+  readonly error: AppError | null
+}
+export type MessageStore = ReturnType<typeof createMessageStore>
+
+const FIRST_PAGE = 60
+const NEXT_PAGE = 200
+const NOTHING: Messages = { messages: null, hasMore: false, loadingMore: false, error: null }
+
+function startLive(live: LiveText, message: Message): void {
+  if (message.state !== 'streaming') return live.end(message.id, message.parts.length)
+  for (const [index, part] of message.parts.entries())
+    if (part.type === 'text') live.start(message.id, index, part.text)
+}
+
+/** The messages of one conversation. Whole messages replace; the live text of a streaming one is kept apart, in `live`. */
+export function createMessageStore(conversationId: ConversationId, ask: Client['request'], live: LiveText) {
+  let state = NOTHING
+  let round = 0
+  let reading = false
+  const changed = createSignal()
+  const put = (next: Partial<Messages>) => {
+    state = { ...state, ...next }
+    changed.emit()
+  }
+  const read = async () => {
+    const mine = ++round
+    reading = true
+    const limit = Math.min(500, Math.max(FIRST_PAGE, state.messages?.length ?? 0))
+    try {
+      const page = await ask('chat.listMessages', { conversationId, before: null, limit })
+      if (mine !== round) return
+      for (const message of page.messages) startLive(live, message)
+      put({ messages: page.messages, hasMore: page.hasMore, loadingMore: false, error: null })
+    } catch (error) {
+      if (mine === round) put({ error: AppError.from(error), loadingMore: false })
+    } finally {
+      if (mine === round) reading = false
+    }
+  }
+  const more = async () => {
+    const first = state.messages?.[0]
+    if (!first || !state.hasMore || state.loadingMore) return
+    const mine = round
+    put({ loadingMore: true })
+    try {
+      const page = await ask('chat.listMessages', { conversationId, before: first.id, limit: NEXT_PAGE })
+      if (mine !== round) return
+      put({ messages: [...page.messages, ...(state.messages ?? [])], hasMore: page.hasMore, loadingMore: false })
+    } catch (error) {
+      if (mine === round) put({ error: AppError.from(error), loadingMore: false })
+    }
+  }
+  const take = (message: Message) => {
+    startLive(live, message)
+    const known = state.messages
+    // Nothing read yet: the page on its way may be older than this message, so it is read again.
+    if (known === null) return reading ? void read() : undefined
+    const at = known.findLastIndex((one) => one.id === message.id)
+    put({ messages: at < 0 ? [...known, message] : known.with(at, message) })
+  }
+  return {
+    get: () => state,
+    subscribe: (listener: () => void) => {
+      if (state.messages === null && !reading) void read()
+      return changed.subscribe(listener)
+    },
+    read,
+    /** Something was missed: reads again, unless that is under way. */
+    mend: () => (reading ? undefined : void read()),
+    more,
+    take,
+    isIdle: () => state.messages === null && !reading,
+  }
+}
+
+/** All conversations that were looked at, the latest few of them; events go to the one they are about. */
+export function createMessageMirror(client: Client, nextFrame: (run: () => void) => void) {
+  const live = createLiveText(nextFrame)
+  const stores = new Map<ConversationId, MessageStore>()
+  const storeOf = (id: ConversationId): MessageStore => {
+    const known = stores.get(id) ?? createMessageStore(id, client.request, live)
+    stores.delete(id)
+    stores.set(id, known)
+    for (const old of stores.keys()) {
+      if (stores.size <= 8) break
+      stores.delete(old)
+    }
+    return known
+  }
+  client.on('chat.messageChanged', (message) => stores.get(message.conversationId)?.take(message))
+  client.on('chat.messagesReset', ({ conversationId }) => void stores.get(conversationId)?.read())
+  client.on('chat.textAdded', (added) => {
+    const store = stores.get(added.conversationId)
+    if (store && live.add(added) !== 'taken') store.mend()
+  })
+  return {
+    live,
+    storeOf,
+    refresh: () => {
+      for (const store of stores.values()) if (!store.isIdle()) void store.read()
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { ReactElement } from 'react'
+import { ShieldCheck } from 'lucide-react'
+import { usePending } from '../ipc/stores.ts'
+import { EmptyState } from '../ui/Card.tsx'
+import { useWords } from './card/words.ts'
+import { ConsentQueue } from './ConsentQueue.tsx'
+import css from './trusted.module.css'
+
+/** The page of the separate window: the questions that no other page may answer, and nothing else. */
+export default function TrustedWindow(): ReactElement {
+  const say = useWords()
+  const questions = (usePending().value ?? []).filter((question) => question.surface === 'trusted')
+  return (
+    <main className={css.window} aria-label={say('trustedTitle')}>
+      <h1 className="visually-hidden">{say('trustedTitle')}</h1>
+      {questions.length === 0 ? (
+        <EmptyState icon={<ShieldCheck />} title={say('noneWaiting')}>
+          {say('noneWaitingHint')}
+        </EmptyState>
+      ) : (
+        <ConsentQueue questions={questions} trusted />
+      )}
+    </main>
+  )
+}

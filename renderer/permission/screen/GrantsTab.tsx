@@ -1,0 +1,104 @@
+import { KeySquare } from 'lucide-react'
+import { type ReactElement, useState } from 'react'
+import type { GrantView } from '../../../shared/permission.ts'
+import { request } from '../../ipc/client.ts'
+import { useRevision } from '../../ipc/stores.ts'
+import { useRequest } from '../../ipc/useRequest.ts'
+import { Badge, type Tone } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/Card.tsx'
+import { formatTime } from '../../ui/format.ts'
+import { List, ListRow } from '../../ui/ListRow.tsx'
+import { LoadState } from '../../ui/LoadState.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
+import { toast } from '../../ui/toast.ts'
+import { useAction } from '../../ui/useAction.ts'
+import { VisibleText } from '../../ui/VisibleText.tsx'
+import css from './screen.module.css'
+import { useWords } from './words.ts'
+
+const TONES: Readonly<Record<GrantView['state'], Tone>> = {
+  awake: 'good',
+  asleep: 'warn',
+  expired: 'neutral',
+  usedUp: 'neutral',
+  redundant: 'neutral',
+}
+
+const matches = (grant: GrantView, query: string): boolean =>
+  `${grant.serverName} ${grant.toolTitle} ${grant.name} ${grant.sentence} ${grant.madeFrom}`
+    .toLowerCase()
+    .includes(query.trim().toLowerCase())
+
+/** What was allowed for longer than once: where it came from, what it let through, and the way to take it back. */
+export function GrantsTab(): ReactElement {
+  const say = useWords()
+  const [query, setQuery] = useState('')
+  // A tool that changed puts its grants to sleep.
+  const revision = useRevision('host.toolsChanged') + useRevision('permission.rulesChanged')
+  const state = useRequest('permission.listGrants', { revision })
+  return (
+    <LoadState state={state} onRetry={state.reload}>
+      {(grants) => {
+        if (grants.length === 0)
+          return (
+            <EmptyState icon={<KeySquare />} title={say('noGrants')}>
+              {say('noGrantsHint')}
+            </EmptyState>
+          )
+        const found = grants.filter((grant) => matches(grant, query))
+        return (
+          <div className={css.stack}>
+            <SearchField label={say('searchGrants')} value={query} onChange={setQuery} />
+            {found.length === 0 ? (
+              <p className={css.small}>{say('noMatch')}</p>
+            ) : (
+              <List label={say('tabGrants')}>
+                {found.map((grant) => (
+                  <GrantRow key={grant.id} grant={grant} />
+                ))}
+              </List>
+            )}
+          </div>
+        )
+      }}
+    </LoadState>
+  )
+}
+
+function GrantRow({ grant }: { readonly grant: GrantView }): ReactElement {
+  const say = useWords()
+  const { busy, start } = useAction()
+  const used =
+    grant.usedCount === 0 || grant.lastUsedAt === null
+      ? say('usedNever')
+      : say('used', { count: grant.usedCount, time: formatTime(grant.lastUsedAt) })
+  return (
+    <ListRow
+      title={<VisibleText text={grant.sentence} most={300} />}
+      titleEnd={<Badge tone={TONES[grant.state]}>{say(grant.state)}</Badge>}
+      actions={
+        <Button
+          size="sm"
+          busy={busy}
+          label={say('revokeNamed', { sentence: grant.sentence })}
+          onClick={() =>
+            start(
+              () => request('permission.revokeGrant', { id: grant.id }),
+              () => toast(say('revoked')),
+            )
+          }
+        >
+          {say('revoke')}
+        </Button>
+      }
+    >
+      <p>
+        {grant.serverName} · <VisibleText text={grant.toolTitle} most={120} /> · {used}
+      </p>
+      <p>
+        <VisibleText text={say('madeFrom', { time: formatTime(grant.createdAt), sentence: grant.madeFrom })} />
+      </p>
+    </ListRow>
+  )
+}

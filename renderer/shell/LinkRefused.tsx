@@ -1,0 +1,17 @@
+import { Unplug } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { EmptyState } from '../ui/Card.tsx'
+import css from './App.module.css'
+import { useWords } from './words.ts'
+
+/** The browser entry did not know this window: says why, and where to get a link that works. */
+export function LinkRefused(): ReactElement {
+  const say = useWords()
+  return (
+    <main className={css.center}>
+      <EmptyState icon={<Unplug />} title={say('linkRefused')}>
+        {say('linkRefusedText')}
+      </EmptyState>
+    </main>
+  )
+}

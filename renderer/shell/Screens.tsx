@@ -1,0 +1,79 @@
+import { Component, type ReactElement, type ReactNode, Suspense, lazy } from 'react'
+import { EmptyState } from '../ui/Card.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Spinner } from '../ui/Spinner.tsx'
+import css from './App.module.css'
+import { Consent } from './Consent.tsx'
+import { openConversation, openScreen, useRoute } from './route.ts'
+import { Direct, FirstSteps, screens } from './screenFiles.tsx'
+import { say, useWords } from './words.ts'
+
+// Asked for at once: it is nearly always the first screen.
+const chat = import('../chat/ChatScreen.tsx')
+const ChatScreen = lazy(async () => ({ default: (await chat).ChatScreen }))
+
+/** The screen of the route. A screen that fails takes no other with it. */
+export function Screens(): ReactElement {
+  const words = useWords()
+  const route = useRoute()
+  const Screen = route.screen === 'chat' ? null : screens[route.screen]
+  return (
+    <Fallible key={`${route.screen} ${route.screen === 'chat' ? '' : route.detail}`}>
+      <Suspense
+        fallback={
+          <div className={css.center}>
+            <Spinner label={words('loadingScreen')} />
+          </div>
+        }
+      >
+        {route.screen === 'chat' ? (
+          <ChatScreen
+            conversationId={route.conversationId}
+            onOpen={openConversation}
+            onOpenSettings={() => openScreen('settings')}
+            renderConsent={renderConsent}
+            renderDirect={(slot) => <Direct {...slot} />}
+            renderFirstSteps={(slot) => (
+              <FirstSteps
+                {...slot}
+                onAddServer={() => openScreen('servers', 'add')}
+                onAddModel={() => openScreen('settings')}
+              />
+            )}
+          />
+        ) : Screen ? (
+          <Screen detail={route.detail} onOpenAccounts={() => openScreen('accounts')} />
+        ) : null}
+      </Suspense>
+    </Fallible>
+  )
+}
+
+/** The same function always, so that rows of the transcript are not rendered again. */
+const renderConsent = (consentId: Parameters<typeof Consent>[0]['consentId']): ReactNode => (
+  <Consent consentId={consentId} />
+)
+
+type FallibleProps = { readonly children: ReactNode }
+
+/** Catches what a screen throws while rendering. */
+class Fallible extends Component<FallibleProps, { readonly error: Error | null }> {
+  override state: { readonly error: Error | null } = { error: null }
+
+  static getDerivedStateFromError(error: unknown): { readonly error: Error } {
+    return { error: error instanceof Error ? error : new Error(String(error)) }
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state
+    if (error === null) return this.props.children
+    return (
+      <EmptyState
+        title={say('screenFailed')}
+        actions={<Button onClick={() => this.setState({ error: null })}>{say('reload')}</Button>}
+      >
+        {say('screenFailedText', { message: error.message })}
+      </EmptyState>
+    )
+  }
+}

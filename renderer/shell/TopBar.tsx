@@ -1,0 +1,46 @@
+import { CircleHelp, Menu, MessageSquarePlus } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { useConversation, usePending } from '../ipc/stores.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import css from './App.module.css'
+import { ContextButton } from './ContextButton.tsx'
+import { showFirstQuestion } from './questions.ts'
+import { openConversation, useRoute } from './route.ts'
+import { useWords } from './words.ts'
+
+/** The line above the screen: which conversation this is, and whether questions wait elsewhere. */
+export function TopBar({
+  showMenu,
+  onMenu,
+}: {
+  readonly showMenu: boolean
+  readonly onMenu: () => void
+}): ReactElement | null {
+  const say = useWords()
+  const route = useRoute()
+  const pending = usePending().value ?? []
+  const current = route.screen === 'chat' ? route.conversationId : null
+  const title = useConversation(current)?.title
+  const elsewhere = pending.filter((question) => question.request.context.conversationId !== current)
+  if (!showMenu && elsewhere.length === 0 && !title && current === null) return null
+  return (
+    <header className={css.bar}>
+      {showMenu ? <IconButton label={say('openMenu')} icon={<Menu />} onClick={onMenu} keys="Mod+B" /> : null}
+      {title ? <h1 className={css.heading}>{title}</h1> : <span className={css.heading} />}
+      {current === null ? null : <ContextButton key={current} conversationId={current} />}
+      {elsewhere.length > 0 ? (
+        <Button size="sm" icon={<CircleHelp aria-hidden="true" />} onClick={() => showFirstQuestion(elsewhere)}>
+          {say('waiting', { count: elsewhere.length })}
+        </Button>
+      ) : null}
+      {showMenu ? (
+        <IconButton
+          label={say('newConversation')}
+          icon={<MessageSquarePlus />}
+          onClick={() => openConversation(null)}
+          keys="Mod+Shift+O"
+        />
+      ) : null}
+    </header>
+  )
+}

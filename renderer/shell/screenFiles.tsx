@@ -1,0 +1,30 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { DirectSlot } from '../chat/ChatScreen.tsx'
+import type { OnboardingPanelProps } from '../onboarding/OnboardingPanel.tsx'
+import type { Screen } from './route.ts'
+
+type Module = { readonly default: ComponentType<object> }
+const files = import.meta.glob<Module>([
+  '../host/ServersScreen.tsx',
+  '../permission/PermissionsScreen.tsx',
+  '../activity/ActivityScreen.tsx',
+  '../accounts/AccountsScreen.tsx',
+  '../settings/SettingsScreen.tsx',
+  '../direct/DirectComposer.tsx',
+  '../onboarding/OnboardingPanel.tsx',
+])
+const missing = (): Promise<Module> => Promise.resolve({ default: () => null })
+const load = (path: string): LazyExoticComponent<ComponentType<object>> => lazy(files[path] ?? missing)
+/** What a screen may be opened with: a trace, or `add` for a new server. */
+type ScreenProps = { readonly detail: string | null; readonly onOpenAccounts: () => void }
+
+/** Each screen is loaded when it is first opened. */
+export const screens: Readonly<Record<Exclude<Screen, 'chat'>, ComponentType<ScreenProps>>> = {
+  servers: load('../host/ServersScreen.tsx'),
+  permissions: load('../permission/PermissionsScreen.tsx'),
+  activity: load('../activity/ActivityScreen.tsx'),
+  accounts: load('../accounts/AccountsScreen.tsx'),
+  settings: load('../settings/SettingsScreen.tsx'),
+}
+export const FirstSteps = load('../onboarding/OnboardingPanel.tsx') as ComponentType<OnboardingPanelProps>
+export const Direct = load('../direct/DirectComposer.tsx') as ComponentType<DirectSlot>

@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import type { AccountId, CallId, ConsentId, Millis, ServerId, TraceId } from './ids.ts'
+import { ConversationId, MessageId, ProviderId, TurnId } from './ids.ts'
+import type { ToolResult } from './host.ts'
+import type { WireError } from './ipc/errors.ts'
+import type { JsonObject } from './json.ts'
+import type { Decision, Label } from './permission.ts'
+
+/** Which model speaks in a conversation. */
+export const ModelRef = z.object({ providerId: ProviderId, modelId: z.string().min(1) })
+export type ModelRef = z.infer<typeof ModelRef>
+
+export type Conversation = {
+  readonly id: ConversationId
+  readonly title: string
+  readonly createdAt: Millis
+  readonly updatedAt: Millis
+  readonly model: ModelRef | null
+  readonly messageCount: number
+}
+
+/** Lifecycle of one tool call in the transcript. */
+export type ToolCallState =
+  | { readonly kind: 'deciding' }
+  | { readonly kind: 'asking'; readonly consentId: ConsentId }
+  | {
+      readonly kind: 'running'
+      readonly startedAt: Millis
+      readonly progress: {
+        readonly done: number
+        readonly total: number | null
+        readonly message: string | null
+      } | null
+    }
+  | { readonly kind: 'done'; readonly result: ToolResult; readonly durationMs: number }
+  /** Refused by a rule or by the person; `note` is what the person wrote. */
+  | { readonly kind: 'denied'; readonly by: 'person' | 'rule' | 'withdrawn'; readonly note: string }
+  | { readonly kind: 'failed'; readonly error: WireError }
+  | { readonly kind: 'cancelled' }
+  /** The app ended while it ran: nobody knows whether it was done. Never repeated by itself. */
+  | { readonly kind: 'interrupted' }
+
+export type ToolCallPart = {
+  readonly type: 'toolCall'
+  readonly callId: CallId
+  /** Null when the model named a tool that no server has. */
+  readonly serverId: ServerId | null
+  readonly serverName: string
+  readonly accountId: AccountId | null
+  readonly toolKey: string
+  readonly toolName: string
+  readonly toolTitle: string
+  readonly arguments: JsonObject
+  readonly decision: Pick<Decision, 'verdict' | 'decidedBy'> | null
+  readonly state: ToolCallState
+  /** Which answer of the model in this turn made the call, from 0: calls of one round ran side by side. */
+  readonly round?: number | undefined
+  /** The person changed the arguments on the card; `arguments` are the ones that ran. */
+  readonly edited?: boolean | undefined
+  /** The person keeps the result from the model. */
+  readonly leftOut?: boolean | undefined
+  /** The label of the result, once there is one. */
+  readonly label?: Label | null | undefined
+}
+
+export type TextPart = { readonly type: 'text'; readonly text: string }
+/** An image or text file that the person attached; `data` is base64. */
+export type AttachmentPart = {
+  readonly type: 'attachment'
+  readonly name: string
+  readonly mimeType: string
+  readonly data: string
+}
+export type Part = TextPart | ToolCallPart | AttachmentPart
+
+/** One message. An assistant message holds everything of one turn, in order: text, calls, text ... */
+export type Message = {
+  readonly id: MessageId
+  readonly conversationId: ConversationId
+  readonly turnId: TurnId
+  readonly role: 'user' | 'assistant'
+  /** `direct`: the person called a tool, no model spoke. */
+  readonly via: 'chat' | 'direct'
+  readonly parts: readonly Part[]
+  readonly state: 'streaming' | 'done' | 'stopped' | 'failed'
+  readonly error: WireError | null
+  readonly model: ModelRef | null
+  readonly usage: { readonly inputTokens: number | null; readonly outputTokens: number | null } | null
+  readonly traceId: TraceId | null
+  readonly createdAt: Millis
+}
+
+export type TurnState =
+  | { readonly kind: 'thinking' }
+  | { readonly kind: 'waitingForConsent'; readonly consentIds: readonly ConsentId[] }
+  | { readonly kind: 'callingTool'; readonly callIds: readonly CallId[] }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly error: WireError }
+  | { readonly kind: 'cancelled' }
+export type Turn = { readonly id: TurnId; readonly conversationId: ConversationId; readonly state: TurnState }
+
+export type ConversationHit = {
+  readonly conversation: Conversation
+  readonly snippet: string
+  readonly messageId: MessageId | null
+}
+
+/** A page of messages, oldest first; `before` asks for the page that precedes a message. */
+export type MessagePage = { readonly messages: readonly Message[]; readonly hasMore: boolean }
+export const MessagePageQuery = z.object({
+  conversationId: ConversationId,
+  before: MessageId.nullable(),
+  limit: z.number().int().min(1).max(500),
+})
+
+export const SendInput = z.object({
+  conversationId: ConversationId,
+  text: z.string().trim().min(1, 'Write something first.').max(1_000_000),
+  attachments: z
+    .array(z.object({ name: z.string().max(255), mimeType: z.string().max(127), data: z.base64() }))
+    .max(20),
+})
+
+export const ExportFormat = z.enum(['markdown', 'json'])
+export type ExportFormat = z.infer<typeof ExportFormat>
+export type Exported = { readonly fileName: string; readonly mimeType: string; readonly text: string }
+export const EditInput = z.object({
+  conversationId: ConversationId,
+  messageId: MessageId,
+  text: z.string().trim().min(1),
+})
+export const TurnRef = z.object({ conversationId: ConversationId, turnId: TurnId })

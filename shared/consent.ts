@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { type ConsentId, Digest, type Millis, type ServerId } from './ids.ts'
+import { JsonObject } from './json.ts'
+import type {
+  AccessRequest,
+  Assessment,
+  Decision,
+  EffectKind,
+  Flow,
+  LeafOrigin,
+  PinDiff,
+  PolicyDraft,
+  Verdict,
+} from './permission.ts'
+
+// ---- consent ----------------------------------------------------------------------------------------------------------------
+
+/** A sentence in pieces, so that the card can set the weight: `strong` for the verb and the object, plain otherwise. Values inside come from arguments and are inert text. */
+export type Sentence = readonly { readonly text: string; readonly strong?: boolean }[]
+
+/** What the app found by looking first: the thing now, and how it will be. Text is untrusted and inert. */
+export type Preview = {
+  readonly source: string
+  readonly title: string | null
+  readonly before: readonly { readonly field: string; readonly value: string }[]
+  readonly after: readonly { readonly field: string; readonly value: string }[]
+  readonly people: readonly string[]
+}
+
+/** One way to say yes and remember it, narrow to wide. `covers`: how many past calls it would have let through. */
+export type Offer = {
+  readonly id: string
+  readonly width: 'conversation' | 'minutes' | 'uses' | 'matching' | 'always'
+  readonly label: string
+  readonly wouldAllow: string
+  readonly covers: number
+  readonly suggested: boolean
+}
+
+/** A question as shown. Plain serialisable state: the promise that waits for it is elsewhere, in main. */
+export type ConsentRequest = {
+  readonly id: ConsentId
+  readonly request: AccessRequest
+  readonly toolTitle: string
+  /** The server's own words; untrusted, shown small and marked as the server's. */
+  readonly toolDescription: string
+  readonly inputSchema: JsonObject | null
+  readonly serverIdentity: string
+  readonly accountName: string | null
+  readonly sentence: Sentence
+  readonly assessment: Assessment
+  readonly decision: Decision
+  readonly origins: readonly LeafOrigin[]
+  readonly flows: readonly Flow[]
+  readonly preview: Preview | null
+  /** The sentence of the person that this call serves; null when none is known. */
+  readonly servesSentence: string | null
+  readonly drift: PinDiff | null
+  readonly offers: readonly Offer[]
+  readonly askedAt: Millis
+  /** No answer by then is a no; null when it waits for ever. */
+  readonly expiresAt: Millis | null
+  /** `trusted`: on the desktop only the separate trusted window may answer. */
+  readonly surface: 'page' | 'trusted'
+}
+
+/** `digest` must equal the digest of the arguments that were shown. `offerId` null is "just this once": no grant is made. */
+export const ConsentAnswer = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('granted'),
+    digest: Digest,
+    offerId: z.string().nullable(),
+    /** Edited arguments are decided anew. */
+    editedArguments: JsonObject.nullable(),
+  }),
+  z.object({ outcome: z.literal('declined'), note: z.string().max(2000) }),
+])
+export type ConsentAnswer = z.infer<typeof ConsentAnswer>
+
+// ---- the panels ----------------------------------------------------------------------------------------------------------------
+
+/** How many questions, and how well they were answered. */
+export type Attention = {
+  readonly days: readonly {
+    readonly day: string
+    readonly asked: number
+    readonly allowed: number
+    readonly denied: number
+    readonly ranUnasked: number
+  }[]
+  readonly medianSecondsToDecide: number | null
+  readonly shareAllowed: number | null
+  readonly bestRule: { readonly sentence: string; readonly wouldHaveSaved: number; readonly draft: PolicyDraft } | null
+}
+
+/** What a changed rule would have done to the recorded history. */
+export type Replay = {
+  readonly total: number
+  readonly changed: readonly {
+    readonly at: Millis
+    readonly sentence: string
+    readonly before: Verdict
+    readonly after: Verdict
+  }[]
+  readonly asked: { readonly before: number; readonly after: number }
+  readonly denied: { readonly before: number; readonly after: number }
+}
+
+/** A tool with what we think of it, and what is set for it. */
+export type ToolPermission = {
+  readonly serverId: ServerId
+  readonly serverName: string
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly assessment: Assessment
+  readonly pin: Digest
+  /** The person's own policy for exactly this tool, if any. */
+  readonly setting: Verdict | null
+  /** The person's own word on its effect, if any. */
+  readonly effectSetting: EffectKind | null
+  readonly trustSetting: 'own' | 'others' | null
+  readonly grantCount: number
+  /** What a call from the assistant would meet now, arguments aside. */
+  readonly now: Verdict
+}

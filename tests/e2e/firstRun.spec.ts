@@ -1,0 +1,111 @@
+// A first run as a person has it: a fresh home, the three first steps in Direct mode, one no and one yes.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { type Gatehouse, newHome, openWindow, removeHome, startGatehouse } from './gatehouse.ts'
+import { allow, allowOf, callOf, cardOf, deny, openScreen, readCard, runTool, waitingButton } from './person.ts'
+
+let gatehouse: Gatehouse
+test.beforeAll(async () => {
+  gatehouse = await startGatehouse(newHome())
+})
+test.afterAll(async () => {
+  await gatehouse.stop()
+  removeHome(gatehouse.home)
+})
+
+/** What the office keeps on disk. */
+const office = (name: 'events' | 'mails'): readonly { readonly id: string; readonly title?: string }[] => {
+  const file = join(gatehouse.home, 'samples', 'office', `${name}.json`)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []
+}
+const isPlanned = () => office('events').some(({ title }) => title === '1:1 with the CEO')
+
+test.describe.configure({ mode: 'serial' })
+
+test('[first.steps] three steps: a read runs unasked, a risky call stops at a card, and the last leads on', async ({
+  page,
+}) => {
+  await openWindow(page, gatehouse)
+  const steps = page.getByRole('region', { name: 'First steps' })
+  await expect(steps.getByRole('status')).toHaveText('0 of 3 done')
+  await steps.getByRole('button', { name: 'Show this week’s events' }).click()
+  const read = callOf(page, 'List events')
+  await expect(read).toContainText('Ran unasked because')
+  await expect(read).toContainText('1:1 with the CEO')
+  await expect(steps.getByRole('status')).toHaveText('1 of 3 done')
+
+  await steps.getByRole('button', { name: 'Try to cancel the meeting' }).click()
+  const card = cardOf(page, /Cancel.*1:1 with the CEO/)
+  await expect(card).toBeVisible()
+  await expect(steps.getByRole('status')).toHaveText('2 of 3 done')
+  expect(isPlanned()).toBe(true)
+  await deny(card, 'not this week')
+  await expect(callOf(page, 'Cancel event')).toContainText('You said no, with the note: not this week')
+
+  await steps.getByRole('button', { name: 'Add a server' }).click()
+  await expect(page.getByRole('dialog', { name: 'Add a server' })).toBeVisible()
+  expect(isPlanned()).toBe(true)
+})
+
+test('[card.shows] the card says what would be cancelled, when, who is told, and that it cannot be undone', async ({
+  page,
+}) => {
+  await openWindow(page, gatehouse)
+  const meeting = office('events').find(({ title }) => title === '1:1 with the CEO')
+  await runTool(page, { words: 'cancel event', title: 'Cancel event', values: { 'Event id': meeting?.id ?? '' } })
+  const card = cardOf(page, /Cancel.*1:1 with the CEO/)
+  await expect(card.getByRole('heading', { level: 2 })).toContainText(/14:00|02:00 PM/)
+  await expect(card).toContainText('miriam.okafor@northwind-labs.example')
+  await expect(card).toContainText('tess@northwind-labs.example')
+  await expect(card).toContainText('Cannot be undone')
+  await expect(card.getByRole('list', { name: 'Who and where' })).toContainText('Office')
+})
+
+test('[card.reload] a reload leaves the question waiting: still there, and not a yes', async ({ page }) => {
+  await openWindow(page, gatehouse)
+  await waitingButton(page).click()
+  await expect(cardOf(page, /1:1 with the CEO/)).toBeVisible()
+  await page.reload()
+  await expect(cardOf(page, /1:1 with the CEO/)).toBeVisible()
+  expect(isPlanned()).toBe(true)
+})
+
+test('[card.arming] neither an early click nor Enter is a yes; a hold that ends early is none either', async ({
+  page,
+}) => {
+  await openWindow(page, gatehouse)
+  await waitingButton(page).click()
+  const card = cardOf(page, /1:1 with the CEO/)
+  const button = await readCard(card)
+  await allowOf(card).hover()
+  await page.mouse.down()
+  await expect(page.getByText('Press and hold for a second')).toBeVisible()
+  await page.mouse.up()
+  await button.focus()
+  for (let press = 0; press < 5; press += 1) await page.keyboard.press('Enter')
+  await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
+  await button.click()
+  await expect(card).toBeVisible()
+  expect(isPlanned()).toBe(true)
+})
+
+test('[card.hold] a yes that is held runs it once: the event is gone from the disk, and both answers are on record', async ({
+  page,
+}) => {
+  await openWindow(page, gatehouse)
+  await waitingButton(page).click()
+  await allow(cardOf(page, /1:1 with the CEO/))
+  await expect(callOf(page, 'Cancel event')).toContainText('Done')
+  expect(isPlanned()).toBe(false)
+
+  await openScreen(page, 'Activity')
+  const record = page.getByRole('list', { name: 'Record of decisions and outcomes' })
+  const line = (words: RegExp) => record.getByRole('listitem').filter({ hasText: words })
+  await expect(line(/cancel_event.*declined.*Your answer/s)).toHaveCount(1)
+  await expect(line(/cancel_event.*granted.*Your answer/s)).toHaveCount(1)
+  await expect(line(/cancel_event.*ok.*Outcome/s)).toHaveCount(1)
+  await page.getByRole('button', { name: 'Verify the record' }).click()
+  await expect(page.getByText('the chain is whole')).toBeVisible()
+})

@@ -1,0 +1,65 @@
+// A desktop session of its own with a real Secret Service (gnome-keyring), gone after the test.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const NEEDED = ['dbus-run-session', 'gnome-keyring-daemon']
+export const missing = NEEDED.filter(
+  (name) => !(process.env.PATH ?? '').split(':').some((at) => existsSync(join(at, name))),
+)
+
+const SESSION = `printf test-pass | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+echo "bus $DBUS_SESSION_BUS_ADDRESS"
+exec sleep infinity`
+
+export type Session = {
+  readonly root: string
+  /** What a program of this session has in its environment. */
+  readonly env: Readonly<Record<string, string>>
+  end(): void
+}
+
+/** The daemon leaves its group: found by the folders of this session in its environment. */
+function processesOf(root: string): readonly number[] {
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return pid > 0 && readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`=${root}/`)
+      } catch {
+        return false
+      }
+    })
+}
+
+/** Resolves when the keyring is open. */
+export async function startSession(): Promise<Session> {
+  const root = mkdtempSync(join(tmpdir(), 'gatehouse-session-'))
+  const folder = (name: string): string => {
+    mkdirSync(join(root, name), { recursive: true, mode: 0o700 })
+    return join(root, name)
+  }
+  const env = { HOME: folder('home'), XDG_DATA_HOME: folder('data'), XDG_RUNTIME_DIR: folder('run') }
+  const child = spawn('dbus-run-session', ['--', 'bash', '-c', SESSION], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const bus = await new Promise<string>((resolve, reject) => {
+    let heard = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      heard += chunk.toString()
+      const found = /^bus (.+)\n/.exec(heard)?.[1]
+      if (found !== undefined) resolve(found)
+    })
+    child.once('exit', () => reject(new Error('the session ended before it was there')))
+  })
+  return {
+    root,
+    env: { ...env, DBUS_SESSION_BUS_ADDRESS: bus },
+    end() {
+      for (const pid of processesOf(root)) process.kill(pid, 'SIGKILL')
+      rmSync(root, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}

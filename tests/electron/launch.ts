@@ -1,0 +1,119 @@
+// Starts the desktop app for a test: in real Electron where its binary is, else on the test host. Same specs, same surface.
+import { type ChildProcess, fork } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type * as Electron from 'electron'
+import { _electron, type Browser, chromium, type Page } from '@playwright/test'
+
+const root = join(import.meta.dirname, '..', '..')
+const main = join(root, 'dist', 'main', 'main.js')
+
+export type Records = {
+  readonly openExternal: readonly string[]
+  readonly prevented: readonly string[]
+  readonly denied: readonly string[]
+  readonly badges: readonly number[]
+  readonly menus: readonly unknown[]
+}
+export type Desktop = {
+  readonly kind: 'electron' | 'host'
+  readonly home: string
+  window(match?: RegExp): Promise<Page>
+  evaluate<R>(run: (electron: typeof Electron & { records: Records }) => R): Promise<R>
+  close(): Promise<void>
+}
+
+function electronBinary(): string | null {
+  if (process.env.ELECTRON_BINARY) return process.env.ELECTRON_BINARY
+  const file = join(root, 'node_modules', 'electron', 'path.txt')
+  if (!existsSync(file)) return null
+  const path = join(root, 'node_modules', 'electron', 'dist', readFileSync(file, 'utf8'))
+  return existsSync(path) ? path : null
+}
+
+/** State lies in a fresh folder, removed at close, unless `home` is given. */
+export async function launchDesktop(home = mkdtempSync(join(tmpdir(), 'gatehouse-desktop-'))): Promise<Desktop> {
+  const environment = { ...process.env, GATEHOUSE_HOME: home } as Record<string, string>
+  const binary = electronBinary()
+  return binary ? onElectron(binary, environment, home) : onHost(environment, home)
+}
+
+async function onElectron(binary: string, env: Record<string, string>, home: string): Promise<Desktop> {
+  const app = await _electron.launch({ executablePath: binary, args: [main], env })
+  return {
+    kind: 'electron',
+    home,
+    window: async (match = /gatehouse/) => find(() => app.windows(), match),
+    evaluate: (run) => app.evaluate(run as never),
+    async close() {
+      await app.close()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
+
+async function onHost(env: Record<string, string>, home: string): Promise<Desktop> {
+  const data = mkdtempSync(join(tmpdir(), 'gatehouse-host-'))
+  const child = fork(main, [], {
+    cwd: root,
+    execArgv: ['--import', join(import.meta.dirname, 'host', 'register.mjs')],
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...env, HOST_USER_DATA: data },
+  })
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const browser = await connect(child)
+  return {
+    kind: 'host',
+    home,
+    window: (match = /gatehouse/) => find(() => browser.contexts().flatMap((context) => context.pages()), match),
+    evaluate: (run) => ask(child, run.toString()) as never,
+    async close() {
+      child.kill('SIGTERM')
+      const timer = setTimeout(() => child.kill('SIGKILL'), 8000)
+      await exited
+      clearTimeout(timer)
+      for (const folder of [data, home]) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function connect(child: ChildProcess): Promise<Browser> {
+  const cdp = await new Promise<string>((resolve, reject) => {
+    child.on('message', (message: { kind?: string; cdp?: string }) => {
+      if (message.kind === 'ready' && message.cdp) resolve(message.cdp)
+    })
+    child.once('exit', (code) => reject(new Error(`the desktop app ended with ${code} before it was ready`)))
+  })
+  return chromium.connectOverCDP(cdp)
+}
+
+let nextId = 1
+function ask(child: ChildProcess, source: string): Promise<unknown> {
+  const id = nextId++
+  return new Promise((resolve, reject) => {
+    const listen = (message: { kind?: string; id?: number; value?: unknown; error?: string }) => {
+      if (message.kind !== 'result' || message.id !== id) return
+      child.off('message', listen)
+      if (message.error) reject(new Error(message.error))
+      else resolve(message.value)
+    }
+    child.on('message', listen)
+    child.send({ kind: 'evaluate', id, source })
+  })
+}
+
+/** Waits until a window whose address matches is there. */
+async function find(pages: () => readonly Page[], match: RegExp): Promise<Page> {
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    const page = pages().find((each) => match.test(each.url()))
+    if (page) return page
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  throw new Error(
+    `no window ${String(match)} appeared; there were: ${pages()
+      .map((page) => page.url())
+      .join(', ')}`,
+  )
+}

@@ -1,0 +1,164 @@
+// A main in the page itself that answers with made-up facts: for looking at every screen and card, never part of the product.
+import { accounts, signIns } from './accounts.ts'
+import { attention, auditEntries, grants, policies, replay, servers, spans, tools, traces } from './facts.ts'
+import { NOW } from './question.ts'
+import { queue, questions } from './questions.ts'
+
+const query = new URLSearchParams(location.search)
+const empty = query.has('empty')
+const asked: unknown[] = []
+let pending: readonly unknown[] = query.has('queue')
+  ? queue
+  : query.has('trusted')
+    ? Object.values(questions).filter((one) => one.surface === 'trusted')
+    : []
+const listeners = new Set<(name: string, payload: unknown) => void>()
+const emit = (name: string, payload: unknown) => {
+  for (const listener of listeners) listener(name, payload)
+}
+let settings = {
+  theme: query.get('theme') ?? 'light',
+  language: query.get('language') ?? 'en',
+  mode: 'balanced',
+  model: null,
+  onboarding: { sawRead: query.has('read'), sawAsk: false, addedOwn: false, dismissed: false },
+  consentTimeoutSeconds: 600,
+  roundLimit: 20,
+}
+const vault = query.has('locked')
+  ? { kind: 'memory', why: 'The keychain of this computer did not answer.' }
+  : { kind: 'keychain' }
+const matches = tools.map((tool, index) => ({
+  score: 1 - index / 10,
+  tool: {
+    key: `office__${tool.name}`,
+    serverId: tool.serverId,
+    serverName: tool.serverName,
+    definition: {
+      name: tool.name,
+      title: tool.title,
+      description: tool.description,
+      inputSchema: {
+        type: 'object',
+        required: ['title', 'start', 'kind'],
+        properties: {
+          title: { type: 'string', description: 'What it is called' },
+          start: { type: 'string', format: 'date-time' },
+          day: { type: 'string', format: 'date' },
+          kind: { enum: ['meeting', 'lunch', 'call'] },
+          minutes: { type: 'integer', minimum: 5, maximum: 480, default: 30 },
+          notify: { type: 'boolean' },
+          body: { type: 'string', description: 'Notes for everybody' },
+          attendees: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: { name: { type: 'string' }, email: { type: 'string', format: 'email' } },
+              required: ['email'],
+            },
+          },
+          place: { type: 'object', properties: { room: { type: 'string' }, floor: { type: 'integer' } } },
+          anything: {},
+        },
+      },
+    },
+  },
+}))
+const context = {
+  labels: [],
+  hasPrivate: true,
+  hasUntrusted: true,
+  items: [
+    {
+      callId: 'c1',
+      tool: 'List events',
+      label: { serverName: 'Office', privacy: 'private', trust: 'own' },
+      characters: 1840,
+      left: false,
+    },
+    {
+      callId: 'c2',
+      tool: 'Read mail',
+      label: { serverName: 'Office', privacy: 'private', trust: 'others' },
+      characters: 5200,
+      left: false,
+    },
+    {
+      callId: 'c3',
+      tool: 'Search files',
+      label: { serverName: 'Files', privacy: 'private', trust: 'own' },
+      characters: 720,
+      left: true,
+    },
+  ],
+  sent: [{ to: 'Office (maria@example.com)', what: 'The text of 1 event', at: NOW }],
+}
+
+const some = <T>(list: readonly T[]): readonly T[] => (empty ? [] : list)
+const answers: Readonly<Record<string, (input: never) => unknown>> = {
+  'app.info': () => ({
+    version: '0.1.0',
+    entry: 'browser',
+    platform: 'linux',
+    dataFolder: '/home/you/.gatehouse',
+    vault,
+    notices: [],
+  }),
+  'settings.get': () => settings,
+  'settings.update': (patch: object) => {
+    settings = { ...settings, ...patch }
+    emit('settings.changed', settings)
+    return settings
+  },
+  'host.listServers': () => some(servers),
+  'host.searchTools': () => some(matches),
+  'host.listPrompts': () => [
+    {
+      name: 'weekly',
+      title: 'Weekly report',
+      description: 'Sums up a week.',
+      arguments: [{ name: 'week', required: true }],
+    },
+  ],
+  'host.listResources': () => [{ uri: 'file:///office/handbook.md', name: 'handbook.md' }],
+  'permission.listPending': () => pending,
+  'permission.listTools': () => some(tools),
+  'permission.describeTools': () => some(tools),
+  'permission.listGrants': () => some(grants),
+  'permission.listPolicies': () => some(policies),
+  'permission.attention': () => (empty ? { ...attention, days: [], bestRule: null } : attention),
+  'permission.replay': () => replay,
+  'permission.answer': ({ id }: { readonly id: string }) => {
+    pending = pending.filter((one) => (one as { readonly id: string }).id !== id)
+    emit('permission.pendingChanged', pending)
+  },
+  'oauth.listAccounts': () => some(accounts),
+  'oauth.listSignIns': () => some(signIns),
+  'audit.list': ({ before }: { readonly before: number | null }) =>
+    some(auditEntries).filter((entry) => before === null || entry.sequence < before),
+  'audit.verify': () => ({ ok: true, checked: 40, brokenAt: null }),
+  'trace.list': () => some(traces),
+  'trace.get': () => spans,
+  'model.listProviders': () =>
+    some([{ id: 'p', label: 'Anthropic', kind: 'anthropic', baseUrl: 'https://api.anthropic.com/v1', hasKey: true }]),
+  'model.listModels': () => [{ id: 'claude-sonnet-5', label: 'claude-sonnet-5', contextTokens: 200_000 }],
+  'chat.context': () => (empty ? { labels: [], hasPrivate: false, hasUntrusted: false, items: [], sent: [] } : context),
+  'chat.listConversations': () => [],
+  'chat.listTurns': () => [],
+  'permission.listContracts': () => [],
+}
+
+Object.assign(window, {
+  asked,
+  questions,
+  bridge: {
+    request: (name: string, input: never) => {
+      asked.push({ name, input })
+      return Promise.resolve({ ok: true, value: answers[name]?.(input) })
+    },
+    on: (listener: (name: string, payload: unknown) => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  },
+})

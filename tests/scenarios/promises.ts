@@ -1,0 +1,131 @@
+// What the product promises, as data: an id and a sentence that a person would understand. Each is proved by a test that has `[id]` in its name.
+
+export type Promised = { readonly id: string; readonly sentence: string }
+
+const chat: readonly Promised[] = [
+  { id: 'chat.stream', sentence: 'An answer appears as it is written, in order, and is kept whole.' },
+  { id: 'chat.chained', sentence: 'A model can use what one tool returned to call the next, in one turn.' },
+  { id: 'chat.parallel', sentence: 'Calls of one answer run side by side, and their results come back in order.' },
+  {
+    id: 'chat.denied',
+    sentence: 'A refused call does not run, and the model hears who refused, that nothing is broken, and your note.',
+  },
+  { id: 'chat.allowed', sentence: 'An allowed call runs once, with exactly the arguments that were shown.' },
+  { id: 'chat.edited', sentence: 'If you change the arguments on the card, yours are the ones that run.' },
+  { id: 'chat.stop', sentence: 'You can stop at any time; what was said by then stays.' },
+  { id: 'chat.stopWithdraws', sentence: 'Stopping turns a waiting question into a no.' },
+  { id: 'chat.busy', sentence: 'One answer at a time in a conversation, many conversations at once.' },
+  { id: 'chat.rounds', sentence: 'A model that calls tools for ever is stopped.' },
+  { id: 'chat.unknownTool', sentence: 'A tool name that nobody gave runs nothing.' },
+  { id: 'chat.malformed', sentence: 'Arguments that cannot be read run nothing.' },
+  {
+    id: 'chat.unseen',
+    sentence: 'A tool that models must not see is neither offered nor run when its name is guessed.',
+  },
+  {
+    id: 'chat.untrusted',
+    sentence: 'What tools return is marked as data for the model, in a way that the data cannot break.',
+  },
+  { id: 'chat.labels', sentence: 'What a conversation has read, and from whom, is still known after a restart.' },
+  { id: 'chat.durable', sentence: 'A call that could not be recorded does not leave.' },
+  { id: 'chat.restart', sentence: 'After a crash nothing continues by itself, and no open question became a yes.' },
+  { id: 'chat.outcomes', sentence: 'How each call ended is on record, with a digest and never the content.' },
+  { id: 'chat.trace', sentence: 'Every turn leaves one trace, from the model to the server.' },
+  { id: 'chat.rateLimit', sentence: 'When a provider says "slow down", the app waits as asked and goes on.' },
+  { id: 'chat.modelErrors', sentence: 'What goes wrong with a model is said in words, and never shows a key.' },
+  { id: 'chat.retry', sentence: 'You can have an answer made anew.' },
+  { id: 'chat.edit', sentence: 'You can change what you said; what followed is gone, from the memory of the app too.' },
+  { id: 'chat.leaveOut', sentence: 'A result that you leave out no longer reaches the model.' },
+  { id: 'chat.shorten', sentence: 'A long conversation is made to fit visibly, the oldest results first.' },
+  { id: 'chat.titles', sentence: 'A conversation names itself by your first words, unless you named it.' },
+  { id: 'chat.delete', sentence: 'A deleted conversation can be brought back with every message.' },
+  { id: 'chat.export', sentence: 'You can take a conversation with you: as JSON without loss, as Markdown to read.' },
+  { id: 'chat.lists', sentence: 'The models of a provider are listed.' },
+  { id: 'direct.gate', sentence: 'A tool that you run yourself passes the same gate, and no model is imitated.' },
+  {
+    id: 'gate.whole',
+    sentence:
+      "Reads of your own things run; a risky call that a stranger's text asked for stops at a question with a warning.",
+  },
+  { id: 'model.keyBound', sentence: 'A key goes only to the host it was given for, whatever the settings file says.' },
+  { id: 'model.noRedirect', sentence: 'A provider cannot send your key or your words on to another host.' },
+  { id: 'model.encrypted', sentence: 'A model address that is not on this computer must be encrypted.' },
+]
+
+/** What a person meets in the window of the real app. */
+const seen: readonly Promised[] = [
+  {
+    id: 'first.steps',
+    sentence: 'The first run teaches in three steps: a read runs, a risky call asks, then your own.',
+  },
+  {
+    id: 'card.shows',
+    sentence: 'The card says what would happen, to what, who is told, and whether it can be undone.',
+  },
+  { id: 'card.reload', sentence: 'A reload leaves a question waiting; it is never a yes.' },
+  { id: 'card.arming', sentence: 'A click that comes too early, and Enter, never allow anything.' },
+  { id: 'card.hold', sentence: 'What cannot be undone is held to be allowed, runs once, and stands on the record.' },
+  { id: 'chat.markdown', sentence: 'Answers are shown as Markdown, with code and tables.' },
+  { id: 'chat.search', sentence: 'You find a conversation by what was said in it.' },
+  { id: 'gate.injected', sentence: 'When a mail fooled the model, the card says that the address came from the mail.' },
+  { id: 'servers.approved', sentence: 'You see the exact command of a server before its first start.' },
+  { id: 'servers.results', sentence: 'Text, images, resources, links and structured results are shown.' },
+  { id: 'servers.http', sentence: 'Servers can be reached over HTTP as well.' },
+  { id: 'servers.files', sentence: 'A real file server shows the files of its folder, and its refusals as refusals.' },
+  { id: 'servers.memory', sentence: 'The variables of a server are named before its start, and it gets their values.' },
+  { id: 'servers.changed', sentence: 'A changed command is approved anew, and a removed server can be taken back.' },
+  { id: 'servers.missing', sentence: 'A command that is not there is said to be not there.' },
+  { id: 'nasty.crash', sentence: 'A server that crashes fails its call alone, says its last words, and comes back.' },
+  { id: 'nasty.dies', sentence: 'A server that cannot start says why, and can be tried again.' },
+  { id: 'nasty.hangs', sentence: 'A call that never ends ends by its time limit.' },
+  { id: 'nasty.floods', sentence: 'Noise of a server holds up nothing.' },
+  { id: 'nasty.many', sentence: 'Ten thousand tools are found and listed without making the app slow.' },
+  { id: 'nasty.large', sentence: 'A result of 50 MB leaves the window usable.' },
+  { id: 'kill.waiting', sentence: 'Killed while a question waits: it is a no at the next start.' },
+  { id: 'kill.running', sentence: 'Killed while a tool runs: the call is shown as interrupted, and never repeated.' },
+  { id: 'kill.answered', sentence: 'Killed right after a yes: it ran once or never, and the app says which.' },
+  { id: 'kill.grants', sentence: 'Grants outlive a crash.' },
+  { id: 'kill.streaming', sentence: 'Killed while an answer streams: what was said by then is kept.' },
+  { id: 'grants.conversation', sentence: 'A yes for this conversation holds here and nowhere else.' },
+  { id: 'grants.revoked', sentence: 'A grant is listed with what it let through, and asks again once revoked.' },
+  { id: 'policy.tool', sentence: 'A tool that you deny never runs.' },
+  { id: 'policy.server', sentence: 'One word can speak for all tools of a server.' },
+  { id: 'pins.changed', sentence: 'A tool that changed is asked about again, with the change shown.' },
+  { id: 'consent.windows', sentence: 'An answer in one window settles the question in all.' },
+  { id: 'consent.many', sentence: 'Twenty questions can wait at once, each answered by itself.' },
+  { id: 'accessible.chat', sentence: 'The chat and the card meet WCAG 2.2 AA, light and dark.' },
+  { id: 'accessible.screens', sentence: 'Every other screen meets WCAG 2.2 AA, light and dark.' },
+  { id: 'keyboard.deny', sentence: 'A question can be found, read and refused by keyboard alone.' },
+  { id: 'keyboard.allow', sentence: 'A question can be allowed by keyboard alone, and never by Enter.' },
+  { id: 'inert.results', sentence: 'Nothing in the result of a tool runs, loads or can be pressed.' },
+  { id: 'inert.card', sentence: 'A card shows hidden characters and long names safely, and nothing can imitate it.' },
+  { id: 'inert.lists', sentence: 'Names and descriptions of servers are plain text wherever they are listed.' },
+  { id: 'inert.model', sentence: 'What a model writes cannot load or run anything.' },
+]
+
+const accounts: readonly Promised[] = [
+  { id: 'accounts.card', sentence: 'A sign-in says who asks, where one signs in and for what, before anything opens.' },
+  { id: 'accounts.signIn', sentence: 'One yes and one page of the browser, and the server is ready.' },
+  { id: 'accounts.named', sentence: 'Every card and every line of the record names the account.' },
+  { id: 'accounts.second', sentence: 'A server can have several accounts, and each conversation uses its own.' },
+  { id: 'accounts.default', sentence: 'Another usual account is used from the next conversation on.' },
+  { id: 'accounts.expired', sentence: 'A token that ran out is renewed with nobody asked.' },
+  { id: 'accounts.more', sentence: 'A tool that needs more rights asks once, in words.' },
+  { id: 'accounts.restart', sentence: 'Accounts outlive an end of the app, however it ends.' },
+  {
+    id: 'accounts.revoked',
+    sentence: 'A sign-in that the service withdrew says so, with a button that makes it good.',
+  },
+  { id: 'accounts.moved', sentence: 'A server that names another issuer gets nothing until the person agrees anew.' },
+  { id: 'accounts.cancel', sentence: 'A sign-in can be cancelled while the browser is open.' },
+  { id: 'accounts.refused', sentence: 'A no at the service is said on the card.' },
+  { id: 'accounts.signOut', sentence: 'Signing out withdraws the tokens at the service and deletes them here.' },
+  { id: 'accounts.rule', sentence: 'A rule of the organisation holds for signing in too.' },
+  {
+    id: 'accounts.canary',
+    sentence: 'No token, client secret or model key is in plain anywhere the app writes, shows or starts.',
+  },
+]
+
+/** Every promise of every room. A new room adds its list here. */
+export const PROMISES: readonly Promised[] = [...chat, ...seen, ...accounts]

@@ -1,0 +1,79 @@
+// A local server that says what a file tells it, and notes in FILE.calls what it really ran. Run: node puppet.ts FILE.
+import { appendFileSync, existsSync, readFileSync, watch } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { createInterface } from 'node:readline'
+
+export type PuppetTool = {
+  readonly name: string
+  readonly title?: string
+  readonly description?: string
+  readonly inputSchema?: object
+  readonly annotations?: object
+  /** The result of a call; left out, the arguments come back as text. */
+  readonly result?: object
+  /** A call is answered when this file is there. */
+  readonly waitFor?: string
+}
+/** `stubborn`: neither the end of its input nor SIGTERM ends it. */
+export type PuppetPlay = { readonly tools: readonly PuppetTool[]; readonly stubborn?: boolean }
+
+const file = process.argv[2] ?? ''
+const play = (): PuppetPlay => JSON.parse(readFileSync(file, 'utf8')) as PuppetPlay
+const reply = (id: unknown, result: object): void =>
+  void process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', id, result })}\n`)
+
+/** Resolves when the file is there; told by the folder, never by a clock. */
+const whenThere = (path: string): Promise<void> =>
+  new Promise((resolve) => {
+    const watcher = watch(dirname(path), () => look())
+    const look = (): void => {
+      if (!existsSync(path)) return
+      watcher.close()
+      resolve()
+    }
+    look()
+  })
+
+async function call(id: unknown, params: { readonly name: string; readonly arguments?: object }): Promise<void> {
+  appendFileSync(`${file}.calls`, `${JSON.stringify([params.name, params.arguments ?? {}])}\n`)
+  const tool = play().tools.find(({ name }) => name === params.name)
+  if (tool?.waitFor !== undefined) await whenThere(tool.waitFor)
+  reply(id, tool?.result ?? { content: [{ type: 'text', text: JSON.stringify(params.arguments ?? {}) }] })
+}
+
+function answer(line: string): void {
+  const { id, method, params } = JSON.parse(line) as { id?: unknown; method?: string; params: never }
+  if (id === undefined) return
+  if (method === 'initialize')
+    return reply(id, {
+      protocolVersion: '2025-06-18',
+      capabilities: { tools: { listChanged: true } },
+      serverInfo: { name: 'puppet', version: '1' },
+    })
+  if (method === 'tools/list') {
+    const tools = play().tools.map(({ result: _result, waitFor: _waitFor, ...tool }) => ({
+      inputSchema: { type: 'object' },
+      ...tool,
+    }))
+    return reply(id, { tools })
+  }
+  if (method === 'tools/call') return void call(id, params)
+  process.stdout.write(
+    `${JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32601, message: 'Method not found' } })}\n`,
+  )
+}
+
+if (process.argv[1] === import.meta.filename) {
+  if (play().stubborn === true) process.on('SIGTERM', () => {})
+  createInterface({ input: process.stdin })
+    .on('line', answer)
+    .on('close', () => {
+      if (play().stubborn !== true) process.exit(0)
+      setInterval(() => {}, 1000)
+    })
+  // A new play is a new list of tools.
+  watch(dirname(file), (_event, name) => {
+    if (name !== basename(file)) return
+    process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', method: 'notifications/tools/list_changed' })}\n`)
+  })
+}

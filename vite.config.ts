@@ -1,0 +1,89 @@
+import { builtinModules } from 'node:module'
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const at = (path: string) => resolve(import.meta.dirname, path)
+const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
+/** Loaded from node_modules at run time: native code, and the module that only Electron has. */
+const external = ['electron', '@napi-rs/keyring', 'bufferutil', 'utf-8-validate', ...nodeBuiltins]
+
+/** Older packages ask for these two; in a module of ours they are not there by themselves. */
+const COMMONJS = 'const __filename = import.meta.filename, __dirname = import.meta.dirname;'
+
+const node = (name: string, input: Record<string, string>) => ({
+  consumer: 'server' as const,
+  resolve: { noExternal: true as const, external },
+  build: {
+    outDir: at(`dist/${name}`),
+    emptyOutDir: true,
+    target: 'node24',
+    ssr: true,
+    // A stack trace that a person can read is worth more than the bytes.
+    minify: false,
+    rolldownOptions: {
+      input,
+      external,
+      output: { format: 'es' as const, entryFileNames: '[name].js', banner: COMMONJS },
+    },
+  },
+})
+
+export default defineConfig({
+  root: at('renderer'),
+  base: './',
+  publicDir: false,
+  plugins: [react()],
+  environments: {
+    client: {
+      build: {
+        outDir: at('dist/renderer'),
+        emptyOutDir: true,
+        target: 'chrome140',
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        rolldownOptions: { input: { index: at('renderer/index.html'), consent: at('renderer/consent.html') } },
+      },
+    },
+    main: node('main', {
+      main: at('electron/main.ts'),
+      databaseWorker: at('electron/storage/databaseWorker.ts'),
+    }),
+    serve: node('serve', {
+      serve: at('electron/serve.ts'),
+      databaseWorker: at('electron/storage/databaseWorker.ts'),
+    }),
+    office: node('office', { office: at('samples/office/office.ts') }),
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'] },
+      build: {
+        outDir: at('dist/preload'),
+        emptyOutDir: true,
+        target: 'chrome140',
+        ssr: true,
+        rolldownOptions: {
+          input: { preload: at('electron/preload.ts') },
+          external: ['electron'],
+          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const environment of Object.values(builder.environments))
+        if (environment.name !== 'ssr') await builder.build(environment)
+    },
+  },
+  test: {
+    root: import.meta.dirname,
+    include: ['{shared,electron,renderer,samples,build}/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    retry: 0,
+    // A test that leaves a process or a socket behind is a defect: no forced exit.
+    teardownTimeout: 10_000,
+  },
+})
