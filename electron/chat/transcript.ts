@@ -25,6 +25,8 @@ export type Transcript = {
 /** About one frame: more events than that nobody sees. */
 export const TEXT_INTERVAL_MS = 16
 export const SAVE_INTERVAL_MS = 250
+/** However slow the disk, no more than this of what was read on the screen is lost by a crash. */
+export const SAVE_AT_LATEST_MS = 1_000
 
 /** Saves and announces its first state at once. */
 export function createTranscript(first: Message, parts: TranscriptParts): Transcript {
@@ -94,7 +96,7 @@ function createSaver({ save, clock }: TranscriptParts, message: () => Message) {
   }
   const soon = () => {
     // A message that is slow to save (large results) is saved less often, so that streaming stays smooth.
-    cancel ??= clock.after(Math.max(SAVE_INTERVAL_MS, took * 10), () => {
+    cancel ??= clock.after(Math.min(SAVE_AT_LATEST_MS, Math.max(SAVE_INTERVAL_MS, took * 10)), () => {
       cancel = null
       // A failure shows at the next commit, which is awaited.
       commit().catch(() => {})
