@@ -1,41 +1,17 @@
 // How the consent card behaves under real input: each test is a way to get a yes that nobody meant.
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { createServer, type ViteDevServer } from 'vite'
+import { type Gallery, openCard, openGallery, TALL } from './gallery.ts'
 
-const TALL = { width: 760, height: 1400 }
-let server: ViteDevServer
-let address: string
-
-test.beforeAll(async ({ browser }) => {
-  server = await createServer({
-    configFile: new URL('../fakes/screens/vite.config.ts', import.meta.url).pathname,
-    server: { host: '127.0.0.1', port: 0, strictPort: false, hmr: false },
-    logLevel: 'error',
-  })
-  await server.listen()
-  address = server.resolvedUrls?.local[0] ?? ''
-  // On a fresh clone the first page finds packages that are still being bundled: it is loaded until they are there.
-  const page = await browser.newPage()
-  await expect(async () => {
-    await page.goto(`${address}?card=plain`)
-    await expect(page.getByRole('alertdialog')).toBeVisible({ timeout: 8000 })
-  }).toPass({ timeout: 50_000 })
-  await page.close()
+let gallery: Gallery
+test.beforeAll(async () => {
+  gallery = await openGallery()
 })
-test.afterAll(async () => {
-  await server.close()
-})
+test.afterAll(() => gallery.close())
 // Colours are judged at rest, not on their way from one theme to the other.
 test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }))
 
-const open = async (page: Page, query: string, size = TALL): Promise<Locator> => {
-  await page.setViewportSize(size)
-  await page.goto(`${address}?${query}`)
-  const card = page.getByRole('alertdialog')
-  await expect(card).toBeVisible({ timeout: 30_000 })
-  return card
-}
+const open = (page: Page, query: string, size = TALL): Promise<Locator> => openCard(page, gallery, query, size)
 const armed = (card: Locator) => expect(card).toHaveAttribute('data-arming', 'armed')
 const answer = (page: Page) => page.locator('.bare > output')
 const unanswered = (card: Locator) => expect(card).toBeVisible()
@@ -164,8 +140,8 @@ for (const state of ['cancel', 'update', 'send', 'drift', 'hidden', 'spend', 're
 for (const screen of ['servers', 'permissions', 'accounts', 'activity', 'settings', 'direct', 'onboarding', 'context'])
   test(`the screen "${screen}" has no accessibility fault, and nothing is cut at 400 pixels`, async ({ page }) => {
     await page.setViewportSize({ width: 400, height: 900 })
-    await page.goto(`${address}?screen=${screen}`)
-    await expect(page.locator('main > *').first()).toBeVisible({ timeout: 30_000 })
+    await page.goto(`${gallery.address}?screen=${screen}`)
+    await expect(page.locator('main > *').first()).toBeVisible()
     await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
     await expectNoFaults(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
