@@ -2,8 +2,10 @@ import { type ReactElement, useState } from 'react'
 import type { Json } from '../../shared/json.ts'
 import { Button } from '../ui/Button.tsx'
 import { Disclosure } from '../ui/Disclosure.tsx'
+import { JsonTable } from './JsonTable.tsx'
 import { LongText } from './LongText.tsx'
 import css from './Result.module.css'
+import { recordsOf } from './records.ts'
 import { useWords } from './words.ts'
 
 const PAGE = 25
@@ -13,7 +15,7 @@ const OPEN_DEPTH = 2
 type Branch = readonly Json[] | { readonly [key: string]: Json }
 const isBranch = (value: Json): value is Branch => typeof value === 'object' && value !== null
 
-/** A JSON value for people: names and values in rows, branches that open, long lists a page at a time. */
+/** A JSON value for people: names and values in rows, lists of like things as tables, branches that open, long lists a page at a time. */
 export function JsonTree({ value }: { readonly value: Json }): ReactElement {
   return <div className={css.tree}>{isBranch(value) ? <Rows value={value} depth={0} /> : <Leaf value={value} />}</div>
 }
@@ -21,6 +23,8 @@ export function JsonTree({ value }: { readonly value: Json }): ReactElement {
 function Rows({ value, depth }: { readonly value: Branch; readonly depth: number }) {
   const say = useWords()
   const [shown, setShown] = useState(PAGE)
+  const records = recordsOf(value as Json)
+  if (records) return <JsonTable records={records} />
   const entries = Object.entries(value)
   if (entries.length === 0) return <span className={css.empty}>{Array.isArray(value) ? '[ ]' : '{ }'}</span>
   return (

@@ -97,6 +97,7 @@ export const de: Translated<typeof en> = {
   resultAudio: 'Ton ({{type}}), nicht abgespielt',
   resultBinary: 'Daten ({{type}}, {{size}})',
   showMoreCharacters: '{{count}} weitere Zeichen zeigen',
+  tableOfItems: 'Tabelle mit {{count}} Einträgen',
   showMoreItems: '{{count}} weitere',
   showLess: 'Weniger zeigen',
   copyResult: 'Ergebnis kopieren',

@@ -94,6 +94,7 @@ export const en = {
   resultAudio: 'Sound ({{type}}), not played',
   resultBinary: 'Data ({{type}}, {{size}})',
   showMoreCharacters: 'Show {{count}} more characters',
+  tableOfItems: 'Table of {{count}} items',
   showMoreItems: '{{count}} more',
   showLess: 'Show less',
   copyResult: 'Copy result',

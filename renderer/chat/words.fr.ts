@@ -97,6 +97,7 @@ export const fr: Translated<typeof en> = {
   resultAudio: 'Son ({{type}}), non joué',
   resultBinary: 'Données ({{type}}, {{size}})',
   showMoreCharacters: 'Afficher {{count}} caractères de plus',
+  tableOfItems: 'Tableau de {{count}} éléments',
   showMoreItems: '{{count}} de plus',
   showLess: 'Afficher moins',
   copyResult: 'Copier le résultat',
