@@ -12,6 +12,7 @@ import type {
   PolicyDraft,
   Verdict,
 } from './permission.ts'
+import { SecretChoice, type SecretUse } from './secrets.ts'
 
 // ---- consent ----------------------------------------------------------------------------------------------------------------
 
@@ -52,6 +53,8 @@ export type ConsentRequest = {
   readonly decision: Decision
   readonly origins: readonly LeafOrigin[]
   readonly flows: readonly Flow[]
+  /** Secrets that stand in the arguments as placeholders and are not yet allowed to this server and account: each wants a choice. */
+  readonly secrets: readonly SecretUse[]
   readonly preview: Preview | null
   /** The sentence of the person that this call serves; null when none is known. */
   readonly servesSentence: string | null
@@ -72,6 +75,8 @@ export const ConsentAnswer = z.discriminatedUnion('outcome', [
     offerId: z.string().nullable(),
     /** Edited arguments are decided anew. */
     editedArguments: JsonObject.nullable(),
+    /** Choices for `secrets` of the question, by placeholder; each must be one that was shown. Absent or empty: all go as placeholders. */
+    secrets: z.array(SecretChoice).max(100).optional(),
   }),
   z.object({ outcome: z.literal('declined'), note: z.string().max(2000) }),
 ])

@@ -192,6 +192,10 @@ export type GrantView = Grant & {
   readonly coveredBy: GrantId | null
 }
 
+/** Whose data a call takes along. Null: of any server, of any account. */
+export const FlowSource = z.object({ serverId: ServerId.nullable(), accountId: AccountId.nullable() })
+export type FlowSource = z.infer<typeof FlowSource>
+
 /** Null in a field means that the rule speaks of every value of it: written out, so that it is meant. */
 export const PolicyMatch = z.object({
   principal: PrincipalKind.nullable(),
@@ -202,6 +206,12 @@ export const PolicyMatch = z.object({
   /** Any of these effects; null for whatever effect. */
   effects: z.array(EffectKind).min(1).nullable(),
   scope: ArgumentScope,
+  /**
+   * With it this is a flow rule ("Mail to Chat: ask"): it speaks of calls to `serverId` and `accountId` whose arguments hold
+   * data of this source. `deny` refuses them; `ask` asks, and no grant silences it; `allow` says that this data may go
+   * there: it lets no call run by itself, the call is decided as if it carried none of it. Guards stand above it.
+   */
+  from: FlowSource.optional(),
 })
 export type PolicyMatch = z.infer<typeof PolicyMatch>
 

@@ -22,6 +22,8 @@ export const Settings = z.object({
   consentTimeoutSeconds: z.number().int().positive().nullable(),
   /** Most rounds of tool calls in one turn. */
   roundLimit: z.number().int().min(1).max(100),
+  /** Models see placeholders for secrets of known forms; main puts the true values in where the person allowed it. */
+  hideSecrets: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -34,11 +36,15 @@ export const SettingsPatch = Settings.pick({
   onboarding: true,
   consentTimeoutSeconds: true,
   roundLimit: true,
+  hideSecrets: true,
 }).partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>
 export type SettingsView = z.infer<typeof SettingsPatch> &
   Required<
-    Pick<Settings, 'theme' | 'language' | 'mode' | 'model' | 'onboarding' | 'consentTimeoutSeconds' | 'roundLimit'>
+    Pick<
+      Settings,
+      'theme' | 'language' | 'mode' | 'model' | 'onboarding' | 'consentTimeoutSeconds' | 'roundLimit' | 'hideSecrets'
+    >
   >
 
 /** Something that the person should know about the app itself (settings set aside, no keychain, a newer database). */

@@ -41,6 +41,7 @@ export async function openPermission(options: PermissionOptions) {
       door.desk.withdrawServer(serverId)
       for (const grant of kept.grants.list()) if (grant.serverId === serverId) kept.grants.revoke(grant.id)
       kept.policies.forgetServer(serverId)
+      kept.secretRules.forgetServer(serverId)
       kept.toolSettings.forgetServer(serverId)
       kept.drift.forgetServer(serverId)
     },

@@ -10,6 +10,7 @@ import { attention } from '../permission/attention.ts'
 import type { AnsweredFrom } from '../permission/consent.ts'
 import { viewGrants } from '../permission/grantViews.ts'
 import { checkExamples } from '../permission/policies.ts'
+import { viewSecretRules } from '../permission/secretRules.ts'
 import { replay } from '../permission/timeMachine.ts'
 import { clock } from './ground.ts'
 import type { Permission } from './permission.ts'
@@ -29,6 +30,7 @@ export function permissionRequests(permission: Permission, audit: Audit, from: A
     ...toolRequests(permission, audit),
     ...grantRequests(permission, audit),
     ...policyRequests(permission, audit),
+    ...secretRequests(permission, audit),
   }
 }
 
@@ -121,6 +123,18 @@ function grantRequests({ kept, needs }: Permission, audit: Audit) {
       if (!kept.grants.revoke(id) || !grant) return
       const { name, serverId } = grant
       audit(ruleLine({ kind: 'grant', subject: id, name, result: 'revoked', reason: 'You took it back.', serverId }))
+    },
+  } satisfies Partial<PermissionRequests>
+}
+
+function secretRequests({ kept, needs }: Permission, audit: Audit) {
+  return {
+    'permission.listSecretRules': () => viewSecretRules(kept.secretRules.list(), needs),
+    'permission.revokeSecretRule': ({ id }) => {
+      const rule = kept.secretRules.revoke(id)
+      if (!rule) return
+      const line = { kind: 'grant', subject: id, name: rule.kind, result: 'revoked', serverId: rule.serverId } as const
+      audit(ruleLine({ ...line, reason: 'You took it back.' }))
     },
   } satisfies Partial<PermissionRequests>
 }

@@ -9,4 +9,5 @@ export const settingsView = (settings: Settings): SettingsView => ({
   onboarding: settings.onboarding,
   consentTimeoutSeconds: settings.consentTimeoutSeconds,
   roundLimit: settings.roundLimit,
+  hideSecrets: settings.hideSecrets,
 })

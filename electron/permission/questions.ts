@@ -83,6 +83,7 @@ export function createQuestions(parts: QuestionParts) {
           origins,
         })),
         flows: facts.at.flows,
+        secrets: [],
         preview,
         // In Direct mode the call is the person's own: there is no sentence that it serves.
         servesSentence: request.principal.kind === 'person' ? null : servedSentence(said, values),

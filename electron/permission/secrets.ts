@@ -1,6 +1,7 @@
 // Secrets and personal numbers that have a known form: keys, tokens, cards, bank accounts. Found, shown, and kept out of what leaves.
 
-export type SecretKind = 'key' | 'token' | 'card' | 'bankAccount' | 'privateKey' | 'password'
+import type { SecretKind } from '../../shared/secrets.ts'
+
 export type FoundSecret = { readonly kind: SecretKind; readonly value: string; readonly at: number }
 
 const DIGITS = '0123456789'.split('')

@@ -18,6 +18,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sampleInstalled: false,
   consentTimeoutSeconds: null,
   roundLimit: 25,
+  hideSecrets: true,
 }
 
 export type SettingsStore = {

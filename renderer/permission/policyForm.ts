@@ -24,7 +24,7 @@ export type PolicyForm = {
   readonly note: string
   readonly examples: readonly { readonly arguments: JsonObject; readonly expect: Verdict }[]
   /** Kept from the rule that is edited: the form has no controls for them. */
-  readonly rest: Pick<PolicyDraft['match'], 'action' | 'accountId'>
+  readonly rest: Pick<PolicyDraft['match'], 'action' | 'accountId' | 'from'>
 }
 
 export const EMPTY_POLICY: PolicyForm = {
@@ -107,7 +107,11 @@ export const formOfPolicy = (draft: PolicyDraft): PolicyForm => ({
   conditions: draft.match.scope.kind === 'any' ? [] : draft.match.scope.constraints.map(conditionOf),
   note: draft.note,
   examples: draft.examples,
-  rest: { action: draft.match.action, accountId: draft.match.accountId },
+  rest: {
+    action: draft.match.action,
+    accountId: draft.match.accountId,
+    ...(draft.match.from === undefined ? {} : { from: draft.match.from }),
+  },
 })
 
 /** `/to/0` and `to/0` are both meant as a pointer. */

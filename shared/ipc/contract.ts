@@ -41,6 +41,7 @@ import {
   type TaskContract,
   Verdict,
 } from '../permission.ts'
+import type { SecretRuleView } from '../secrets.ts'
 import { type AppInfo, type Notice, SettingsPatch, type SettingsView } from '../settings.ts'
 import type { Span, TraceSummary } from '../trace.ts'
 import { request } from './define.ts'
@@ -136,6 +137,9 @@ export const contract = {
   'permission.savePolicy': request<Policy>()(z.object({ id: PolicyId.nullable(), draft: PolicyDraft })),
   'permission.removePolicy': request<void>()(z.object({ id: PolicyId })),
   'permission.replay': request<Replay>()(z.object({ draft: PolicyDraft, without: PolicyId.nullable() })),
+  /** Kinds of secrets that may go to a server and account unasked. */
+  'permission.listSecretRules': request<readonly SecretRuleView[]>()(nothing),
+  'permission.revokeSecretRule': request<void>()(z.object({ id: z.string() })),
   'permission.attention': request<Attention>()(nothing),
   'permission.listContracts': request<readonly TaskContract[]>()(nothing),
   'permission.answerContract': request<void>()(conversation.extend({ accepted: z.array(z.string()).nullable() })),

@@ -6,6 +6,7 @@ import { openHistory } from '../../permission/history.ts'
 import { createPolicyStore } from '../../permission/policies.ts'
 import { realPath } from '../../permission/realPath.ts'
 import { indexRules, type RuleIndex } from '../../permission/rules.ts'
+import { createSecretRules } from '../../permission/secretRules.ts'
 import { clock, log, newId } from '../ground.ts'
 import { policyFile, readOrganisation } from '../organisation.ts'
 import { createToolSettings } from '../toolSettings.ts'
@@ -26,6 +27,7 @@ export async function openKept({ ground, needs }: PermissionOptions) {
   const policiesKept = await keepers.open('policies')
   const toolsKept = await keepers.open('tools')
   const pinsKept = await keepers.open('pins')
+  const secretsKept = await keepers.open('secretRules')
   const organisation = await readOrganisation(policyFile(process.env, process.platform), (text) =>
     ground.notices.say('organisation', 'warning', text),
   )
@@ -46,6 +48,11 @@ export async function openKept({ ground, needs }: PermissionOptions) {
     load: () => listOf(policiesKept.read()),
     save: (all) => policiesKept.write(all as unknown as Json),
   })
+  const secretRules = createSecretRules({
+    ...common,
+    load: () => listOf(secretsKept.read()),
+    save: (all) => secretsKept.write(all as unknown as Json),
+  })
   const drift = createDrift({
     load: () => pinsKept.read(),
     save: (all) => pinsKept.write(all as unknown as Json),
@@ -58,6 +65,7 @@ export async function openKept({ ground, needs }: PermissionOptions) {
     unknownRules: (): boolean => keepers.isLocked() || !organisation.whole,
     grants,
     policies,
+    secretRules,
     drift,
     toolSettings: createToolSettings(toolsKept, changed),
     history: await openHistory(ground.records, (thrown) => log('a decision could not be recorded', thrown)),

@@ -24,6 +24,7 @@ let settings = {
   onboarding: { sawRead: query.has('read'), sawAsk: false, addedOwn: false, dismissed: false },
   consentTimeoutSeconds: 600,
   roundLimit: 20,
+  hideSecrets: true,
 }
 const vault = query.has('locked')
   ? { kind: 'memory', why: 'The keychain of this computer did not answer.' }
@@ -126,6 +127,7 @@ const answers: Readonly<Record<string, (input: never) => unknown>> = {
   'permission.describeTools': () => some(tools),
   'permission.listGrants': () => some(grants),
   'permission.listPolicies': () => some(policies),
+  'permission.listSecretRules': () => [],
   'permission.attention': () => (empty ? { ...attention, days: [], bestRule: null } : attention),
   'permission.replay': () => replay,
   'permission.answer': ({ id }: { readonly id: string }) => {

@@ -112,6 +112,7 @@ export const question = (id: string, { args = {}, effects = ['write'], ...over }
   },
   origins: [],
   flows: [],
+  secrets: [],
   preview: null,
   servesSentence: 'Please clear my Tuesday afternoon.',
   drift: null,

@@ -25,6 +25,7 @@ export function createFakeMain(query: URLSearchParams) {
     onboarding: { sawRead: true, sawAsk: true, addedOwn: true, dismissed: true },
     consentTimeoutSeconds: null,
     roundLimit: 20,
+    hideSecrets: true,
   }
   let conversations: Conversation[] = query.has('empty')
     ? []
