@@ -1,9 +1,10 @@
 import { type ReactElement, useState } from 'react'
-import type { Launch, ServerView } from '../../shared/host.ts'
+import type { ServerView } from '../../shared/host.ts'
 import { request } from '../ipc/client.ts'
 import { ErrorNotice } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { Disclosure } from '../ui/Disclosure.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { useAction } from '../ui/useAction.ts'
@@ -25,6 +26,7 @@ import { PasteConfig } from './PasteConfig.tsx'
 import { useWords } from './words.ts'
 
 type Change = (patch: Partial<DraftForm>) => void
+type Fields = { readonly form: DraftForm; readonly change: Change }
 type Way = DraftForm['kind'] | 'paste'
 
 const URL_WORDS = {
@@ -34,22 +36,31 @@ const URL_WORDS = {
   plainHttp: 'url_plainHttp',
 } as const
 
-function LocalFields({ form, change }: { readonly form: DraftForm; readonly change: Change }): ReactElement {
+function NameField({ form, change }: Fields): ReactElement {
+  const say = useWords()
+  return (
+    <TextField
+      label={say('name')}
+      hint={say('nameHint')}
+      error={form.name === '' ? null : problemsOf(form).name}
+      value={form.name}
+      onChange={(name) => change({ name })}
+    />
+  )
+}
+
+function LocalFields({ form, change, isNew }: Fields & { readonly isNew: boolean }): ReactElement {
   const say = useWords()
   const [line, setLine] = useState('')
+  // What was pasted from another app, or is being edited, is shown word by word from the start.
+  const [inDetail] = useState(!isNew || form.command !== '')
   const parsed = line.trim() === '' ? null : parseCommandLine(line)
   const takeLine = (text: string) => {
     setLine(text)
     const read = parseCommandLine(text)
     if (read === null) return
     const env = Object.entries(read.env).map(([name, value]) => ({ name, value, kept: false }))
-    const launch: Launch = { kind: 'stdio', command: read.command, args: [...read.args], env: {}, folder: null }
-    change({
-      command: read.command,
-      args: read.args,
-      ...(env.length > 0 ? { env } : {}),
-      ...(form.name === '' ? { name: suggestName(launch) } : {}),
-    })
+    change({ command: read.command, args: read.args, ...(env.length > 0 ? { env } : {}) })
   }
   return (
     <>
@@ -62,23 +73,29 @@ function LocalFields({ form, change }: { readonly form: DraftForm; readonly chan
         onChange={takeLine}
         code
       />
-      <TextField label={say('command')} value={form.command} onChange={(command) => change({ command })} code />
-      <ArgumentRows args={form.args} onChange={(args) => change({ args })} />
-      <PairRows kind="env" pairs={form.env} onChange={(env) => change({ env })} />
-      <TextField
-        label={say('folder')}
-        hint={say('folderHint')}
-        value={form.folder}
-        onChange={(folder) => change({ folder })}
-        code
-      />
+      <NameField form={form} change={change} />
+      <Disclosure label={say('wordByWord')} defaultOpen={inDetail}>
+        <div className={css.stack}>
+          <TextField label={say('command')} value={form.command} onChange={(command) => change({ command })} code />
+          <ArgumentRows args={form.args} onChange={(args) => change({ args })} />
+          <PairRows kind="env" pairs={form.env} onChange={(env) => change({ env })} />
+          <TextField
+            label={say('folder')}
+            hint={say('folderHint')}
+            value={form.folder}
+            onChange={(folder) => change({ folder })}
+            code
+          />
+        </div>
+      </Disclosure>
     </>
   )
 }
 
-function RemoteFields({ form, change }: { readonly form: DraftForm; readonly change: Change }): ReactElement {
+function RemoteFields({ form, change }: Fields): ReactElement {
   const say = useWords()
   const problem = form.url === '' ? null : problemsOf(form).url
+  const [hadHeaders] = useState(form.headers.length > 0)
   return (
     <>
       <TextField
@@ -89,10 +106,12 @@ function RemoteFields({ form, change }: { readonly form: DraftForm; readonly cha
         inputMode="url"
         value={form.url}
         onChange={(url) => change({ url })}
-        onBlur={() => form.name === '' && change({ name: suggestName(launchOf(form)) })}
         code
       />
-      <PairRows kind="headers" pairs={form.headers} onChange={(headers) => change({ headers })} />
+      <NameField form={form} change={change} />
+      <Disclosure label={say('headers')} defaultOpen={hadHeaders}>
+        <PairRows kind="headers" pairs={form.headers} onChange={(headers) => change({ headers })} />
+      </Disclosure>
     </>
   )
 }
@@ -114,7 +133,13 @@ export function ServerDialog({
   const [form, setForm] = useState<DraftForm>(server === null ? EMPTY_FORM : formOf(server.name, server.launch))
   const [way, setWay] = useState<Way>(form.kind)
   const { busy, error, start } = useAction('here')
-  const change: Change = (patch) => setForm((before) => ({ ...before, ...patch }))
+  // A name follows what is typed until the person writes one.
+  const [named, setNamed] = useState(server !== null)
+  const change: Change = (patch) => {
+    if (patch.name !== undefined) setNamed(patch.name !== '')
+    const next = { ...form, ...patch }
+    setForm(named || patch.name !== undefined ? next : { ...next, name: suggestName(launchOf(next)) })
+  }
   const problems = problemsOf(form)
   const choose = (next: Way) => {
     setWay(next)
@@ -159,20 +184,14 @@ export function ServerDialog({
           <PasteConfig
             onUse={(filled) => {
               setForm(filled)
+              setNamed(filled.name !== '')
               setWay(filled.kind)
             }}
           />
         ) : (
           <>
-            <TextField
-              label={say('name')}
-              hint={say('nameHint')}
-              error={form.name === '' ? null : problems.name}
-              value={form.name}
-              onChange={(name) => change({ name })}
-            />
             {form.kind === 'stdio' ? (
-              <LocalFields form={form} change={change} />
+              <LocalFields form={form} change={change} isNew={server === null} />
             ) : (
               <RemoteFields form={form} change={change} />
             )}

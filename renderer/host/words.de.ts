@@ -60,6 +60,7 @@ export const de = {
   lineHint:
     'Ganz einfügen: sie wird unten in Wörter geteilt. Keine Shell liest sie; && und $HOME sind schlichte Wörter.',
   lineOpen: 'Ein Anführungszeichen ist offen.',
+  wordByWord: 'Wort für Wort, Umgebung und Ordner',
   command: 'Befehl',
   args: 'Argumente',
   argsHint: 'Je ein Wort, genau wie das Programm sie bekommt.',

@@ -59,6 +59,7 @@ export const fr = {
   line: 'Ligne de commande',
   lineHint: 'Collez-la entière : elle est découpée ci-dessous. Aucun shell ne la lit ; && et $HOME restent des mots.',
   lineOpen: 'Un guillemet reste ouvert.',
+  wordByWord: 'Mot par mot, environnement et dossier',
   command: 'Commande',
   args: 'Arguments',
   argsHint: 'Un mot chacun, exactement comme le programme les reçoit.',

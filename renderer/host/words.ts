@@ -64,6 +64,7 @@ export const { useWords, say } = defineWords('host', {
     line: 'Command line',
     lineHint: 'Paste it whole: it is split into words below. No shell reads it, so && and $HOME are plain words.',
     lineOpen: 'A quote is opened and not closed.',
+    wordByWord: 'Word by word, environment and folder',
     command: 'Command',
     args: 'Arguments',
     argsHint: 'One word each, exactly as the program gets them.',
