@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ConversationId, Digest, GrantId, PolicyId, ServerId } from '../../shared/ids.ts'
-import type { ArgumentScope, EffectKind, Grant, Policy, Verdict } from '../../shared/permission.ts'
+import type { AccountId, ConversationId, Digest, GrantId, PolicyId, ServerId } from '../../shared/ids.ts'
+import type { ArgumentScope, EffectKind, FlowSource, Grant, Policy, Verdict } from '../../shared/permission.ts'
 import { decide, type Facts, type Finding } from './decide.ts'
+import type { Source } from './flows.ts'
 import { makeRequest } from './digest.ts'
 import { indexRules } from './rules.ts'
 
@@ -10,6 +11,7 @@ const PINS = ['a'.repeat(64), 'b'.repeat(64)] as string[] as Digest[]
 const verdict = fc.constantFrom<Verdict>('allow', 'ask', 'deny')
 const effect = fc.constantFrom<EffectKind>('read', 'write', 'send', 'delete')
 const server = fc.constantFrom('s1' as ServerId, 's2' as ServerId)
+const account = fc.constantFrom('a1' as AccountId, 'a2' as AccountId)
 const name = fc.constantFrom('send', 'read')
 const principal = fc.constantFrom('assistant' as const, 'app' as const)
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
@@ -32,6 +34,7 @@ const policy = fc.record({
     name: orNull(name),
     effects: fc.option(fc.uniqueArray(effect, { minLength: 1, maxLength: 3 }), { nil: null }),
     scope,
+    from: fc.option(fc.record({ serverId: orNull(server), accountId: orNull(account) }), { nil: undefined, freq: 2 }),
   }),
   note: fc.constant(''),
   createdAt: fc.constant(0),
@@ -64,6 +67,12 @@ const finding: fc.Arbitrary<Finding> = fc
   .constantFrom('guard.a', 'guard.b')
   .map((id) => ({ id, sentence: id, warning: null }))
 
+const source: fc.Arbitrary<Source> = fc.record({
+  serverId: server,
+  accountId: orNull(account),
+  serverName: fc.constant(''),
+})
+
 const facts = fc
   .record({
     serverId: server,
@@ -74,6 +83,8 @@ const facts = fc
     effects: fc.uniqueArray(effect, { minLength: 1 }),
     findings: fc.array(finding, { maxLength: 2 }),
     byMode: fc.constantFrom('allow' as const, 'ask' as const),
+    carries: fc.array(source, { maxLength: 3 }),
+    flows: fc.boolean(),
   })
   .map(
     (made): Facts => ({
@@ -92,6 +103,8 @@ const facts = fc
       findings: made.findings,
       remarks: [],
       byMode: { verdict: made.byMode, id: 'mode', sentence: '' },
+      carries: made.carries,
+      byModeCarrying: made.flows ? { verdict: 'allow', id: 'mode.flow', sentence: '' } : null,
       contract: null,
     }),
   )
@@ -103,6 +116,12 @@ const holds = (scoped: ArgumentScope, { request }: Facts): boolean =>
     ({ test: condition }) => condition.kind === 'equals' && condition.value === request.context.arguments.note,
   )
 
+const comesFrom = (from: FlowSource | undefined, { serverId, accountId }: Source): boolean => {
+  if (from === undefined) return false
+  if (from.serverId !== null && from.serverId !== serverId) return false
+  return from.accountId === null || from.accountId === accountId
+}
+
 /** The rules of the design, written as slowly and plainly as can be. */
 function reference(at: Facts, policies: readonly Policy[], grants: readonly Grant[]): Verdict {
   const { request } = at
@@ -112,10 +131,14 @@ function reference(at: Facts, policies: readonly Policy[], grants: readonly Gran
     if (match.serverId !== null && match.serverId !== request.resource.serverId) return false
     if (match.name !== null && match.name !== request.resource.name) return false
     if (match.effects !== null && !at.assessment.effects.some((one) => match.effects?.includes(one))) return false
+    if (match.from !== undefined && !at.carries.some((one) => comesFrom(match.from, one))) return false
     return holds(match.scope, at)
   })
+  const flowing = speaking.filter(({ match }) => match.from !== undefined)
+  const plain = speaking.filter(({ match }) => match.from === undefined)
   if (speaking.some((one) => one.verdict === 'deny')) return 'deny'
   if (at.findings.length > 0) return 'ask'
+  if (flowing.some((one) => one.verdict === 'ask')) return 'ask'
   for (const held of grants) {
     if (request.resource.pin === null || held.pin !== request.resource.pin) continue
     if (
@@ -129,8 +152,11 @@ function reference(at: Facts, policies: readonly Policy[], grants: readonly Gran
     if (held.width.kind === 'conversation' && held.width.conversationId !== 'c1') continue
     if (holds(held.scope, at)) return 'allow'
   }
-  if (speaking.some((one) => one.verdict === 'ask')) return 'ask'
-  if (speaking.some((one) => one.verdict === 'allow')) return 'allow'
+  if (plain.some((one) => one.verdict === 'ask')) return 'ask'
+  if (plain.some((one) => one.verdict === 'allow')) return 'allow'
+  const letGo = flowing.filter((one) => one.verdict === 'allow')
+  const allLetGo = at.carries.every((one) => letGo.some(({ match }) => comesFrom(match.from, one)))
+  if (at.byModeCarrying !== null && letGo.length > 0 && allLetGo) return at.byModeCarrying.verdict
   return at.byMode.verdict
 }
 

@@ -11,7 +11,8 @@ import type {
   Warning,
 } from '../../shared/permission.ts'
 import { contractReason } from './contract.ts'
-import type { RuleIndex } from './rules.ts'
+import type { Source } from './flows.ts'
+import { isFrom, type RuleIndex } from './rules.ts'
 
 /** What a guard found: no grant and no rule that allows silences it. */
 export type Finding = { readonly id: string; readonly sentence: string; readonly warning: Warning | null }
@@ -26,6 +27,10 @@ export type Facts = {
   /** Warnings of no guard: they are shown when something asks, and ask for nothing. */
   readonly remarks: readonly Warning[]
   readonly byMode: ModeDefault
+  /** Whose data the arguments take along to this server and account; empty when they hold none of others'. */
+  readonly carries: readonly Source[]
+  /** What the mode would do if texts of those sources were no objection; null when it would do the same. */
+  readonly byModeCarrying: ModeDefault | null
   /** The accepted task contract of this conversation in Focused mode, else null. */
   readonly contract: TaskContract | null
 }
@@ -47,13 +52,32 @@ const modeReason = (mode: ModeDefault): Reason => ({ kind: 'mode', id: mode.id, 
 
 type Say = { readonly verdict: Verdict; readonly reason: Reason }
 
+/** A rule about data of one service that goes to another, said with both names. */
+const flowReason = (policy: Policy, { carries, request }: Facts): Reason => {
+  const names = carries.filter((source) => isFrom(policy, source)).map(({ serverName }) => serverName)
+  const what = `data from ${[...new Set(names)].join(' and ')} to ${request.resource.serverName}`
+  return { ...policyReason(policy), sentence: `${policyReason(policy).sentence.slice(0, -1)} for ${what}.` }
+}
+
+/** What the mode says; texts of other services are no objection where a rule lets all of them go here. */
+function modeSay({ byMode, byModeCarrying, carries }: Facts, flowing: readonly Policy[]): ModeDefault {
+  if (byModeCarrying === null || flowing.length === 0) return byMode
+  const isLetGo = carries.every((source) => flowing.some((policy) => isFrom(policy, source)))
+  return isLetGo ? byModeCarrying : byMode
+}
+
 /** What has a say, strongest first. Inside one rank the order is by id, so that the order of lists says nothing. */
 function sayings(facts: Facts, rules: RuleIndex, now: number): readonly Say[] {
-  const policies = [...rules.policiesFor(facts.request, facts.assessment.effects)].sort(byId)
+  const spoken = [...rules.policiesFor(facts.request, facts.assessment.effects, facts.carries)].sort(byId)
   const of = (verdict: Verdict, owner?: Policy['owner']): Say[] =>
-    policies
+    spoken
       .filter((policy) => policy.verdict === verdict && (owner === undefined || policy.owner === owner))
-      .map((policy) => ({ verdict, reason: policyReason(policy) }))
+      .filter((policy) => verdict === 'deny' || policy.match.from === undefined)
+      .map((policy) => ({ verdict, reason: reasonOf(policy) }))
+  const reasonOf = (policy: Policy) =>
+    policy.match.from === undefined ? policyReason(policy) : flowReason(policy, facts)
+  const flows = (verdict: Verdict) =>
+    spoken.filter((policy) => policy.verdict === verdict && policy.match.from !== undefined)
   const guards = [...facts.findings]
     .sort(byId)
     .map((found): Say => ({ verdict: 'ask', reason: { kind: 'guard', id: found.id, sentence: found.sentence } }))
@@ -61,16 +85,21 @@ function sayings(facts: Facts, rules: RuleIndex, now: number): readonly Say[] {
     .sort(byId)
     .map((grant): Say => ({ verdict: 'allow', reason: grantReason(grant) }))
   const contract = facts.contract === null ? null : contractReason(facts.contract, facts.request, facts.assessment)
-  const last: Say = contract ?? { verdict: facts.byMode.verdict, reason: modeReason(facts.byMode) }
+  const mode = modeSay(facts, flows('allow'))
+  const last: Say = contract ?? { verdict: mode.verdict, reason: modeReason(mode) }
+  const letGo = (policy: Policy): Say => ({ verdict: 'allow', reason: flowReason(policy, facts) })
   // SECURITY: an organisation's deny is first, whatever else is there.
   return [
     ...of('deny', 'organisation'),
     ...of('deny', 'person'),
     ...guards,
+    // SECURITY: what the person let a tool do was not said of this data, so no grant silences a rule about it.
+    ...flows('ask').map((policy): Say => ({ verdict: 'ask', reason: flowReason(policy, facts) })),
     ...grants,
     ...of('ask'),
     ...of('allow'),
     last,
+    ...(mode === facts.byModeCarrying ? flows('allow').map(letGo) : []),
   ]
 }
 

@@ -15,11 +15,11 @@ import type { Circumstances } from './circumstances.ts'
 import { curatedFor } from './curated.ts'
 import type { Facts } from './decide.ts'
 import { assess } from './effects.ts'
-import { flowsOf } from './flows.ts'
+import { flowsOf, sourcesOf } from './flows.ts'
 import { findings } from './guards.ts'
 import { findHidden, hiddenSentence } from './hidden.ts'
 import { leavesOf } from './leaves.ts'
-import { modeDefault } from './modes.ts'
+import { modeDefault, modeDefaultCarrying } from './modes.ts'
 import { judgeLeaves } from './provenance.ts'
 import type { SeenIndex } from './seenIndex.ts'
 
@@ -121,6 +121,8 @@ export function createFacts(parts: FactParts): (request: AccessRequest) => FullF
       findings: findings(at),
       remarks: remarksOf(at),
       byMode: modeDefault(mode, at),
+      carries: sourcesOf(at.leaves, at.flows, request),
+      byModeCarrying: modeDefaultCarrying(mode, at),
       contract: mode === 'focused' ? parts.contractOf(request.context.conversationId) : null,
     }
   }

@@ -1,5 +1,5 @@
 // What would leave: which data of which service goes to whom with this call.
-import type { AccessRequest, Assessment, Flow } from '../../shared/permission.ts'
+import type { AccessRequest, Assessment, Flow, Label } from '../../shared/permission.ts'
 import { reachesOut } from './circumstances.ts'
 import type { JudgedLeaf } from './provenance.ts'
 
@@ -29,4 +29,31 @@ export function flowsOf(
       })
     }
   return flows
+}
+
+/** Whose data: one server, one account of it. */
+export type Source = Pick<Label, 'serverId' | 'serverName' | 'accountId'>
+
+/** Whose data the arguments take along: texts and values that were seen in results of others than the receiver, or that leave with the call. */
+export function sourcesOf(
+  leaves: readonly JudgedLeaf[],
+  flows: readonly Flow[],
+  { resource }: AccessRequest,
+): readonly Source[] {
+  const found = new Map<string, Source>()
+  const add = ({ serverId, serverName, accountId }: Source) => {
+    const key = `${serverId}\0${accountId ?? ''}`
+    if (!found.has(key)) found.set(key, { serverId, serverName, accountId })
+  }
+  for (const { from } of flows) add(from)
+  for (const leaf of leaves) {
+    // What the person wrote themselves is theirs to send, wherever it also stands.
+    if (leaf.standing === 'said') continue
+    for (const origin of leaf.origins)
+      if (origin.from === 'result') {
+        const { label } = origin
+        if (label.serverId !== resource.serverId || label.accountId !== resource.accountId) add(label)
+      }
+  }
+  return [...found.values()]
 }

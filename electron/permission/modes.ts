@@ -43,10 +43,15 @@ const writeByDefault = (at: Circumstances): ModeDefault => {
   return allow('ownWords', 'It can be undone, and everything that matters in it came from your own words.')
 }
 
+type Carrying = 'nothing' | 'texts'
+
 /** A text that takes nothing along: the person's own, or the model's with no link, quotation, code or gist of what was read. */
 const carriesNothing = (leaf: JudgedLeaf) => leaf.carried.length === 0
+/** Quotations and gists only. SECURITY: a link, an address or a number leads somewhere, whatever may flow. */
+const carriesTexts = (leaf: JudgedLeaf) =>
+  leaf.carried.every(({ kind, from }) => from !== null && (kind === 'quote' || kind === 'gist'))
 
-const sendByDefault = (at: Circumstances): ModeDefault => {
+const sendByDefault = (at: Circumstances, carrying: Carrying): ModeDefault => {
   const no = (why: string) => ask('send', `It sends something, ${why}`)
   const receivers = at.leaves.filter((leaf) => leaf.role === 'receiver')
   const rest = at.leaves.filter((leaf) => leaf.role !== 'receiver')
@@ -54,7 +59,8 @@ const sendByDefault = (at: Circumstances): ModeDefault => {
   if (!asksFor(at.index.saidText(), at.request.resource.name)) return no('and you did not ask for that.')
   if (rest.some((leaf) => leaf.consequential && !inOwnWords(leaf)))
     return no('with a part that is not from your own words.')
-  if (!rest.every(carriesNothing)) return no('with something in it that was read elsewhere.')
+  if (!rest.every(carrying === 'nothing' ? carriesNothing : carriesTexts))
+    return no('with something in it that was read elsewhere.')
   if (at.sentTo.has(receiverKey(at.leaves))) return no('to somebody who was sent something just before.')
   if (receivers.every(inOwnWords))
     return allow('namedReceiver', 'You asked to send it, you named who gets it, and nothing else is taken along.')
@@ -72,7 +78,7 @@ const sendByDefault = (at: Circumstances): ModeDefault => {
 }
 
 /** The Balanced default for a call without findings. */
-function balanced(at: Circumstances): ModeDefault {
+function balanced(at: Circumstances, carrying: Carrying): ModeDefault {
   const effects = effectsOfCall(at)
   const [gravest = 'write'] = effects
   if (gravest === 'read') return allow('read', 'It only reads.')
@@ -80,7 +86,7 @@ function balanced(at: Circumstances): ModeDefault {
     const undone = at.assessment.undo === 'yes' || effects.length < at.assessment.effects.length
     return undone ? writeByDefault(at) : ask('write', 'It changes something that cannot be put back.')
   }
-  if (effects.every((effect) => effect === 'send' || effect === 'write')) return sendByDefault(at)
+  if (effects.every((effect) => effect === 'send' || effect === 'write')) return sendByDefault(at, carrying)
   return ask(gravest, `It ${WORD[gravest]}.`)
 }
 
@@ -95,12 +101,20 @@ function direct(at: Circumstances): ModeDefault {
 }
 
 /** What the mode says. Careful asks at the first use of every tool; Focused without an accepted task is Balanced. */
-export function modeDefault(mode: Mode, at: Circumstances): ModeDefault {
+export function modeDefault(mode: Mode, at: Circumstances, carrying: Carrying = 'nothing'): ModeDefault {
   const { kind } = at.request.principal
   if (kind === 'person') return direct(at)
   if (mode === 'careful' && !at.usedBefore) return ask('careful', 'This tool is used for the first time.')
   // SECURITY: a server or its view speaks for itself; the person's words to the assistant are no wish of theirs.
   if (kind !== 'assistant' && kind !== 'delegate' && at.assessment.effects[0] !== 'read')
     return ask('notAssistant', 'A server asks for this, not the assistant.')
-  return balanced(at)
+  return balanced(at, carrying)
+}
+
+/** What the mode would say if texts of other services were no objection; null when it would say the same. */
+export function modeDefaultCarrying(mode: Mode, at: Circumstances): ModeDefault | null {
+  if (at.flows.length === 0) return null
+  const said = modeDefault(mode, at, 'texts')
+  const sentence = 'You asked to send it, you named who gets it, and your rules let the data in it go there.'
+  return said.verdict === 'allow' ? { ...said, id: `${said.id}.flow`, sentence } : null
 }

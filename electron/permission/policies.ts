@@ -89,7 +89,7 @@ export function createPolicyStore(parts: PolicyParts): PolicyStore {
     toolSetting: (serverId, name) =>
       own.find((policy) => policy.id === toolId(serverId, name) && policy.match.name === name)?.verdict ?? null,
     forgetServer(serverId) {
-      const left = own.filter((policy) => policy.match.serverId !== serverId)
+      const left = own.filter(({ match }) => match.serverId !== serverId && match.from?.serverId !== serverId)
       if (left.length < own.length) replace(left)
     },
   }

@@ -10,6 +10,9 @@ export type DecisionRecord = {
   readonly effects: Assessment['effects']
   readonly findings: Facts['findings']
   readonly byMode: Facts['byMode']
+  /** Absent in what was recorded before flow rules. */
+  readonly carries?: Facts['carries']
+  readonly byModeCarrying?: Facts['byModeCarrying']
   readonly verdict: Decision['verdict']
   readonly decidedBy: { readonly kind: Decision['decidedBy']['kind']; readonly id: string }
   readonly outcome: 'unasked' | 'granted' | 'declined' | 'withdrawn' | 'denied'

@@ -51,6 +51,8 @@ export const recordOf = (
   effects: facts.assessment.effects,
   findings: facts.findings,
   byMode: facts.byMode,
+  carries: facts.carries,
+  byModeCarrying: facts.byModeCarrying,
   verdict: decision.verdict,
   decidedBy: { kind: decision.decidedBy.kind, id: decision.decidedBy.id },
   outcome: end.outcome,

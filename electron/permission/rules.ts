@@ -1,12 +1,13 @@
 // Which grants and policies speak of a request: an index, so that looking up does not grow with their number.
 import type { AccessRequest, EffectKind, Grant, Policy } from '../../shared/permission.ts'
 import { inScope, isCoveredBy, type RealPath } from './constraints.ts'
+import type { Source } from './flows.ts'
 
 export type Rules = { readonly policies: readonly Policy[]; readonly grants: readonly Grant[] }
 
 export type RuleIndex = {
-  /** Policies whose every named field agrees with the request. Order says nothing. */
-  policiesFor(request: AccessRequest, effects: readonly EffectKind[]): readonly Policy[]
+  /** Policies whose every named field agrees with the request; flow rules where it takes along what they speak of. Order says nothing. */
+  policiesFor(request: AccessRequest, effects: readonly EffectKind[], carries?: readonly Source[]): readonly Policy[]
   /** Grants that hold now for exactly this principal kind, action, server, account, name, pin and arguments. */
   grantsFor(request: AccessRequest, now: number): readonly Grant[]
   /** Grants for this tool and account whose pin is another one: they sleep. */
@@ -42,14 +43,22 @@ export function isOpen(grant: Grant, conversationId: string | null, now: number)
   }
 }
 
-const speaksOf = (
-  policy: Policy,
-  request: AccessRequest,
-  effects: readonly EffectKind[],
-  realPath?: RealPath,
-): boolean => {
+/** Does a flow rule speak of data of this source? */
+export const isFrom = ({ match: { from } }: Policy, { serverId, accountId }: Source): boolean =>
+  from !== undefined &&
+  (from.serverId === null || from.serverId === serverId) &&
+  (from.accountId === null || from.accountId === accountId)
+
+type Asked = {
+  readonly request: AccessRequest
+  readonly effects: readonly EffectKind[]
+  readonly carries: readonly Source[]
+}
+
+const speaksOf = (policy: Policy, { request, effects, carries }: Asked, realPath?: RealPath): boolean => {
   const { match } = policy
   return (
+    (match.from === undefined || carries.some((source) => isFrom(policy, source))) &&
     (match.principal === null || match.principal === request.principal.kind) &&
     (match.action === null || match.action === request.action) &&
     (match.serverId === null || match.serverId === request.resource.serverId) &&
@@ -76,13 +85,14 @@ export function indexRules(rules: Rules, realPath?: RealPath): RuleIndex {
     grants.get(grantKey({ ...request.resource, action: request.action })) ?? NONE
 
   return {
-    policiesFor(request, effects) {
+    policiesFor(request, effects, carries = NONE) {
       const found: Policy[] = []
+      const asked = { request, effects, carries }
       const { serverId, name } = request.resource
       for (const shape of shapes) {
         const key = policyKey(shape & 1 ? request.action : null, shape & 2 ? serverId : null, shape & 4 ? name : null)
         const held = policies.get(key)
-        if (held) for (const policy of held) if (speaksOf(policy, request, effects, realPath)) found.push(policy)
+        if (held) for (const policy of held) if (speaksOf(policy, asked, realPath)) found.push(policy)
       }
       return found
     },

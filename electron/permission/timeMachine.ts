@@ -18,8 +18,9 @@ function verdictsUnder(records: readonly DecisionRecord[], rules: Rules): readon
       signals: [],
       disagreement: null,
     } as const
-    const { request, findings, byMode } = record
-    return decide({ request, assessment, findings, byMode, remarks: [], contract: null }, index, record.at).verdict
+    const { request, findings, byMode, carries = [], byModeCarrying = null } = record
+    const facts = { request, assessment, findings, byMode, carries, byModeCarrying, remarks: [], contract: null }
+    return decide(facts, index, record.at).verdict
   })
 }
 
