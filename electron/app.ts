@@ -21,7 +21,7 @@ import { createProviders, type Providers } from './chat/models/providers.ts'
 import { createHost, type Host } from './host/host.ts'
 import { launchDigest } from './host/launch.ts'
 import { createRouter, type Router } from './ipc/router.ts'
-import { createOAuth, type OAuth } from './oauth/oauth.ts'
+import type { createOAuth, OAuth } from './oauth/oauth.ts'
 import { refusalOf } from './permission/hidden.ts'
 import { pinOf } from './permission/pins.ts'
 import { endProcess } from './storage/keychain.ts'
@@ -33,9 +33,11 @@ export type AppOptions = {
   readonly emit: Emit
   /** Hands a checked address to the system's browser. */
   readonly openBrowser: (url: string) => Promise<void>
-  readonly settingsFile: OpenSettingsFile
+  readonly settingsFile: OpenSettingsFile | Promise<OpenSettingsFile>
   readonly databaseWorker: URL
   readonly office: OfficeProgram
+  /** The data folder is ours and its files can be used: from here on nothing but a bug keeps the app from starting. */
+  readonly onGround?: () => void
 }
 export type App = {
   /** For the chat page. */
@@ -44,6 +46,8 @@ export type App = {
   readonly routeTrusted: Router
   /** The trusted window was closed: its questions are a no. */
   withdrawTrusted(): void
+  /** Starts the MCP servers. Not before the window stands: they would take the processor from it. */
+  startServers(): void
   stop(): Promise<void>
   /** Ends the process, even while the keychain's own window waits for a password. */
   end(code: number): never
@@ -59,19 +63,24 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (name === 'oauth.accountsChanged') late.accounts = payload as readonly AccountView[]
     options.emit(name, payload)
   }
+  // The MCP SDK that signing in needs is large: it loads while the database opens in its thread.
+  const signingIn = import('./oauth/oauth.ts')
   const ground = await openGround({
     paths: resolvePaths(),
     emit,
     settingsFile: options.settingsFile,
     databaseWorker: options.databaseWorker,
   })
+  options.onGround?.()
   ground.settings.onChange((settings) => emit('settings.changed', settingsView(settings)))
   late.permission = await openPermission({ ground, needs: needsOf(late), desktop: options.entry === 'desktop' })
   late.servers = await openServers(ground, late)
   const providers = openProviders(ground)
-  late.oauth = openOAuth(ground, late, options.openBrowser)
+  const { createOAuth } = await signingIn
+  late.oauth = openOAuth(createOAuth, { ground, late, openBrowser: options.openBrowser })
   await loadAccounts(late.oauth, emit)
   late.host = openHost(ground, late, { providers, openBrowser: options.openBrowser })
+  late.host.sync(late.servers.configs())
   const sample = createSample({
     office: options.office,
     folder: ground.paths.samples,
@@ -83,19 +92,24 @@ export async function createApp(options: AppOptions): Promise<App> {
   const chat = openChat(ground, late, providers)
   const info = { entry: options.entry, version: packageJson.version }
   const parts: Parts = { ...late, ground, sample, providers, chat, info, openBrowser: options.openBrowser }
-  void late.host.start().catch((thrown: unknown) => log('the servers could not be started', thrown))
   return running(parts)
 }
 
 function running(parts: Parts): App {
   const { ground, permission, chat, host } = parts
   const onBug = (name: string, thrown: unknown): void => log(`${name} failed`, thrown)
+  let mayStart = true
   return {
     route: createRouter(contract, handlersOf(parts, 'page'), onBug),
     routeTrusted: createRouter(contract, handlersOf(parts, 'trusted'), onBug),
     withdrawTrusted: () =>
       permission.desk.withdraw(({ surface }) => surface === 'trusted', 'You closed the window with the question.'),
+    startServers() {
+      if (mayStart) host.start().catch((thrown: unknown) => log('the servers could not be started', thrown))
+      mayStart = false
+    },
     async stop() {
+      mayStart = false
       permission.desk.withdraw(() => true, 'Gatehouse ended before this was answered.')
       await chat.close()
       await host.stop()
@@ -136,12 +150,11 @@ function openProviders({ settings, vault, emit }: Ground): Providers {
   })
 }
 
-function openOAuth(
-  { vault, documents, audit, emit }: Ground,
-  late: Late,
-  openBrowser: AppOptions['openBrowser'],
-): OAuth {
-  return createOAuth({
+type OAuthNeeds = { readonly ground: Ground; readonly late: Late; readonly openBrowser: AppOptions['openBrowser'] }
+
+function openOAuth(create: typeof createOAuth, { ground, late, openBrowser }: OAuthNeeds): OAuth {
+  const { vault, documents, audit, emit } = ground
+  return create({
     vault,
     documents,
     openBrowser,

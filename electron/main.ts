@@ -59,16 +59,14 @@ async function start(): Promise<void> {
 /** The app and its libraries load after the window is on its way. */
 async function loadApp(): Promise<void> {
   enableCompileCache(join(home, 'cache', 'compiled'))
-  const [{ createApp }, { createDesktopSettings }] = await Promise.all([
-    import('./app.ts'),
-    import('./storage/desktopSettings.ts'),
-  ])
+  const settingsFile = import('./storage/desktopSettings.ts').then((file) => file.createDesktopSettings)
+  const { createApp } = await import('./app.ts')
   startApp(
     await createApp({
       entry: 'desktop',
       emit,
       openBrowser: (url) => shell.openExternal(url),
-      settingsFile: createDesktopSettings,
+      settingsFile,
       databaseWorker: new URL('./databaseWorker.js', import.meta.url),
       office: { command: process.execPath, script: join(import.meta.dirname, '..', 'office', 'office.js') },
     }),
@@ -96,6 +94,7 @@ function show(kind: WindowKind, parent?: BrowserWindow): BrowserWindow {
 
 function showMain(): void {
   mainWindow = show('page')
+  mainWindow.once('show', () => void ready.then((joined) => joined.startServers()))
   mainWindow.on('closed', () => {
     mainWindow = null
   })

@@ -8,6 +8,10 @@ import { openInBrowser } from './serve/openBrowser.ts'
 import { startServer } from './serve/server.ts'
 import { createTickets } from './serve/tickets.ts'
 
+/** Milliseconds that a new window has for itself before the MCP servers start, and how long they wait for a window. */
+const WINDOW_FIRST = 250
+const NO_WINDOW = 1500
+
 const options = readOptions(process.argv.slice(2))
 const home = resolvePaths().home
 enableCompileCache(join(home, 'cache', 'compiled'))
@@ -22,38 +26,50 @@ const server = await startServer({
   port: options.port,
   tickets,
   router: async () => (await ready).route,
-  onAdmitted: () => console.log(`To open another window: ${address()}`),
+  onAdmitted: () => {
+    startServersIn(WINDOW_FIRST)
+    console.log(`To open another window: ${address()}`)
+  },
 })
 function address(): string {
   return `http://127.0.0.1:${server.port}/#token=${tickets.next()}`
 }
-
-// The app and its libraries load after the window's files can be had.
-const { createApp } = await import('./app.ts')
-const { createBrowserSettings } = await import('./storage/browserSettings.ts')
-const app = await createApp({
-  entry: 'browser',
-  emit: server.emit,
-  openBrowser: openInBrowser,
-  settingsFile: createBrowserSettings,
-  databaseWorker: new URL('./databaseWorker.js', import.meta.url),
-  office: { command: process.execPath, script: join(import.meta.dirname, '..', 'office', 'office.js') },
-}).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
-  process.exit(1)
-})
-startApp(app)
-console.log(`Gatehouse is at ${address()}`)
-console.log('The address works once; this window then stays signed in until Gatehouse ends (Ctrl+C).')
-if (options.open) openInBrowser(address()).catch((error: unknown) => console.log(String((error as Error).message)))
 
 let ending = false
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
     if (ending) process.exit(1)
     ending = true
-    void Promise.allSettled([app.stop(), server.close()]).then(() => app.end(0))
+    void ready.then((joined) => Promise.allSettled([joined.stop(), server.close()]).then(() => joined.end(0)))
   })
+
+// The app and its libraries load after the window's files can be had.
+const settingsFile = import('./storage/browserSettings.ts').then((file) => file.createBrowserSettings)
+const { createApp } = await import('./app.ts')
+createApp({
+  entry: 'browser',
+  emit: server.emit,
+  openBrowser: openInBrowser,
+  settingsFile,
+  databaseWorker: new URL('./databaseWorker.js', import.meta.url),
+  office: { command: process.execPath, script: join(import.meta.dirname, '..', 'office', 'office.js') },
+  onGround: invite,
+}).then(startApp, (error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})
+startServersIn(NO_WINDOW)
+
+/** The browser starts while the rest of the app does. */
+function invite(): void {
+  console.log(`Gatehouse is at ${address()}`)
+  console.log('The address works once; this window then stays signed in until Gatehouse ends (Ctrl+C).')
+  if (options.open) openInBrowser(address()).catch((error: unknown) => console.log(String((error as Error).message)))
+}
+
+function startServersIn(milliseconds: number): void {
+  void ready.then((joined) => setTimeout(joined.startServers, milliseconds))
+}
 
 function readOptions(args: readonly string[]): { readonly port: number; readonly open: boolean } {
   const at = args.indexOf('--port')

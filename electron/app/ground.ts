@@ -20,7 +20,8 @@ import { createNotices, type Notices } from './notices.ts'
 export type GroundOptions = {
   readonly paths: Paths
   readonly emit: Emit
-  readonly settingsFile: OpenSettingsFile
+  /** Its library may still be on its way: it is waited for while the database opens. */
+  readonly settingsFile: OpenSettingsFile | Promise<OpenSettingsFile>
   readonly databaseWorker: URL
 }
 
@@ -46,15 +47,9 @@ export async function openGround(options: GroundOptions) {
   const { paths, emit } = options
   createFolders(paths)
   const notices = createNotices(emit)
-  const settings = createSettings({
-    folder: paths.settings,
-    openFile: options.settingsFile,
-    now: clock.now,
-    onSetAside: (text) => notices.say('settings', 'warning', text),
-  })
   // The database's lock keeps a second process off this folder, the vault included: it comes first.
   const database = openDatabase(paths, options.databaseWorker, notices)
-  await database.opened()
+  const [settings] = await Promise.all([openSettings(options, notices), database.opened()])
   const keychain = createKeychain({})
   const vault = openVault(paths, keychain, notices)
   const documents = createDocuments({
@@ -103,6 +98,14 @@ export async function openGround(options: GroundOptions) {
     },
   }
 }
+
+const openSettings = async ({ paths, settingsFile }: GroundOptions, notices: Notices) =>
+  createSettings({
+    folder: paths.settings,
+    openFile: await settingsFile,
+    now: clock.now,
+    onSetAside: (text) => notices.say('settings', 'warning', text),
+  })
 
 function openVault(paths: Paths, keychain: Keychain, notices: Notices) {
   return createVault({

@@ -1,7 +1,10 @@
-import http, { type ClientRequest, type IncomingMessage } from 'node:http'
-import https from 'node:https'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import { urlToHttpOptions } from 'node:url'
 import { AppError } from '../../shared/ipc/errors.ts'
+
+// An import touches every export of these modules, and one of them loads a second HTTP client.
+const http = process.getBuiltinModule('node:http')
+const https = process.getBuiltinModule('node:https')
 
 export type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>
 export type LeanFetchOptions = {

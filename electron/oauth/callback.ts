@@ -1,7 +1,10 @@
 // The loopback listener that the browser comes back to: open for one sign-in, one path, one answer.
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+
+// An import touches every export of this module, and one of them loads a second HTTP client.
+const { createServer } = process.getBuiltinModule('node:http')
 
 export type Callback = {
   /** `http://127.0.0.1:<port>/callback`. */

@@ -3,7 +3,7 @@ import { lookup as systemLookup } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import { callbackify } from 'node:util'
 import ipaddr from 'ipaddr.js'
-import { Agent } from 'undici'
+import type { Agent } from 'undici'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Address } from './parts.ts'
 import { gateUrl, ipLiteral, isLoopbackHost } from './urlGate.ts'
@@ -76,7 +76,9 @@ function checkedLookup(zones: readonly Zone[], resolve: Resolve): LookupFunction
 
 const agents = new WeakMap<Resolve, Map<string, Agent>>()
 /** One pool of connections for each set of zones; idle sockets do not keep the process alive. */
-function agentFor(zones: readonly Zone[], resolve: Resolve): Agent {
+async function agentFor(zones: readonly Zone[], resolve: Resolve): Promise<Agent> {
+  // A megabyte of library that only a sign-in needs.
+  const { Agent } = await import('undici')
   const pools = agents.get(resolve) ?? new Map<string, Agent>()
   agents.set(resolve, pools)
   const key = zones.join()
@@ -107,7 +109,7 @@ export function createGuardedFetch({ server, isApproved, resolve, signal, onDate
       ...init,
       redirect: 'manual',
       signal: AbortSignal.any(signals),
-      dispatcher: agentFor(zones, resolve),
+      dispatcher: await agentFor(zones, resolve),
     }
     const response = await fetch(url, request).catch((reason: unknown) => {
       if (reason instanceof Error && reason.cause instanceof AppError) throw reason.cause

@@ -1,8 +1,8 @@
 // The browser entry's server: the window's files and one WebSocket, on loopback only.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { type WebSocket, WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
 import type { Emit } from '../../shared/ipc/contract.ts'
 import type { Router } from '../ipc/router.ts'
 import { readServed, securityHeaders } from './files.ts'
@@ -16,6 +16,9 @@ export type ServeParts = {
   readonly onAdmitted: () => void
 }
 
+// An import touches every export, and one of them loads a second HTTP client: 16 ms that no window should wait for.
+const { createServer } = process.getBuiltinModule('node:http')
+
 /** Time that a socket has to show its token, in milliseconds. */
 const ADMISSION_MS = 5000
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024
@@ -25,28 +28,35 @@ export async function startServer(
   parts: ServeParts,
 ): Promise<{ readonly port: number; readonly emit: Emit; close(): Promise<void> }> {
   const server = createServer((request, response) => void answer(parts.root, server, request, response))
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
   const admitted = new Set<(message: unknown) => void>()
   server.on('upgrade', (request, socket, head) => {
     if (!isOurs(server, request, true) || request.url !== '/rpc') return refuse(socket)
-    sockets.handleUpgrade(request, socket, head, (webSocket) => converse(parts, webSocket, admitted))
+    socket.on('error', () => socket.destroy())
+    void sockets.then((all) =>
+      all.handleUpgrade(request, socket, head, (webSocket) => converse(parts, webSocket, admitted)),
+    )
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(parts.port, '127.0.0.1', resolve)
   })
+  // Loaded once the window's files can be had; a window that is quicker than that waits here.
+  const sockets = import('ws').then(
+    ({ WebSocketServer }) => new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES }),
+  )
   return {
     port: (server.address() as AddressInfo).port,
     emit: (event, payload) => {
       for (const send of admitted) send({ event, payload })
     },
-    close: () =>
-      new Promise((resolve) => {
-        for (const socket of sockets.clients) socket.close(1001, 'Gatehouse ends')
-        sockets.close()
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close: async () => {
+      const all = await sockets
+      for (const socket of all.clients) socket.close(1001, 'Gatehouse ends')
+      all.close()
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeAllConnections()
+      return closed
+    },
   }
 }
 
