@@ -1,22 +1,21 @@
 import { Download, ScrollText, ShieldCheck } from 'lucide-react'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import type { AuditEntry, AuditKind } from '../../shared/audit.ts'
-import type { AccountId, TraceId } from '../../shared/ids.ts'
+import type { TraceId } from '../../shared/ids.ts'
 import { request } from '../ipc/client.ts'
-import { useAccounts, useConversations, useRevision } from '../ipc/stores.ts'
-import { Badge, type Tone } from '../ui/Badge.tsx'
+import { useConversations, useRevision } from '../ipc/stores.ts'
 import { Banner, ErrorNotice } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/Card.tsx'
-import { formatTime } from '../ui/format.ts'
-import { List, ListRow } from '../ui/ListRow.tsx'
+import { List } from '../ui/ListRow.tsx'
 import { saveAsFile } from '../ui/saveAsFile.ts'
 import { SearchField } from '../ui/SearchField.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
 import { toast } from '../ui/toast.ts'
 import { useAction } from '../ui/useAction.ts'
-import { VisibleText } from '../ui/VisibleText.tsx'
+import { ActRow, KIND_WORDS, useResultWords } from './ActRow.tsx'
+import { actsOf } from './acts.ts'
 import css from './activity.module.css'
 import { type AuditFilter, auditLines, matchesFilter } from './spans.ts'
 import { type Pages, usePages } from './usePages.ts'
@@ -24,31 +23,7 @@ import { useWords } from './words.ts'
 
 const PAGE = 100
 const ANY = '*'
-const KIND_WORDS = {
-  decision: 'kind_decision',
-  answer: 'kind_answer',
-  outcome: 'kind_outcome',
-  grant: 'kind_grant',
-  policy: 'kind_policy',
-  server: 'kind_server',
-  account: 'kind_account',
-  setting: 'kind_setting',
-} as const satisfies Record<AuditKind, string>
-
 const KINDS = Object.keys(KIND_WORDS) as AuditKind[]
-
-const TONES: Readonly<Record<string, Tone>> = {
-  allow: 'good',
-  granted: 'good',
-  ok: 'good',
-  ask: 'info',
-  deny: 'bad',
-  declined: 'bad',
-  failed: 'bad',
-  toolError: 'warn',
-  withdrawn: 'warn',
-  cancelled: 'warn',
-}
 
 const NO_FILTER: AuditFilter = { text: '', kind: null, server: null, result: null, conversation: null }
 
@@ -61,7 +36,7 @@ export function AuditTab({ onOpenTrace }: { readonly onOpenTrace: (traceId: Trac
     (entry) => entry.sequence,
     { limit: PAGE, fresh: useRevision('audit.appended') },
   )
-  const found = pages.rows.filter((entry) => matchesFilter(entry, filter))
+  const acts = actsOf(pages.rows).filter(({ lines }) => lines.some((line) => matchesFilter(line, filter)))
   return (
     <div className={css.stack}>
       <Tools />
@@ -72,11 +47,11 @@ export function AuditTab({ onOpenTrace }: { readonly onOpenTrace: (traceId: Trac
           {say('noneHint')}
         </EmptyState>
       ) : null}
-      {pages.rows.length > 0 && found.length === 0 ? <p className={css.small}>{say('noMatch')}</p> : null}
-      {found.length === 0 ? null : (
+      {pages.rows.length > 0 && acts.length === 0 ? <p className={css.small}>{say('noMatch')}</p> : null}
+      {acts.length === 0 ? null : (
         <List label={say('entries')}>
-          {found.map((entry) => (
-            <EntryRow key={entry.sequence} entry={entry} onOpenTrace={onOpenTrace} />
+          {acts.map((act) => (
+            <ActRow key={act.lines.at(-1)?.sequence} act={act} onOpenTrace={onOpenTrace} />
           ))}
         </List>
       )}
@@ -143,6 +118,7 @@ function Filters({
 }): ReactElement {
   const say = useWords()
   const conversations = useConversations().value ?? []
+  const wordsOf = useResultWords()
   const chosen = (value: string) => (value === ANY ? null : value)
   const any = { value: ANY, label: say('any') }
   const named = (id: string) => conversations.find((one) => one.id === id)?.title ?? id.slice(0, 8)
@@ -165,7 +141,10 @@ function Filters({
         label={say('result')}
         value={filter.result ?? ANY}
         onChange={(result) => onChange({ ...filter, result: chosen(result) })}
-        options={[any, ...distinct(rows.map((row) => row.result)).map((name) => ({ value: name, label: name }))]}
+        options={[
+          any,
+          ...distinct(rows.map((row) => row.result)).map((name) => ({ value: name, label: wordsOf(name).text })),
+        ]}
       />
       <Select
         label={say('conversation')}
@@ -178,58 +157,6 @@ function Filters({
       />
     </div>
   )
-}
-
-function EntryRow({
-  entry,
-  onOpenTrace,
-}: {
-  readonly entry: AuditEntry
-  readonly onOpenTrace: (traceId: TraceId) => void
-}): ReactElement {
-  const say = useWords()
-  const { traceId } = entry
-  return (
-    <ListRow
-      title={<VisibleText text={entry.name ?? entry.action} most={120} />}
-      titleEnd={
-        <>
-          <Badge tone={TONES[entry.result] ?? 'neutral'}>{entry.result}</Badge>
-          <span className={css.small}>{say(KIND_WORDS[entry.kind])}</span>
-        </>
-      }
-      actions={
-        traceId === null ? null : (
-          <Button
-            size="sm"
-            variant="quiet"
-            label={say('openTraceOf', { line: entry.sequence })}
-            onClick={() => onOpenTrace(traceId)}
-          >
-            {say('openTrace')}
-          </Button>
-        )
-      }
-    >
-      <VisibleText text={entry.reason} most={300} />
-      <p className={css.meta}>
-        <span>{say('line', { line: entry.sequence })}</span>
-        <time dateTime={new Date(entry.at).toISOString()}>{formatTime(entry.at)}</time>
-        {entry.serverName === null ? null : <span>{entry.serverName}</span>}
-        {entry.accountId === null ? null : <AccountName id={entry.accountId} />}
-        {entry.argumentsDigest === null ? null : (
-          <code>{say('digest', { digest: entry.argumentsDigest.slice(0, 12) })}</code>
-        )}
-      </p>
-    </ListRow>
-  )
-}
-
-/** Who it was done as; an account that is signed out is said to be gone. */
-function AccountName({ id }: { readonly id: AccountId }): ReactElement {
-  const say = useWords()
-  const name = useAccounts().value?.find((account) => account.id === id)?.name
-  return <span>{name === undefined ? say('accountGone') : <VisibleText text={say('as', { name })} most={80} />}</span>
 }
 
 /** Loads the next page when it comes into sight; a button for those who do not scroll. */

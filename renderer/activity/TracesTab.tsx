@@ -13,6 +13,7 @@ import { formatDuration, formatTime } from '../ui/format.ts'
 import { List, ListRow } from '../ui/ListRow.tsx'
 import { LoadState } from '../ui/LoadState.tsx'
 import { VisibleText } from '../ui/VisibleText.tsx'
+import { ConversationName } from './ActRow.tsx'
 import css from './activity.module.css'
 import { Older } from './AuditTab.tsx'
 import { type SpanRow, spanRows } from './spans.ts'
@@ -52,7 +53,11 @@ function TraceList({ onOpen }: { readonly onOpen: (traceId: TraceId) => void }):
             key={trace.traceId}
             title={
               <button type="button" className={css.linkButton} onClick={() => onOpen(trace.traceId)}>
-                <VisibleText text={trace.name} most={120} />
+                {trace.conversationId === null ? (
+                  <VisibleText text={trace.name} most={120} />
+                ) : (
+                  <ConversationName id={trace.conversationId} otherwise={say('turnOf')} />
+                )}
               </button>
             }
             titleEnd={trace.failed ? <Badge tone="bad">{say('failed')}</Badge> : null}
@@ -61,6 +66,7 @@ function TraceList({ onOpen }: { readonly onOpen: (traceId: TraceId) => void }):
               <time dateTime={new Date(trace.startedAt).toISOString()}>{formatTime(trace.startedAt)}</time>
               <span>{trace.durationMs === null ? say('open') : formatDuration(trace.durationMs)}</span>
               <span>{say('spans', { count: trace.spanCount })}</span>
+              <code>{trace.name}</code>
             </p>
           </ListRow>
         ))}

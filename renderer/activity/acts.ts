@@ -1,0 +1,32 @@
+// Lines of the record that belong to one act: what was asked, what was answered, how it ended. Pure.
+import type { AuditEntry } from '../../shared/audit.ts'
+
+export type Act = {
+  /** Newest line first, as the record is listed. */
+  readonly lines: readonly [AuditEntry, ...AuditEntry[]]
+  /** Why it was decided so, in words, without the ids of the rules. */
+  readonly reason: string
+  /** One result a line, oldest first: `ask`, `granted`, `ok`. */
+  readonly steps: readonly string[]
+}
+
+/** Decision, answer, grant and outcome of one request are one act; every other line is an act of its own. Order is kept, newest first. */
+export function actsOf(entries: readonly AuditEntry[]): readonly Act[] {
+  const decided = new Set(entries.filter(({ kind }) => kind === 'decision').map(({ subject }) => subject))
+  const groups = Map.groupBy(entries, ({ subject, sequence }) => (decided.has(subject) ? subject : sequence))
+  return [...groups.values()].map(([first, ...rest]) => {
+    if (!first) throw new Error('A group is never empty.')
+    const lines = [first, ...rest] as const
+    const oldest = lines.toReversed()
+    // The last answer says most about why: "You said no, with a note."
+    const telling = lines.find(({ kind, result }) => kind === 'answer' && result !== 'granted') ?? oldest[0] ?? first
+    return { lines, reason: withoutRules(telling.reason), steps: stepsOf(oldest) }
+  })
+}
+
+/** A grant made along the way is not a step of the call. */
+const stepsOf = (oldest: readonly AuditEntry[]): readonly string[] =>
+  oldest.filter(({ kind }) => kind !== 'grant' || oldest.length === 1).map(({ result }) => result)
+
+/** `You ran this yourself. [mode:mode.direct]` without what stands in brackets for whoever looks closer. */
+export const withoutRules = (reason: string): string => reason.replace(/ \[[^\]]*\]$/, '')
