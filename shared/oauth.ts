@@ -41,11 +41,19 @@ export type SignInView = {
   readonly scopes: readonly ScopeInWords[]
   readonly optionalScopes: readonly ScopeInWords[]
   readonly reason: 'connect' | 'moreScopes' | 'issuerChanged' | 'expired'
+  /** A machine account sends its credentials; no browser opens. */
+  readonly way: 'browser' | 'machine'
   readonly state:
     | { readonly kind: 'discovering' }
     | { readonly kind: 'clientNeeded'; readonly redirectUri: string }
     | { readonly kind: 'confirm' }
-    | { readonly kind: 'waitingForBrowser'; readonly url: string; readonly until: Millis }
+    /** `isOpen` is false where no browser could be started: the person opens the address by hand. */
+    | {
+        readonly kind: 'waitingForBrowser'
+        readonly url: string
+        readonly until: Millis
+        readonly isOpen: boolean
+      }
     | { readonly kind: 'exchanging' }
     | { readonly kind: 'done'; readonly accountId: AccountId }
     | { readonly kind: 'failed'; readonly error: WireError }
@@ -54,18 +62,45 @@ export type SignInView = {
 
 /** A client registered beforehand, typed in by the person. */
 export const ClientCredentials = z.object({ clientId: z.string().trim().min(1), clientSecret: z.string().nullable() })
-/** A machine account: client credentials with a secret or a private key (PKCS#8 PEM). */
+const Credential = z.string().min(1)
+/** A signed statement (a JWT): pasted, or the file in which a login program or a platform keeps a fresh one. */
+export const Statement = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('token'), token: Credential }),
+  z.object({ kind: z.literal('file'), path: Credential }),
+])
+export type Statement = z.infer<typeof Statement>
+
+/** What a machine account proves itself with, beside its client id. */
+export const MachineCredential = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('secret'), secret: Credential }),
+  /** PKCS#8 PEM. */
+  z.object({
+    kind: z.literal('privateKey'),
+    pem: Credential,
+    algorithm: z.enum(['RS256', 'ES256', 'PS256', 'EdDSA']),
+  }),
+  /** Enterprise-managed: the organisation's ID token is exchanged for a grant (ID-JAG) for the server's own sign-in service. */
+  z.object({
+    kind: z.literal('enterprise'),
+    clientSecret: Credential.nullable(),
+    identity: z.object({
+      issuer: Credential,
+      /** Null: found in the issuer's metadata. */
+      tokenEndpoint: Credential.nullable(),
+      clientId: Credential,
+      clientSecret: Credential.nullable(),
+      statement: Statement,
+    }),
+  }),
+  /** Workload identity: what the platform says of this program. */
+  z.object({ kind: z.literal('workload'), statement: Statement }),
+])
+export type MachineCredential = z.infer<typeof MachineCredential>
+
 export const MachineAccount = z.object({
   serverId: ServerId,
   name: z.string().trim().min(1).max(60),
   clientId: z.string().trim().min(1),
-  credential: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('secret'), secret: z.string().min(1) }),
-    z.object({
-      kind: z.literal('privateKey'),
-      pem: z.string().min(1),
-      algorithm: z.enum(['RS256', 'ES256', 'PS256', 'EdDSA']),
-    }),
-  ]),
+  credential: MachineCredential,
 })
 export const AccountRef = z.object({ accountId: AccountId })

@@ -133,6 +133,7 @@ function oauthRequests({ oauth, host }: Parts) {
     },
     'oauth.confirmSignIn': (input) => oauth.confirmSignIn(input),
     'oauth.cancelSignIn': (input) => oauth.cancelSignIn(input),
+    'oauth.openAgain': (input) => oauth.openAgain(input),
     'oauth.addMachineAccount': (input) => oauth.addMachineAccount(input),
     'oauth.signOut': (input) => oauth.signOut(input),
     'oauth.rename': (input) => oauth.rename(input),

@@ -192,7 +192,7 @@ export class Connection {
     this.inventory.clear()
     if (error.code === 'SIGN_IN_NEEDED') {
       const { authorizationHost } = (error.data ?? {}) as { authorizationHost?: string }
-      return this.#become({ kind: 'signInNeeded', authorizationHost: authorizationHost ?? null })
+      return this.#become({ kind: 'signInNeeded', authorizationHost: authorizationHost || null })
     }
     this.#attempt += 1
     const again = isWorthRetrying(error) && (this.#config.launch.kind === 'http' || this.#attempt < limits.attempts)

@@ -1,6 +1,7 @@
 // What went wrong at sign-in, translated once: SDK and network errors become words of our own.
 import { InsecureTokenEndpointError, IssuerMismatchError, OAuthError } from '@modelcontextprotocol/client'
 import { AppError } from '../../shared/ipc/errors.ts'
+import type { SignInView } from '../../shared/oauth.ts'
 
 /** SECURITY: never the other side's own text; only codes of the standards are understood, and said in our words. */
 const CODES: ReadonlyMap<string, string> = new Map(
@@ -15,6 +16,14 @@ const CODES: ReadonlyMap<string, string> = new Map(
     temporarily_unavailable: 'The sign-in service is busy. Try again later.',
     invalid_dpop_proof:
       'The sign-in service did not accept the proof of our key. Check this computer’s clock and try again.',
+  }),
+)
+
+/** The same codes where no browser took part. */
+const MACHINE_CODES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    invalid_grant: 'The sign-in service did not accept what vouches for this account. It may have run out; renew it.',
+    access_denied: 'The sign-in service does not let this account in. Ask whoever runs it.',
   }),
 )
 
@@ -39,7 +48,7 @@ function withoutText(reason: unknown): Error {
 }
 
 /** The AppError to show for whatever a sign-in threw. */
-export function inOurWords(reason: unknown, host: string): AppError {
+export function inOurWords(reason: unknown, host: string, way: SignInView['way']): AppError {
   if (reason instanceof AppError) return reason
   const cause = { cause: withoutText(reason) }
   if (reason instanceof IssuerMismatchError)
@@ -55,7 +64,8 @@ export function inOurWords(reason: unknown, host: string): AppError {
       'The sign-in service is not reached over a secure connection. Nothing was sent.',
     )
   if (reason instanceof OAuthError) {
-    const words = CODES.get(reason.code) ?? 'The sign-in service refused. Try again, or ask whoever runs it.'
+    const own = way === 'machine' ? MACHINE_CODES.get(reason.code) : undefined
+    const words = own ?? CODES.get(reason.code) ?? 'The sign-in service refused. Try again, or ask whoever runs it.'
     return new AppError('SIGN_IN_FAILED', words, undefined, cause)
   }
   if (kindOf(reason) === 'offline')

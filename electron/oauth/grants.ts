@@ -1,9 +1,9 @@
 // Asking a token endpoint for tokens, in every way that an account may have.
-import { readFile } from 'node:fs/promises'
 import {
   createPrivateKeyJwtAuth,
   type DpopSession,
   fetchToken,
+  OAuthError,
   type OAuthClientProvider,
   type OAuthTokens,
   refreshAuthorization,
@@ -14,6 +14,7 @@ import { AppError } from '../../shared/ipc/errors.ts'
 import type { AuthorizationServer } from './discovery.ts'
 import type { Fetch } from './guardedFetch.ts'
 import { split } from './scopes.ts'
+import { statementOf } from './statement.ts'
 import type { ClientRecord, MachineGrant, Tokens } from './secret.ts'
 import { gateUrl } from './urlGate.ts'
 
@@ -89,19 +90,29 @@ async function identityEndpoint(identity: Identity, fetch: Fetch): Promise<URL> 
   return gateUrl(metadata.token_endpoint)
 }
 
+/** SECURITY: the SDK quotes the other side's words here; of those only a code of the standards is kept. */
+function refusalIn(reason: unknown): unknown {
+  const text = reason instanceof Error ? (/^Token exchange failed(.*)/s.exec(reason.message)?.[1] ?? null) : null
+  if (text === null) return reason
+  const code = /^: ([a-z_]{1,40})\b/.exec(text)?.[1] ?? (text.startsWith(' with status 5') ? 'server_error' : 'refused')
+  return new OAuthError(code, code)
+}
+
 async function identityGrant(identity: Identity, context: TokenContext): Promise<string> {
   const answer = await requestJwtAuthorizationGrant(
     known({
       tokenEndpoint: await identityEndpoint(identity, context.fetch),
       audience: context.server.issuer,
       resource: context.resource,
-      idToken: identity.idToken,
+      idToken: await statementOf(identity.statement),
       clientId: identity.clientId,
       clientSecret: identity.clientSecret ?? undefined,
       scope: context.scopes.join(' ') || undefined,
       fetchFn: context.fetch,
     }),
-  )
+  ).catch((reason: unknown) => {
+    throw refusalIn(reason)
+  })
   return answer.jwtAuthGrant
 }
 
@@ -119,13 +130,12 @@ async function requestOf(grant: MachineGrant, context: TokenContext): Promise<Re
       })
       return { parameters: new URLSearchParams({ grant_type: 'client_credentials' }), sign }
     }
-    case 'enterprise':
-      return { parameters: bearer(await identityGrant(grant.identity, context)), secret: grant.clientSecret }
-    case 'workload': {
-      const { statement } = grant
-      const assertion = statement.kind === 'token' ? statement.token : (await readFile(statement.path, 'utf8')).trim()
-      return { parameters: bearer(assertion) }
+    case 'enterprise': {
+      const parameters = bearer(await identityGrant(grant.identity, context))
+      return grant.clientSecret === null ? { parameters } : { parameters, secret: grant.clientSecret }
     }
+    case 'workload':
+      return { parameters: bearer(await statementOf(grant.statement)) }
   }
 }
 

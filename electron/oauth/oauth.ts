@@ -11,7 +11,7 @@ import { createNetwork } from './network.ts'
 import type { KnownServer, OAuthParts } from './parts.ts'
 import { revoke } from './revocation.ts'
 import { union } from './scopes.ts'
-import type { AccountSecret, ClientRecord, MachineGrant } from './secret.ts'
+import type { AccountSecret, ClientRecord } from './secret.ts'
 import { type AuthNeeds, createServerAuth } from './serverAuth.ts'
 import type { SignInRequest } from './signInFlow.ts'
 import { createSignIns } from './signIns.ts'
@@ -29,14 +29,10 @@ export type OAuth = {
     readonly client: z.infer<typeof ClientCredentials> | null
   }): Promise<void>
   cancelSignIn(input: { readonly id: string }): Promise<void>
-  /** Opens a card that names who gets the credentials; resolves when it was confirmed and the first token is there. */
-  addMachineAccount(input: z.infer<typeof MachineAccount>): Promise<AccountView>
-  /** As `addMachineAccount`, for enterprise-managed and workload accounts that an administrator sets up. */
-  addGrantAccount(input: {
-    readonly serverId: ServerId
-    readonly name: string
-    readonly grant: MachineGrant
-  }): Promise<AccountView>
+  /** Opens the page of a sign-in that waits for the browser once more. */
+  openAgain(input: { readonly id: string }): Promise<void>
+  /** Opens a card that names who gets the credentials; they are sent, and kept, after it was confirmed. */
+  addMachineAccount(input: z.infer<typeof MachineAccount>): Promise<SignInView>
   /** Revokes at the authorization server, then deletes here; deletes even when nobody could be told. */
   signOut(input: { readonly accountId: AccountId }): Promise<void>
   rename(input: { readonly accountId: AccountId; readonly name: string }): Promise<void>
@@ -77,7 +73,7 @@ function build(parts: OAuthParts) {
     ...base,
     tokens: createTokens(base),
     signIns: createSignIns(base),
-    dismissed: new Set(),
+    dismissed: new Map(),
   }
   return { ...needs, choices: createChoices(parts.documents) }
 }
@@ -88,12 +84,6 @@ function serverOf(house: House, serverId: ServerId): KnownServer {
   if (server === undefined)
     throw new AppError('NOT_FOUND', 'This server is not here, or it is not reached over the network.')
   return server
-}
-
-async function viewOf(house: House, id: AccountId): Promise<AccountView> {
-  const view = (await house.accounts.list()).find((one) => one.id === id)
-  if (view === undefined) throw new AppError('NOT_FOUND', 'This account is no longer here.')
-  return view
 }
 
 async function startSignIn(house: House, serverId: ServerId, accountId: AccountId | null): Promise<SignInView> {
@@ -117,31 +107,18 @@ async function startSignIn(house: House, serverId: ServerId, accountId: AccountI
   return house.signIns.start(request).view
 }
 
-async function addGrantAccount(
-  house: House,
-  serverId: ServerId,
-  name: string,
-  grant: MachineGrant,
-): Promise<AccountView> {
-  const server = serverOf(house, serverId)
-  // Typed by whoever set the account up, so as good as approved.
-  if (grant.kind === 'enterprise') await house.network.approve(server, grant.identity.issuer)
-  const flow = house.signIns.start(
-    {
-      server,
-      accountId: null,
-      pinnedIssuer: null,
-      reason: 'connect',
-      challenge: { resourceMetadata: undefined, scopes: [] },
-      had: [],
-      grant,
-    },
-    name,
-  )
-  const end = await flow.ended
-  if (end.kind === 'done') return viewOf(house, end.accountId)
-  if (end.kind === 'failed') throw end.error
-  throw new AppError('SIGN_IN_CANCELLED', 'You cancelled the sign-in. The credentials were not kept.')
+function addMachineAccount(house: House, input: z.infer<typeof MachineAccount>): SignInView {
+  const { serverId, name, clientId, credential } = input
+  const request: SignInRequest = {
+    server: serverOf(house, serverId),
+    accountId: null,
+    pinnedIssuer: null,
+    reason: 'connect',
+    challenge: { resourceMetadata: undefined, scopes: [] },
+    had: [],
+    grant: { clientId, ...credential },
+  }
+  return house.signIns.start(request, name).view
 }
 
 async function tellIssuer(house: House, accountId: AccountId, secret: AccountSecret): Promise<boolean> {
@@ -177,7 +154,7 @@ async function signOut(house: House, accountId: AccountId): Promise<void> {
   parts.audit.append({ kind: 'account', subject: accountId, ...where, ...act })
   if (server === undefined || !wasDefault) return
   // Who signs out does not want to be asked to sign in by what is still running.
-  dismissed.add(record.serverId)
+  dismissed.set(record.serverId, record.issuer === '' ? '' : new URL(record.issuer).host)
   parts.onDefaultChanged?.(record.serverId)
 }
 
@@ -205,9 +182,10 @@ export function createOAuth(parts: OAuthParts): OAuth {
     async cancelSignIn({ id }) {
       signIns.cancel(id)
     },
-    addMachineAccount: ({ serverId, name, clientId, credential }) =>
-      addGrantAccount(house, serverId, name, { clientId, ...credential }),
-    addGrantAccount: ({ serverId, name, grant }) => addGrantAccount(house, serverId, name, grant),
+    openAgain: ({ id }) => signIns.openAgain(id),
+    async addMachineAccount(input) {
+      return addMachineAccount(house, input)
+    },
     signOut: ({ accountId }) => signOut(house, accountId),
     rename: ({ accountId, name }) => accounts.update(accountId, { name }),
     async setDefault({ accountId }) {

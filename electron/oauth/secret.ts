@@ -1,40 +1,12 @@
 import { z } from 'zod'
+import { MachineCredential } from '../../shared/oauth.ts'
 
 const Credential = z.string().min(1)
 
 /** How an account gets its tokens. `code` is a person in a browser; the others renew themselves. */
-export const Grant = z.discriminatedUnion('kind', [
+export const Grant = z.union([
   z.object({ kind: z.literal('code') }),
-  z.object({ kind: z.literal('secret'), clientId: Credential, secret: Credential }),
-  z.object({
-    kind: z.literal('privateKey'),
-    clientId: Credential,
-    pem: Credential,
-    algorithm: z.enum(['RS256', 'ES256', 'PS256', 'EdDSA']),
-  }),
-  /** Enterprise-managed: the identity provider's ID token is exchanged for a grant (ID-JAG) at the server's own authorization server. */
-  z.object({
-    kind: z.literal('enterprise'),
-    clientId: Credential,
-    clientSecret: Credential,
-    identity: z.object({
-      issuer: Credential,
-      /** Null: found in the issuer's metadata. */
-      tokenEndpoint: Credential.nullable(),
-      clientId: Credential,
-      clientSecret: Credential.nullable(),
-      idToken: Credential,
-    }),
-  }),
-  /** Workload identity: a signed statement of the platform, or the file that the platform keeps it in. */
-  z.object({
-    kind: z.literal('workload'),
-    clientId: Credential,
-    statement: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('token'), token: Credential }),
-      z.object({ kind: z.literal('file'), path: Credential }),
-    ]),
-  }),
+  MachineCredential.and(z.object({ clientId: Credential })),
 ])
 export type Grant = z.infer<typeof Grant>
 export type MachineGrant = Exclude<Grant, { kind: 'code' }>

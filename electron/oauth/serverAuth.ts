@@ -18,6 +18,8 @@ import { sameOrigin } from './urlGate.ts'
 
 /** One request may lead to this many questions for more scopes. */
 const MOST_STEPS = 2
+/** Whoever is told to sign in waits this long at most to be told where. */
+const NAMED_WITHIN = 2000
 
 export type AuthNeeds = {
   readonly parts: OAuthParts
@@ -26,8 +28,8 @@ export type AuthNeeds = {
   readonly signers: DpopSigners
   readonly tokens: FreshTokens
   readonly signIns: SignIns
-  /** Servers whose card the person closed: no new card until they ask for one. */
-  readonly dismissed: Set<ServerId>
+  /** Servers whose card the person closed, and where it led: no new card until they ask for one. */
+  readonly dismissed: Map<ServerId, string>
 }
 
 function serverOf(needs: AuthNeeds, serverId: ServerId): KnownServer {
@@ -51,10 +53,21 @@ async function askToSignIn(
 ): Promise<never> {
   const server = serverOf(needs, serverId)
   const words = `${server.name} needs you to sign in${account === undefined ? '' : ' again'}.`
-  if (needs.dismissed.has(serverId)) throw new AppError('SIGN_IN_NEEDED', words)
+  const closed = needs.dismissed.get(serverId)
+  if (closed !== undefined) throw new AppError('SIGN_IN_NEEDED', words, { authorizationHost: closed })
   const flow = await startFor(needs, server, account, challenge, reason)
-  throw new AppError('SIGN_IN_NEEDED', words, { signInId: flow.view.id })
+  const soon = Promise.withResolvers<void>()
+  const stop = needs.parts.clock.after(NAMED_WITHIN, soon.resolve)
+  await Promise.race([flow.named.promise, soon.promise])
+  stop()
+  throw new AppError('SIGN_IN_NEEDED', words, {
+    signInId: flow.view.id,
+    authorizationHost: hostOf(needs, flow.view.id),
+  })
 }
+
+const hostOf = ({ signIns }: AuthNeeds, id: string): string | undefined =>
+  signIns.list().find((view) => view.id === id)?.authorizationHost || undefined
 
 async function startFor(
   needs: AuthNeeds,
@@ -73,7 +86,7 @@ async function startFor(
     grant: account === undefined ? { kind: 'code' } : await needs.accounts.grantOf(account.id),
   })
   void flow.ended.then((end) => {
-    if (end.kind === 'cancelled') needs.dismissed.add(server.id)
+    if (end.kind === 'cancelled') needs.dismissed.set(server.id, hostOf(needs, flow.view.id) ?? '')
   })
   return flow
 }

@@ -84,12 +84,17 @@ function chosen(asked: Asked, answer: Answer): readonly string[] {
   return asked.scopes.filter((scope) => scopes.includes(scope) || asked.required.includes(scope))
 }
 
-function showWhom(person: Person, issuer: string, server: AuthorizationServer | null, asked: Asked): void {
-  const endpoint = server?.metadata?.authorization_endpoint ?? issuer
+/** Who signs one in, or, for a machine, who gets its credentials. */
+function showWhom(shown: Pick<Ready, 'person' | 'request'> & Whom, asked: Asked): void {
+  const { person, request, issuer, server } = shown
+  const { grant } = request
+  const asks = grant.kind === 'code' ? server?.metadata?.authorization_endpoint : server?.metadata?.token_endpoint
+  const authorizationHost = new URL(asks ?? issuer).host
+  const identity = grant.kind === 'enterprise' ? [gateUrl(grant.identity.issuer).host] : []
   person.show({
     issuer: server?.issuer ?? issuer,
-    authorizationHost: new URL(endpoint).host,
-    otherHosts: server?.otherHosts ?? [],
+    authorizationHost,
+    otherHosts: [...new Set([...(server?.otherHosts ?? []), ...identity])].filter((host) => host !== authorizationHost),
     scopes: asked.scopes.map(inWords),
     optionalScopes: asked.scopes.filter((scope) => !asked.required.includes(scope)).map(inWords),
   })
@@ -203,10 +208,14 @@ async function throughBrowser(ready: Ready, callback: Callback, typed: ClientRec
   )
   try {
     const answer = callback.answer(state, AbortSignal.any([needs.signal, late.signal]))
-    person.show({ state: { kind: 'waitingForBrowser', url, until: clock.now() + BROWSER_LIMIT } })
-    // A browser that does not open is no end: the card shows the address.
-    openBrowser(url).catch(() => undefined)
-    const { code, iss } = codeOf(await answer, server)
+    const waiting = { kind: 'waitingForBrowser', url, until: clock.now() + BROWSER_LIMIT } as const
+    person.show({ state: { ...waiting, isOpen: true } })
+    let isWaiting = true
+    // A browser that does not open is no end: the card says so, and has the address.
+    openBrowser(url).catch(() => isWaiting && person.show({ state: { ...waiting, isOpen: false } }))
+    const found = await answer
+    isWaiting = false
+    const { code, iss } = codeOf(found, server)
     person.show({ state: { kind: 'exchanging' } })
     const granted = await exchange(ready, { client, code, iss, codeVerifier, redirectUri: callback.redirectUri })
     if (isTyped) await needs.network.saveClient(request.server.id, server.issuer, client)
@@ -235,6 +244,8 @@ async function withoutBrowser(ready: Ready): Promise<Outcome> {
   return { issuer: server.issuer, resource: resource.resource, granted, client, dpop }
 }
 
+type Whom = { readonly issuer: string; readonly server: AuthorizationServer | null }
+
 type Found = { readonly resource: ProtectedResource; readonly issuer: string; readonly guard: GuardedFetch }
 
 async function discover(request: SignInRequest, needs: FlowNeeds): Promise<Found> {
@@ -257,12 +268,14 @@ export async function runSignIn(request: SignInRequest, person: Person, needs: F
   // SECURITY: a sign-in service on this computer or in the private network is not even asked before the person agreed.
   let server = (await guard.needsApproval(gateUrl(issuer))) ? null : await find()
   let asked = scopesFor(request, resource, server)
-  showWhom(person, issuer, server, asked)
+  showWhom({ person, request, issuer, server }, asked)
   const saved = await needs.network.savedClient(request.server.id, server?.issuer ?? issuer)
   const mustType =
     isBrowser && server !== null && wayToRegister(server, saved, needs.parts.clientMetadataUrl).kind === 'ask'
   const answer = await person.ask(mustType ? 'clientNeeded' : 'confirm')
   await needs.network.approve(request.server, issuer)
+  // SECURITY: an organisation's own sign-in may be in its private network; it was on the card.
+  if (request.grant.kind === 'enterprise') await needs.network.approve(request.server, request.grant.identity.issuer)
   server ??= await find()
   asked = { ...asked, scopes: scopesFor(request, resource, server).scopes }
   const scopes = chosen(asked, answer)

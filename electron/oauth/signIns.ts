@@ -25,6 +25,8 @@ type Flow = {
   readonly request: SignInRequest
   readonly abort: AbortController
   readonly ended: Promise<Ended>
+  /** Resolves when the card says where one signs in, or is over. */
+  readonly named: PromiseWithResolvers<void>
   answer: ((answer: Answer) => void) | null
 }
 type Needs = {
@@ -66,6 +68,7 @@ const viewsOf = (desk: Desk): readonly SignInView[] => [...desk.flows.values()].
 function show(desk: Desk, flow: Flow, patch: Partial<SignInView>): void {
   if (isOver(flow.view)) return
   flow.view = { ...flow.view, ...patch }
+  if (flow.view.state.kind !== 'discovering') flow.named.resolve()
   desk.parts.emit('oauth.signInsChanged', viewsOf(desk))
 }
 
@@ -134,7 +137,7 @@ async function fail(desk: Desk, flow: Flow, reason: unknown): Promise<Ended> {
   // A client that the service does not know must be typed anew, not tried again for ever.
   if (code === 'invalid_client' || code === 'unauthorized_client')
     await desk.network.forgetClient(request.server.id, view.issuer)
-  const error = inOurWords(reason, view.authorizationHost || new URL(request.server.url).host)
+  const error = inOurWords(reason, view.authorizationHost || new URL(request.server.url).host, view.way)
   log(desk, flow, 'failed', error.message)
   show(desk, flow, { state: { kind: 'failed', error: error.toWire() } })
   return { kind: 'failed', error, isRefusal: code === 'access_denied' }
@@ -190,9 +193,11 @@ function start(desk: Desk, request: SignInRequest, name: string | null): Flow {
     scopes: [],
     optionalScopes: [],
     reason: request.reason,
+    way: request.grant.kind === 'code' ? 'browser' : 'machine',
     state: { kind: 'discovering' },
   }
-  const flow: Flow = { request, view, abort: new AbortController(), answer: null, ended: settle.promise }
+  const named = Promise.withResolvers<void>()
+  const flow: Flow = { request, view, abort: new AbortController(), answer: null, ended: settle.promise, named }
   desk.flows.set(view.id, flow)
   desk.parts.emit('oauth.signInsChanged', viewsOf(desk))
   void run(desk, flow, name).then(settle.resolve, settle.reject)
@@ -201,13 +206,15 @@ function start(desk: Desk, request: SignInRequest, name: string | null): Flow {
 
 export type SignIns = {
   /** Opens a card, or gives the one that is already open for this account. */
-  start(request: SignInRequest, name?: string): Pick<Flow, 'view' | 'ended'>
+  start(request: SignInRequest, name?: string): Pick<Flow, 'view' | 'ended' | 'named'>
   list(): readonly SignInView[]
   /** The person's yes, with fewer scopes or a client of their own if they want. */
   confirm(id: string, answer: Answer): void
   /** Ends one that is on its way; puts the card of a failed one away. */
   cancel(id: string): void
   cancelServer(serverId: ServerId): void
+  /** Once more the page that the browser was sent to; AppError LINK_REFUSED where no browser can be started. */
+  openAgain(id: string): Promise<void>
 }
 
 export function createSignIns(needs: Needs): SignIns {
@@ -230,6 +237,12 @@ export function createSignIns(needs: Needs): SignIns {
     cancel(id) {
       if (desk.flows.get(id)?.view.state.kind === 'failed') return putAway(desk, id)
       openFlow(id).abort.abort(new AppError('SIGN_IN_CANCELLED', 'You cancelled the sign-in.'))
+    },
+    async openAgain(id) {
+      const { state } = openFlow(id).view
+      if (state.kind !== 'waitingForBrowser')
+        throw new AppError('BUSY', 'This sign-in is not waiting for the browser now.')
+      await desk.parts.openBrowser(state.url)
     },
     cancelServer(serverId) {
       for (const { request, view, abort } of desk.flows.values())

@@ -97,7 +97,7 @@ async function renewNow(mint: Mint, id: AccountId, used: string): Promise<Accoun
   } catch (reason) {
     if (kindOf(reason) === 'refused') return bury(mint, id, secret)
     if (kindOf(reason) === 'offline') await accounts.setStatus(id, { kind: 'offline' })
-    throw inOurWords(reason, new URL(secret.issuer).host)
+    throw inOurWords(reason, new URL(secret.issuer).host, secret.grant.kind === 'code' ? 'browser' : 'machine')
   }
   const renewed = { ...secret, tokens: granted.tokens }
   await accounts.saveSecret(id, renewed)

@@ -26,8 +26,12 @@ import { useWords } from './words.ts'
 export default function AccountsScreen(): ReactElement {
   const say = useWords()
   const accounts = useAccounts()
-  const signIns = (useSignIns().value ?? []).filter(({ state }) => state.kind !== 'done' && state.kind !== 'cancelled')
   const [adding, setAdding] = useState(false)
+  /** The card that the dialog for a machine account shows itself. */
+  const [shown, setShown] = useState<string | null>(null)
+  const signIns = (useSignIns().value ?? []).filter(
+    ({ id, state }) => id !== shown && state.kind !== 'done' && state.kind !== 'cancelled',
+  )
   const { start } = useAction()
   return (
     <Page
@@ -70,7 +74,16 @@ export default function AccountsScreen(): ReactElement {
           )
         }
       </LoadState>
-      {adding ? <MachineAccountDialog onClose={() => setAdding(false)} /> : null}
+      {adding ? (
+        <MachineAccountDialog
+          shown={shown}
+          onShow={setShown}
+          onClose={() => {
+            setShown(null)
+            setAdding(false)
+          }}
+        />
+      ) : null}
     </Page>
   )
 }

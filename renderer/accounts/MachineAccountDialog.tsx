@@ -1,96 +1,108 @@
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useEffect, useEffectEvent, useState } from 'react'
 import type { ServerId } from '../../shared/ids.ts'
+import type { SignInView } from '../../shared/oauth.ts'
 import { request } from '../ipc/client.ts'
-import { useServers } from '../ipc/stores.ts'
+import { useServers, useSignIns } from '../ipc/stores.ts'
 import { ErrorNotice } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Segmented } from '../ui/Segmented.tsx'
 import { Select } from '../ui/Select.tsx'
-import { TextArea, TextField } from '../ui/TextField.tsx'
+import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
 import { useAction } from '../ui/useAction.ts'
 import css from './accounts.module.css'
+import { MachineFields } from './MachineFields.tsx'
+import { credentialOf, EMPTY, type Kind } from './machineDraft.ts'
+import { SignInCard } from './SignInCard.tsx'
 import { useWords } from './words.ts'
 
-const ALGORITHMS = ['RS256', 'ES256', 'PS256', 'EdDSA'] as const
+const KINDS = {
+  secret: ['kindSecret', 'hintSecret'],
+  privateKey: ['kindKey', 'hintKey'],
+  workload: ['kindWorkload', 'hintWorkload'],
+  enterprise: ['kindEnterprise', 'hintEnterprise'],
+} as const satisfies Record<Kind, readonly [string, string]>
+const KIND_ORDER = ['secret', 'privateKey', 'workload', 'enterprise'] as const satisfies readonly Kind[]
 
-/** A machine account: a client of its own, proved by a secret or a private key, with no person in a browser. */
-export function MachineAccountDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+type DialogProps = {
+  /** The sign-in that this dialog started, once there is one. */
+  readonly shown: string | null
+  readonly onShow: (id: string | null) => void
+  readonly onClose: () => void
+}
+
+/** A machine account: a client of its own, with no person in a browser. First what it proves itself with, then who gets that. */
+export function MachineAccountDialog({ shown, onShow, onClose }: DialogProps): ReactElement {
   const say = useWords()
+  const signIn = (useSignIns().value ?? []).find(({ id }) => id === shown) ?? null
   const servers = (useServers().value ?? []).filter((server) => server.launch.kind === 'http')
   const [serverId, setServerId] = useState<ServerId | null>(servers[0]?.id ?? null)
   const [name, setName] = useState('')
   const [clientId, setClientId] = useState('')
-  const [kind, setKind] = useState<'secret' | 'privateKey'>('secret')
-  const [secret, setSecret] = useState('')
-  const [pem, setPem] = useState('')
-  const [algorithm, setAlgorithm] = useState<(typeof ALGORITHMS)[number]>('RS256')
+  const [draft, setDraft] = useState(EMPTY)
   const { busy, error, start } = useAction('here')
-  const proof = kind === 'secret' ? secret : pem
-  const complete = serverId !== null && name.trim() !== '' && clientId.trim() !== '' && proof.trim() !== ''
+  const credential = credentialOf(draft)
+  const ready = serverId !== null && name.trim() !== '' && clientId.trim() !== '' && credential !== null
   const add = () => {
-    if (serverId === null) return
-    const credential = kind === 'secret' ? { kind, secret } : { kind, pem, algorithm }
-    start(
-      () => request('oauth.addMachineAccount', { serverId, name: name.trim(), clientId: clientId.trim(), credential }),
-      () => {
-        toast(say('added', { name: name.trim() }), { tone: 'good' })
-        onClose()
-      },
-    )
+    if (serverId === null || credential === null) return
+    const account = { serverId, name: name.trim(), clientId: clientId.trim(), credential }
+    start(async () => onShow((await request('oauth.addMachineAccount', account)).id))
   }
+  const leave = () => {
+    if (signIn !== null && signIn.state.kind !== 'done') start(() => request('oauth.cancelSignIn', { id: signIn.id }))
+    onClose()
+  }
+  useEnd(signIn, (kind) => {
+    if (kind === 'cancelled') return onShow(null)
+    toast(say('added', { name: name.trim() }), { tone: 'good' })
+    onClose()
+  })
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={leave}
       title={say('machineTitle')}
       description={say('machineIntro')}
       footer={
-        <Button variant="primary" busy={busy} disabled={!complete} onClick={add}>
-          {say('add')}
-        </Button>
+        signIn === null ? (
+          <Button variant="primary" busy={busy} disabled={!ready} onClick={add}>
+            {say('goOn')}
+          </Button>
+        ) : undefined
       }
     >
-      <div className={css.stack}>
-        <Select
-          label={say('server')}
-          value={serverId}
-          onChange={(id) => setServerId(servers.find((server) => server.id === id)?.id ?? null)}
-          options={servers.map((server) => ({ value: server.id, label: server.name }))}
-        />
-        <TextField label={say('name')} value={name} onChange={setName} />
-        <TextField label={say('clientId')} value={clientId} onChange={setClientId} code />
-        <Segmented
-          label={say('kind')}
-          value={kind}
-          onChange={setKind}
-          options={[
-            { value: 'secret', label: say('kindSecret') },
-            { value: 'privateKey', label: say('kindKey') },
-          ]}
-        />
-        {kind === 'secret' ? (
-          <TextField
-            label={say('clientSecret')}
-            type="password"
-            autoComplete="new-password"
-            value={secret}
-            onChange={setSecret}
+      {signIn === null ? (
+        <div className={css.stack}>
+          <Select
+            label={say('server')}
+            value={serverId}
+            onChange={(id) => setServerId(servers.find((server) => server.id === id)?.id ?? null)}
+            options={servers.map((server) => ({ value: server.id, label: server.name }))}
           />
-        ) : (
-          <>
-            <TextArea label={say('pem')} hint={say('pemHint')} value={pem} onChange={setPem} rows={6} code />
-            <Select
-              label={say('algorithm')}
-              value={algorithm}
-              onChange={setAlgorithm}
-              options={ALGORITHMS.map((value) => ({ value, label: value }))}
-            />
-          </>
-        )}
-        {error === null ? null : <ErrorNotice party={error.party} message={error.message} />}
-      </div>
+          <TextField label={say('name')} value={name} onChange={setName} />
+          <Select
+            label={say('kind')}
+            hint={say(KINDS[draft.kind][1])}
+            value={draft.kind}
+            onChange={(kind) => setDraft({ ...draft, kind })}
+            options={KIND_ORDER.map((value) => ({ value, label: say(KINDS[value][0]) }))}
+          />
+          <TextField label={say('clientId')} value={clientId} onChange={setClientId} code />
+          <MachineFields draft={draft} onChange={(patch) => setDraft({ ...draft, ...patch })} />
+          {error === null ? null : <ErrorNotice party={error.party} message={error.message} />}
+        </div>
+      ) : (
+        <SignInCard signIn={signIn} />
+      )}
     </Dialog>
   )
+}
+
+/** Calls back once the sign-in is done or cancelled. */
+function useEnd(signIn: SignInView | null, onEnd: (kind: 'done' | 'cancelled') => void): void {
+  const kind = signIn?.state.kind
+  const end = useEffectEvent(onEnd)
+  useEffect(() => {
+    if (kind === 'done' || kind === 'cancelled') end(kind)
+  }, [kind])
 }

@@ -45,17 +45,19 @@ export function SignInCard({ signIn }: { readonly signIn: SignInView }): ReactEl
     )
   const cancel = () => start(() => request('oauth.cancelSignIn', { id: signIn.id }))
   const asking = state.kind === 'confirm' || state.kind === 'clientNeeded'
+  const title = say(signIn.way === 'machine' ? 'cardMachine' : 'card', { server })
   return (
-    <Card label={say('card', { server })} tone={signIn.reason === 'issuerChanged' ? 'bad' : 'accent'}>
+    <Card label={title} tone={signIn.reason === 'issuerChanged' ? 'bad' : 'accent'}>
       <div className={css.stack}>
         <h2 className={css.cardTitle}>
-          <KeyRound aria-hidden="true" className={css.icon} /> {say('card', { server })}
+          <KeyRound aria-hidden="true" className={css.icon} /> {title}
         </h2>
         {signIn.reason === 'issuerChanged' ? (
           <Banner tone="warn">{say(WHY[signIn.reason], { server })}</Banner>
         ) : (
           <p className={css.small}>{say(WHY[signIn.reason], { server })}</p>
         )}
+        {signIn.authorizationHost === '' ? null : <Where signIn={signIn} />}
         {asking ? (
           <Rights
             signIn={signIn}
@@ -76,6 +78,24 @@ export function SignInCard({ signIn }: { readonly signIn: SignInView }): ReactEl
   )
 }
 
+/** The host that matters, as long as the card is there: the person compares it with what the browser shows. */
+function Where({ signIn }: { readonly signIn: SignInView }): ReactElement {
+  const say = useWords()
+  return (
+    <div>
+      <p className={css.small}>{say(signIn.way === 'machine' ? 'hostMachine' : 'host')}</p>
+      <p className={css.host}>
+        <Globe aria-hidden="true" className={css.icon} /> <VisibleText text={signIn.authorizationHost} strong />
+      </p>
+      {signIn.otherHosts !== undefined && signIn.otherHosts.length > 0 ? (
+        <p className={css.small}>
+          {say('otherHosts')}: <VisibleText text={signIn.otherHosts.join(', ')} />
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
 function Rights({
   signIn,
   without,
@@ -90,17 +110,6 @@ function Rights({
   const needed = signIn.scopes.filter((scope) => !optional.has(scope.scope))
   return (
     <>
-      <div>
-        <p className={css.small}>{say('host')}</p>
-        <p className={css.host}>
-          <Globe aria-hidden="true" className={css.icon} /> <VisibleText text={signIn.authorizationHost} strong />
-        </p>
-        {signIn.otherHosts !== undefined && signIn.otherHosts.length > 0 ? (
-          <p className={css.small}>
-            {say('otherHosts')}: <VisibleText text={signIn.otherHosts.join(', ')} />
-          </p>
-        ) : null}
-      </div>
       {needed.length + optional.size === 0 ? <p>{say('asksNothing')}</p> : null}
       {needed.length === 0 ? null : (
         <div>
@@ -161,24 +170,17 @@ function Progress({ signIn, busy, onConfirm, onCancel }: ProgressProps): ReactEl
     case 'confirm':
       return (
         <>
-          <p className={css.small}>{say('browser')}</p>
+          <p className={css.small}>{say(signIn.way === 'machine' ? 'machineSend' : 'browser')}</p>
           <div className={css.row}>
             {cancel}
             <Button variant="primary" busy={busy} onClick={() => onConfirm(null)}>
-              {say('open')}
+              {say(signIn.way === 'machine' ? 'send' : 'open')}
             </Button>
           </div>
         </>
       )
     case 'waitingForBrowser':
-      return (
-        <div className={css.row}>
-          <Spinner size="sm" />
-          <output>{say('waiting', { time: formatClock(state.until) })}</output>
-          <CopyButton text={state.url} />
-          {cancel}
-        </div>
-      )
+      return <Waiting id={signIn.id} state={state} cancel={cancel} />
     case 'failed': {
       const { party, message } = AppError.fromWire(state.error)
       const close = <Button onClick={onCancel}>{say('close')}</Button>
@@ -188,6 +190,35 @@ function Progress({ signIn, busy, onConfirm, onCancel }: ProgressProps): ReactEl
     case 'cancelled':
       return <output>{say(state.kind)}</output>
   }
+}
+
+function Waiting({
+  id,
+  state,
+  cancel,
+}: {
+  readonly id: string
+  readonly state: Extract<SignInView['state'], { kind: 'waitingForBrowser' }>
+  readonly cancel: ReactElement
+}): ReactElement {
+  const say = useWords()
+  const { busy, start } = useAction()
+  const words = say(state.isOpen ? 'waiting' : 'waitingByHand', { time: formatClock(state.until) })
+  return (
+    <>
+      <div className={css.waiting}>
+        <Spinner size="sm" />
+        <output>{words}</output>
+      </div>
+      <div className={css.row}>
+        {cancel}
+        <Button busy={busy} onClick={() => start(() => request('oauth.openAgain', { id }))}>
+          {say('openAgain')}
+        </Button>
+        <CopyButton text={state.url} label={say('copyAddress')} />
+      </div>
+    </>
+  )
 }
 
 function ClientForm({

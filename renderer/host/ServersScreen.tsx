@@ -18,6 +18,7 @@ import { LoadState } from '../ui/LoadState.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { toast, toastError } from '../ui/toast.ts'
 import { useAction } from '../ui/useAction.ts'
+import { VisibleText } from '../ui/VisibleText.tsx'
 import { ApproveLaunch } from './ApproveLaunch.tsx'
 import css from './host.module.css'
 import { ServerDetails } from './ServerDetails.tsx'
@@ -207,6 +208,9 @@ function ServerRow({ server, onApprove, onEdit, onRemove, onSignIn }: RowProps):
       }
     >
       {server.builtIn ? say('builtIn') : null}
+      {state.kind === 'signInNeeded' && state.authorizationHost !== null ? (
+        <VisibleText text={say('signInAt', { host: state.authorizationHost })} />
+      ) : null}
     </ListRow>
   )
 }

@@ -18,6 +18,7 @@ export const de = {
   tryAgain: 'Noch einmal versuchen',
   review: 'Prüfen und starten',
   signIn: 'Anmelden',
+  signInAt: 'Die Anmeldung wäre bei {{host}}.',
   stderr: 'Seine letzten Zeilen',
   details: 'Einzelheiten zu {{name}}',
   edit: '{{name}} bearbeiten',

@@ -18,6 +18,7 @@ export const fr = {
   tryAgain: 'Réessayer',
   review: 'Vérifier et démarrer',
   signIn: 'Se connecter',
+  signInAt: 'La connexion se ferait chez {{host}}.',
   stderr: 'Ses dernières lignes',
   details: 'Détails de {{name}}',
   edit: 'Modifier {{name}}',

@@ -23,6 +23,7 @@ export const { useWords, say } = defineWords('host', {
     tryAgain: 'Try again',
     review: 'Review and start',
     signIn: 'Sign in',
+    signInAt: 'You would sign in at {{host}}.',
     stderr: 'Last lines that it wrote',
     details: 'Details of {{name}}',
     edit: 'Edit {{name}}',

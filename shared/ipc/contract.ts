@@ -151,7 +151,9 @@ export const contract = {
     z.object({ id: z.string(), scopes: z.array(z.string()).nullable(), client: ClientCredentials.nullable() }),
   ),
   'oauth.cancelSignIn': request<void>()(z.object({ id: z.string() })),
-  'oauth.addMachineAccount': request<AccountView>()(MachineAccount),
+  /** The same page once more; the address is the one that main made. */
+  'oauth.openAgain': request<void>()(z.object({ id: z.string() })),
+  'oauth.addMachineAccount': request<SignInView>()(MachineAccount),
   'oauth.signOut': request<void>()(AccountRef),
   'oauth.rename': request<void>()(AccountRef.extend({ name: z.string().trim().min(1).max(60) })),
   /** This account is used where a conversation chose none. */

@@ -1,7 +1,7 @@
 // The client under test: the app's host and sign-in, without a window. Usage: node tests/conformance/client.ts URL
 import { createOAuth, type OAuth } from '../../electron/oauth/oauth.ts'
 import { ServerId } from '../../shared/ids.ts'
-import { type Context, grantIn, readContext, typedIn } from './context.ts'
+import { type Context, machineIn, readContext, typedIn } from './context.ts'
 import { type HostPeer, openHost } from './hostPeer.ts'
 import { memoryParts } from './parts.ts'
 import { createPerson, type Person } from './person.ts'
@@ -78,8 +78,11 @@ async function main(url: string): Promise<void> {
   const parts = memoryParts([{ id: ID, name: 'Conformance', url }], { clientMetadataUrl: DOCUMENT_URL })
   const oauth = createOAuth(parts)
   const person = createPerson(oauth, parts, typedIn(context))
-  const grant = grantIn(context)
-  if (grant !== null) await oauth.addGrantAccount({ serverId: ID, name: 'Machine', grant })
+  const machine = machineIn(context)
+  if (machine !== null) {
+    await oauth.addMachineAccount({ serverId: ID, name: 'Machine', ...machine })
+    await person.settle()
+  }
   const errand = { url, context, oauth, person, revision: process.env.MCP_CONFORMANCE_PROTOCOL_VERSION }
   const outcome = await withHost(errand)
   console.log(`through the host: ${outcome}`)

@@ -62,11 +62,7 @@ test('a whole session, with every kind of failure, leaves no token anywhere but 
   server.routes.set('/register', () => ({ status: 400, body: { error: 'canary-secret' } }))
   await quietly(world.connect())
   const credential = { kind: 'secret' as const, secret: 'canary-secret' }
-  const adding = world.oauth.addMachineAccount({ serverId: SERVER, name: 'Robot', clientId: 'robot', credential })
-  const card = await world.card((view) => view.state.kind === 'confirm' && view.reason === 'connect')
-  await world.oauth.confirmSignIn({ id: card.id, scopes: null, client: null })
-  await quietly(adding)
-  await world.card(isOver, card.id)
+  await quietly(world.addMachine('robot', credential))
   const [account] = await world.oauth.listAccounts()
   await quietly(world.oauth.signOut({ accountId: account?.id ?? AccountId.parse('none') }))
   expect(errors.length).toBeGreaterThan(4)

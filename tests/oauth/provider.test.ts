@@ -29,18 +29,20 @@ test('the first sign-in: a card, one browser page, a registered client, and a ca
 })
 
 test('a 401 opens the card by itself; closing it keeps it closed until the person asks again', async () => {
-  const { world } = await openHouse()
+  const { world, issuer } = await openHouse()
   const needed = appErrorOf(await world.client().catch((reason: unknown) => reason))
   expect(needed.code).toBe('SIGN_IN_NEEDED')
+  expect(needed.data).toMatchObject({ authorizationHost: new URL(issuer.url).host })
   const id = String(Reflect.get(Object(needed.data), 'signInId'))
   const card = await world.card((view) => view.state.kind === 'confirm', id)
-  expect(card).toMatchObject({ reason: 'connect', serverName: 'Office' })
+  expect(card).toMatchObject({ reason: 'connect', serverName: 'Office', way: 'browser' })
   expect(card.scopes.map((one) => one.words)).toContain('Use this server’s tools')
   expect(world.parts.opened).toEqual([])
   await world.oauth.cancelSignIn({ id })
   await world.card(isOver, id)
   const again = appErrorOf(await world.client().catch((reason: unknown) => reason))
-  expect(again).toMatchObject({ code: 'SIGN_IN_NEEDED', data: undefined })
+  expect(again.code).toBe('SIGN_IN_NEEDED')
+  expect(again.data).toEqual({ authorizationHost: new URL(issuer.url).host })
 })
 
 test('a client document is used where the service takes one: nothing is registered', async () => {
@@ -176,32 +178,6 @@ test('two accounts of one server: each connection, and each conversation, has it
   await world.oauth.choose({ conversationId, serverId: SERVER, accountId: bob })
   expect(await world.oauth.accountFor(SERVER, conversationId)).toMatchObject({ id: bob, initials: 'BW' })
   expect(await world.oauth.accountFor(SERVER, null)).toMatchObject({ id: alice })
-})
-
-test('a machine account: its card names who gets the secret, and it renews itself', async () => {
-  const machine = { client_id: 'robot', client_secret: 'robot-secret', grant_types: ['client_credentials'] }
-  const none = { redirect_uris: [], response_types: [], scope: 'mcp:tools' }
-  const { world, issuer, server } = await openHouse({ clients: [{ ...machine, ...none }] })
-  const credential = { kind: 'secret' as const, secret: 'robot-secret' }
-  const adding = world.oauth.addMachineAccount({ serverId: SERVER, name: 'Robot', clientId: 'robot', credential })
-  const card = await world.card((view) => view.state.kind === 'confirm')
-  expect(card.issuer).toBe(issuer.url)
-  expect(issuer.tokenRequests).toEqual([])
-  await world.oauth.confirmSignIn({ id: card.id, scopes: null, client: null })
-  expect(await adding).toMatchObject({ name: 'Robot', status: { kind: 'signedIn', expiresAt: null } })
-  const client = await world.client()
-  for (const token of server.tokens) server.refused.add(token)
-  expect(await callText(client, 'whoami', 'beep')).toMatch(/^beep/)
-  expect(issuer.tokenRequests).toHaveLength(2)
-  // Where more would be needed nobody can be asked: no card, and the account stays what it is.
-  server.needs.set('purge', 'mcp:admin')
-  await callText(client, 'purge', 'x').catch(() => null)
-  expect((await world.oauth.listSignIns()).filter((view) => view.state.kind === 'confirm')).toEqual([])
-  server.refusesAll = true
-  const refused = appErrorOf(await world.client().catch((reason: unknown) => reason))
-  server.refusesAll = false
-  const again = await world.confirm(String(Reflect.get(Object(refused.data), 'signInId')))
-  expect([again.state.kind, world.parts.opened]).toEqual(['done', []])
 })
 
 test('without a network the account is offline, not signed out; it comes back by itself', async () => {

@@ -13,6 +13,9 @@ export type Issuer = {
   readonly tokenRequests: URLSearchParams[]
   /** Every token that it gave. */
   readonly issued: string[]
+  /** Nobody answers until it is called again. */
+  pause(): Promise<void>
+  resume(): Promise<void>
   close(): Promise<void>
 }
 export type IssuerOptions = {
@@ -21,6 +24,12 @@ export type IssuerOptions = {
   /** Client documents by URL, in place of the internet. */
   readonly documents?: ReadonlyMap<string, object>
   readonly clients?: readonly object[]
+  /** True: tokens are bound to the client's key (RFC 9449), and each proof needs a nonce of this service. */
+  readonly dpop?: boolean
+  /** False: no refresh tokens. */
+  readonly refreshes?: boolean
+  /** Grants of its own. */
+  readonly extend?: (provider: Provider) => void
   /** Resources that tokens are given for. */
   readonly resources: () => readonly string[]
 }
@@ -37,7 +46,10 @@ export const stop = (server: Server): Promise<void> =>
 const EVENTS = ['grant.success', 'grant.error', 'grant.revoked', 'registration_create.success']
 const SCOPES = ['openid', 'offline_access', 'mcp:tools', 'mcp:admin']
 
-const { privateKey } = await generateKeyPair('RS256', { extractable: true })
+const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true })
+export const SIGNING_KEY = privateKey
+/** What it signs with, and what its word is checked against. */
+export const PUBLIC_KEY = { ...(await exportJWK(publicKey)), use: 'sig', alg: 'RS256', kid: 'test' }
 const KEY = { ...(await exportJWK(privateKey)), use: 'sig', alg: 'RS256', kid: 'test' }
 
 function features(options: IssuerOptions) {
@@ -52,7 +64,7 @@ function features(options: IssuerOptions) {
     registration: { enabled: registration, initialAccessToken: false },
     revocation: { enabled: true },
     clientCredentials: { enabled: true },
-    dPoP: { enabled: false },
+    dPoP: { enabled: options.dpop === true, nonceSecret: Buffer.alloc(32, 7), requireNonce: () => true },
     ...(documents === undefined ? {} : { clientIdMetadataDocument: byDocument }),
     resourceIndicators: {
       enabled: true,
@@ -81,7 +93,7 @@ function configuration(options: IssuerOptions) {
     pkce: { required: () => true },
     rotateRefreshToken: () => true,
     issueRefreshToken: (_: unknown, client: { grantTypeAllowed(grant: string): boolean }) =>
-      client.grantTypeAllowed('refresh_token'),
+      options.refreshes !== false && client.grantTypeAllowed('refresh_token'),
     ttl: {
       AccessToken: accessSeconds,
       RefreshToken: 3600,
@@ -98,9 +110,11 @@ function configuration(options: IssuerOptions) {
 
 export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
   const server = createServer()
-  const url = `http://127.0.0.1:${await listen(server)}`
+  const port = await listen(server)
+  const url = `http://127.0.0.1:${port}`
   // The published types do not know the newest features.
   const provider = new Provider(url, configuration(options) as object)
+  options.extend?.(provider)
   const events: string[] = []
   const tokenRequests: URLSearchParams[] = []
   const issued: string[] = []
@@ -119,5 +133,7 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
     }
     void handle(request, response)
   })
-  return { url, events, tokenRequests, issued, close: () => stop(server) }
+  const close = () => stop(server)
+  const resume = () => new Promise<void>((resolve) => void server.listen(port, '127.0.0.1', resolve))
+  return { url, events, tokenRequests, issued, pause: close, resume, close }
 }

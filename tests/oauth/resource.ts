@@ -5,6 +5,7 @@ import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { z } from 'zod'
+import { isProved } from './proof.ts'
 import { listen, stop } from './provider.ts'
 
 export type Protected = {
@@ -21,9 +22,15 @@ export type Protected = {
   readonly refused: Set<string>
   /** True: it takes no token at all. */
   refusesAll: boolean
+  /** What it says it can give. */
+  scopes: readonly string[]
+  /** True: its challenge asks for tokens bound to a key. */
+  binds: boolean
+  /** Milliseconds by which its clock is ahead. */
+  ahead: number
   close(): Promise<void>
 }
-type Claims = { readonly sub: string; readonly scope: string }
+type Claims = { readonly sub: string; readonly scope: string; readonly cnf?: { readonly jkt: string } }
 
 function mcpServer(claims: Claims): McpServer {
   const server = new McpServer({ name: 'protected', version: '1.0.0' })
@@ -51,6 +58,9 @@ export async function startProtected(issuer: string): Promise<Protected> {
     url: `${origin}/mcp`,
     issuer,
     refusesAll: false,
+    scopes: ['mcp:tools'],
+    binds: false,
+    ahead: 0,
     seen: [],
     tokens: new Set(),
     needs: new Map(),
@@ -65,27 +75,31 @@ export async function startProtected(issuer: string): Promise<Protected> {
   }
   const refuse = (response: ServerResponse, status: 401 | 403, error: string, scope: string) => {
     house.seen.push(`${status} ${error}`)
-    const challenge = `Bearer error="${error}", scope="${scope}", resource_metadata="${metadata}"`
+    const challenge = `${house.binds ? 'DPoP' : 'Bearer'} error="${error}", scope="${scope}", resource_metadata="${metadata}"`
     response.writeHead(status, { 'www-authenticate': challenge }).end()
   }
-  async function check(token: string): Promise<Claims | null> {
+  async function check(request: IncomingMessage, scheme: string, token: string): Promise<Claims | null> {
     if (house.refusesAll || house.refused.has(token)) return null
-    const options = { issuer: house.issuer, audience: house.url, typ: 'at+jwt' }
-    return jwtVerify<Claims>(token, keysOf(house.issuer), options).then(
+    const currentDate = new Date(Date.now() + house.ahead)
+    const options = { issuer: house.issuer, audience: house.url, typ: 'at+jwt', currentDate }
+    const claims = await jwtVerify<Claims>(token, keysOf(house.issuer), options).then(
       ({ payload }) => payload,
       () => null,
     )
+    const jkt = claims?.cnf?.jkt
+    if (jkt === undefined) return claims
+    return scheme === 'DPoP' && (await isProved(request, house.url, token, jkt)) ? claims : null
   }
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.url?.startsWith('/.well-known/oauth-protected-resource') === true) {
-      const document = { resource: house.url, authorization_servers: [house.issuer], scopes_supported: ['mcp:tools'] }
+      const document = { resource: house.url, authorization_servers: [house.issuer], scopes_supported: house.scopes }
       return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(document))
     }
     if (request.url !== '/mcp') return void response.writeHead(404).end()
-    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+    const [, scheme = '', token] = /^(Bearer|DPoP) (.+)$/.exec(request.headers.authorization ?? '') ?? []
     const body = await bodyOf(request)
     if (token !== undefined) house.tokens.add(token)
-    const claims = token === undefined ? null : await check(token)
+    const claims = token === undefined ? null : await check(request, scheme, token)
     if (claims === null) return refuse(response, 401, 'invalid_token', 'mcp:tools')
     const tool: unknown = Reflect.get(Object(Reflect.get(Object(body), 'params')), 'name')
     const more = typeof tool === 'string' ? house.needs.get(tool) : undefined
@@ -99,6 +113,7 @@ export async function startProtected(issuer: string): Promise<Protected> {
     await transport.handleRequest(request, response, body)
   }
   server.on('request', (request, response) => {
+    if (house.ahead !== 0) response.setHeader('date', new Date(Date.now() + house.ahead).toUTCString())
     handle(request, response).catch(() => response.writeHead(500, { 'x-id': randomUUID() }).end())
   })
   return house

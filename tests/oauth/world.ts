@@ -4,7 +4,7 @@ import { createOAuth, type OAuth } from '../../electron/oauth/oauth.ts'
 import type { KnownServer, OAuthParts } from '../../electron/oauth/parts.ts'
 import { type AccountId, ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
-import type { SignInView } from '../../shared/oauth.ts'
+import type { MachineCredential, SignInView } from '../../shared/oauth.ts'
 import { type MemoryParts, memoryParts } from '../conformance/parts.ts'
 
 export const SERVER = ServerId.parse('office')
@@ -41,6 +41,8 @@ export type World = {
   confirm(id: string, scopes?: readonly string[]): Promise<SignInView>
   /** The whole way of a new account by the Connect button. */
   connect(): Promise<AccountId>
+  /** The whole way of a machine account. */
+  addMachine(clientId: string, credential: MachineCredential): Promise<SignInView>
   /** An MCP client that is connected (or rejects with what sign-in said). */
   client(accountId?: AccountId): Promise<Client>
   close(): Promise<void>
@@ -100,6 +102,10 @@ export function createWorld(url: string, over: Partial<OAuthParts> = {}, kept?: 
       if (state.kind === 'failed') throw AppError.fromWire(state.error)
       if (state.kind !== 'done') throw new AppError('SIGN_IN_CANCELLED', `the sign-in ended as ${state.kind}`)
       return state.accountId
+    },
+    async addMachine(clientId, credential) {
+      const { id } = await oauth.addMachineAccount({ serverId: SERVER, name: 'Robot', clientId, credential })
+      return confirm(id)
     },
     async client(accountId) {
       const auth = oauth.authFor(SERVER, accountId)

@@ -34,6 +34,7 @@ const signIn = (id: string, state: SignInView['state'], over: Partial<SignInView
   scopes: [scope('contacts.read', 'Read your contacts')],
   optionalScopes: [scope('deals.write', 'Change your deals'), scope('mail.send', 'Send mail in your name')],
   reason: 'connect',
+  way: 'browser',
   state,
   ...over,
 })
@@ -41,7 +42,7 @@ export const signIns: readonly SignInView[] = [
   signIn('s1', { kind: 'confirm' }),
   signIn(
     's2',
-    { kind: 'waitingForBrowser', url: 'https://login.crm.example/authorize?x', until: NOW + 300_000 },
+    { kind: 'waitingForBrowser', url: 'https://login.crm.example/authorize?x', until: NOW + 300_000, isOpen: true },
     { reason: 'moreScopes', serverName: 'Tracker' },
   ),
   signIn(
