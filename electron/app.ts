@@ -2,12 +2,15 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Destination } from '../shared/desk.ts'
 import type { AccountView } from '../shared/oauth.ts'
+import { chooseLanguage } from '../shared/language.ts'
 import { contract, type Emit } from '../shared/ipc/contract.ts'
 import type { ServerId } from '../shared/ids.ts'
 import type { AppInfo } from '../shared/settings.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { createApprovals } from './app/approvals.ts'
+import { createErrands } from './app/errands.ts'
 import { clock, type Ground, log, newId, openGround } from './app/ground.ts'
 import { openPermission, type Permission } from './app/permission.ts'
 import { handlersOf, type Parts } from './app/requests.ts'
@@ -26,10 +29,13 @@ import { refusalOf } from './permission/hidden.ts'
 import { pinOf } from './permission/pins.ts'
 import { endProcess } from './storage/keychain.ts'
 import { resolvePaths } from './storage/paths.ts'
+import type { SettingsStore } from './storage/settings.ts'
 import type { OpenSettingsFile } from './storage/settingsFile.ts'
 
 export type AppOptions = {
   readonly entry: AppInfo['entry']
+  /** Languages that the entry can check spelling in. */
+  readonly spellings: readonly string[]
   readonly emit: Emit
   /** Hands a checked address to the system's browser. */
   readonly openBrowser: (url: string) => Promise<void>
@@ -44,6 +50,9 @@ export type App = {
   readonly route: Router
   /** For the separate trusted window of the desktop: the one that may allow grave calls. */
   readonly routeTrusted: Router
+  /** Leads the window somewhere, as soon as it can. */
+  readonly go: (destination: Destination) => void
+  readonly settings: Pick<SettingsStore, 'get' | 'update'>
   /** The trusted window was closed: its questions are a no. */
   withdrawTrusted(): void
   /** Starts the MCP servers. Not before the window stands: they would take the processor from it. */
@@ -88,10 +97,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     servers: late.servers,
     restart: (id) => late.host.restart(id),
   })
+  greetFirstStart(ground.settings)
   await sample.install()
   const chat = openChat(ground, late, providers)
-  const info = { entry: options.entry, version: packageJson.version }
-  const parts: Parts = { ...late, ground, sample, providers, chat, info, openBrowser: options.openBrowser }
+  const info = { entry: options.entry, version: packageJson.version, spellings: options.spellings }
+  const errands = createErrands(emit)
+  const parts: Parts = { ...late, ground, sample, providers, chat, errands, info, openBrowser: options.openBrowser }
   return running(parts)
 }
 
@@ -102,6 +113,8 @@ function running(parts: Parts): App {
   return {
     route: createRouter(contract, handlersOf(parts, 'page'), onBug),
     routeTrusted: createRouter(contract, handlersOf(parts, 'trusted'), onBug),
+    go: parts.errands.go,
+    settings: ground.settings,
     withdrawTrusted: () =>
       permission.desk.withdraw(({ surface }) => surface === 'trusted', 'You closed the window with the question.'),
     startServers() {
@@ -117,6 +130,13 @@ function running(parts: Parts): App {
     },
     end: (code) => endProcess(code, ground.keychain),
   }
+}
+
+/** The very first start speaks the computer's language, and has no news: everything is new. */
+function greetFirstStart({ get, update }: SettingsStore): void {
+  if (get().sampleInstalled || get().seenVersion !== null) return
+  const language = chooseLanguage('system', [Intl.DateTimeFormat().resolvedOptions().locale])
+  update({ language, seenVersion: packageJson.version })
 }
 
 function needsOf(late: Late): Parameters<typeof openPermission>[0]['needs'] {

@@ -1,10 +1,14 @@
 // The desktop entry: Electron's lifecycle and windows, joined to the same app as the browser entry.
-import { join } from 'node:path'
 import { enableCompileCache } from 'node:module'
-import { app, BrowserWindow, ipcMain, Menu, protocol, session, shell } from 'electron'
+import { join } from 'node:path'
+import { app, BrowserWindow, dialog, ipcMain, protocol, session, shell } from 'electron'
+import type { Destination } from '../shared/desk.ts'
 import type { Emit } from '../shared/ipc/contract.ts'
 import type { App } from './app.ts'
-import { desktopMenu } from './desktopMenu.ts'
+import { LINK_SCHEME, linkAmong, readDeepLink } from './deepLinks.ts'
+import { createDesk } from './desktop/desk.ts'
+import { keepWindowState, placedWindow } from './desktop/placing.ts'
+import { createQuit } from './desktop/quit.ts'
 import { createTrustedSenders } from './ipc/sender.ts'
 import { resolvePaths } from './storage/paths.ts'
 import { hardenContents, hardenSession, ORIGINS, openWindow, SCHEME, serveScheme, type WindowKind } from './window.ts'
@@ -15,8 +19,23 @@ const kinds = new Map<number, WindowKind>()
 let mainWindow: BrowserWindow | null = null
 let consentWindow: BrowserWindow | null = null
 let startApp: (app: App) => void = () => {}
+let joined: App | null = null
 const ready = new Promise<App>((resolve) => {
   startApp = resolve
+})
+const desk = createDesk({
+  session: () => session.defaultSession,
+  windows: () => BrowserWindow.getAllWindows(),
+  inFront: () => BrowserWindow.getFocusedWindow() !== null,
+  open: (destination) => open(destination),
+  update: (patch) => void ready.then(({ route }) => route('settings.update', patch)),
+})
+const quit = createQuit({
+  say: desk.say,
+  busy: desk.busy,
+  window: () => mainWindow,
+  stop: async () => joined?.stop(),
+  end: () => (joined ? joined.end(0) : app.exit(0)),
 })
 
 protocol.registerSchemesAsPrivileged([
@@ -28,32 +47,40 @@ else app.quit()
 
 async function start(): Promise<void> {
   app.on('web-contents-created', (_event, contents) => hardenContents(contents, openLink))
-  // SECURITY: the arguments of a second start are untrusted, so it only brings the window to the front.
-  app.on('second-instance', () => {
-    if (mainWindow?.isMinimized()) mainWindow.restore()
-    mainWindow?.focus()
+  // SECURITY: the arguments of a second start are untrusted: a link of ours leads somewhere, everything else only brings the window.
+  app.on('second-instance', (_event, args) => follow(linkAmong(args)))
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    follow(link)
   })
   app.on('window-all-closed', () => app.quit())
-  app.on('activate', () => mainWindow ?? showMain())
-  app.on('will-quit', (event) => {
-    if (stopped) return
-    event.preventDefault()
-    void stop().finally(() => app.quit())
-  })
+  app.on('activate', () => open(null))
+  // A program that runs from its sources must not take the links of an installed one.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
+  app.setAppUserModelId('app.gatehouse')
   await app.whenReady()
   hardenSession(session.defaultSession)
   protocol.handle(SCHEME, (request) => serveScheme(request, join(import.meta.dirname, '..', 'renderer')))
+  listen()
+  desk.drawMenu()
+  showMain()
+  await loadApp().catch((thrown: unknown) => {
+    dialog.showErrorBox('Gatehouse cannot start', thrown instanceof Error ? thrown.message : String(thrown))
+    app.exit(1)
+  })
+  const link = linkAmong(process.argv.slice(1))
+  if (link !== null) follow(link)
+}
+
+function listen(): void {
   ipcMain.handle('app:request', async (event, name: unknown, input: unknown) => {
     const origin = event.senderFrame?.origin
     // SECURITY: only the main frame of our own living windows may speak; the kind of window comes from the sender.
     if (!senders.isTrusted(event.sender.id, origin, event.senderFrame?.parent === null))
       return { ok: false, error: { code: 'UNKNOWN_REQUEST', message: 'This frame may not speak to Gatehouse.' } }
-    const joined = await ready
-    return kinds.get(event.sender.id) === 'trusted' ? joined.routeTrusted(name, input) : joined.route(name, input)
+    const answering = await ready
+    return kinds.get(event.sender.id) === 'trusted' ? answering.routeTrusted(name, input) : answering.route(name, input)
   })
-  Menu.setApplicationMenu(Menu.buildFromTemplate(desktopMenu(process.platform)))
-  showMain()
-  await loadApp()
 }
 
 /** The app and its libraries load after the window is on its way. */
@@ -61,26 +88,28 @@ async function loadApp(): Promise<void> {
   enableCompileCache(join(home, 'cache', 'compiled'))
   const settingsFile = import('./storage/desktopSettings.ts').then((file) => file.createDesktopSettings)
   const { createApp } = await import('./app.ts')
-  startApp(
-    await createApp({
-      entry: 'desktop',
-      emit,
-      openBrowser: (url) => shell.openExternal(url),
-      settingsFile,
-      databaseWorker: new URL('./databaseWorker.js', import.meta.url),
-      office: { command: process.execPath, script: join(import.meta.dirname, '..', 'office', 'office.js') },
-    }),
-  )
+  joined = await createApp({
+    entry: 'desktop',
+    spellings: process.platform === 'darwin' ? [] : session.defaultSession.availableSpellCheckerLanguages,
+    emit,
+    openBrowser: (url) => shell.openExternal(url),
+    settingsFile,
+    databaseWorker: new URL('./databaseWorker.js', import.meta.url),
+    office: { command: process.execPath, script: join(import.meta.dirname, '..', 'office', 'office.js') },
+  })
+  desk.apply(joined.settings.get())
+  startApp(joined)
 }
 
 const emit: Emit = (name, payload) => {
   for (const window of BrowserWindow.getAllWindows()) window.webContents.send('app:event', name, payload)
+  desk.hear(name, payload)
   if (name === 'permission.pendingChanged') onQuestions(payload as Parameters<typeof onQuestions>[0])
 }
 
 function show(kind: WindowKind, parent?: BrowserWindow): BrowserWindow {
-  const size = kind === 'page' ? { width: 1180, height: 800 } : { width: 560, height: 720 }
-  const window = openWindow(kind, size, parent)
+  const state = kind === 'page' ? placedWindow(home) : { width: 560, height: 720, zoom: desk.zoomNow() }
+  const window = openWindow(kind, state, { say: desk.say, onZoom: desk.zoom, ...(parent ? { parent } : {}) })
   const { id } = window.webContents
   kinds.set(id, kind)
   senders.add(id, ORIGINS[kind], (forget) =>
@@ -93,34 +122,48 @@ function show(kind: WindowKind, parent?: BrowserWindow): BrowserWindow {
 }
 
 function showMain(): void {
-  mainWindow = show('page')
-  mainWindow.once('show', () => void ready.then((joined) => joined.startServers()))
-  mainWindow.on('closed', () => {
+  const window = show('page')
+  mainWindow = window
+  window.once('show', () => void ready.then(({ startServers }) => startServers()))
+  keepWindowState(window, home, desk.zoomNow)
+  window.on('close', (event) => {
+    if (quit.isLeaving()) return
+    event.preventDefault()
+    // Closing is leaving, which tells what would be lost; in the tray it is putting away.
+    if (desk.staysInTray()) window.hide()
+    else setImmediate(() => app.quit())
+  })
+  window.on('closed', () => {
     mainWindow = null
   })
 }
 
+/** Brings the window to the front, and leads it somewhere. A grave question has a window of its own. */
+function open(destination: Destination | null): void {
+  if (!mainWindow) showMain()
+  if (mainWindow?.isMinimized()) mainWindow.restore()
+  mainWindow?.show()
+  mainWindow?.focus()
+  if (destination === null) return
+  if (destination.kind === 'question') consentWindow?.focus()
+  void ready.then(({ go }) => go(destination))
+}
+
+const follow = (link: string | null): void => open(link === null ? null : readDeepLink(link))
+
 /** Grave questions are asked in a window of their own; closing it is a no to each of them. */
 function onQuestions(questions: readonly { readonly surface: 'page' | 'trusted' }[]): void {
   const waiting = questions.filter(({ surface }) => surface === 'trusted').length
-  app.setBadgeCount(questions.length)
   if (waiting === 0) consentWindow?.destroy()
   else if (!consentWindow && mainWindow) {
     consentWindow = show('trusted', mainWindow)
     consentWindow.on('closed', () => {
       consentWindow = null
-      void ready.then((joined) => joined.withdrawTrusted())
+      void ready.then(({ withdrawTrusted }) => withdrawTrusted())
     })
   }
 }
 
 function openLink(url: string): void {
-  void ready.then((joined) => joined.route('app.openLink', { url }))
-}
-
-let stopped = false
-async function stop(): Promise<void> {
-  stopped = true
-  const joined = await Promise.race([ready, new Promise<null>((resolve) => setTimeout(resolve, 3000, null))])
-  await joined?.stop()
+  void ready.then(({ route }) => route('app.openLink', { url }))
 }

@@ -48,6 +48,7 @@ const settingsFile = import('./storage/browserSettings.ts').then((file) => file.
 const { createApp } = await import('./app.ts')
 createApp({
   entry: 'browser',
+  spellings: [],
   emit: server.emit,
   openBrowser: openInBrowser,
   settingsFile,

@@ -1,6 +1,10 @@
 // Windows of the desktop app: sandboxed, isolated, never navigating, never opening others.
 import { join } from 'node:path'
-import { BrowserWindow, type Session, session, type WebContents } from 'electron'
+import { BrowserWindow, Menu, type Session, session, type WebContents } from 'electron'
+import { contextMenu } from './desktop/menu.ts'
+import { appPicture } from './desktop/pictures.ts'
+import { SMALLEST } from './desktop/windowState.ts'
+import type { Say } from './desktop/words.ts'
 import { readServed, securityHeaders } from './serve/files.ts'
 
 export const SCHEME = 'app'
@@ -15,6 +19,8 @@ export function hardenSession(current: Session): void {
   current.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   current.setPermissionCheckHandler(() => false)
   current.setDevicePermissionHandler(() => false)
+  // SECURITY: nothing is fetched for spelling before the person asks for it.
+  current.setSpellCheckerEnabled(false)
   current.on('will-download', (event) => event.preventDefault())
   // SECURITY: the page itself loads nothing from any network; all traffic is main's.
   current.webRequest.onBeforeRequest((details, answer) =>
@@ -46,18 +52,35 @@ export async function serveScheme(request: Request, root: string): Promise<Respo
   return new Response(new Uint8Array(file.body), { headers: { ...headers, 'content-type': file.type } })
 }
 
-export type WindowState = { readonly width: number; readonly height: number; readonly x?: number; readonly y?: number }
+export type Opening = {
+  readonly width: number
+  readonly height: number
+  readonly place?: { readonly x: number; readonly y: number } | null
+  readonly maximised?: boolean
+  readonly zoom: number
+}
+export type WindowParts = {
+  readonly say: Say
+  readonly onZoom: (step: -1 | 1) => void
+  readonly parent?: BrowserWindow
+}
 
 /** Makes one window, hidden until it can be shown without a flash. */
-export function openWindow(kind: WindowKind, state: WindowState, parent?: BrowserWindow): BrowserWindow {
+export function openWindow(kind: WindowKind, opening: Opening, parts: WindowParts): BrowserWindow {
+  const { width, height, place, maximised, zoom } = opening
   const window = new BrowserWindow({
-    ...state,
-    minWidth: 380,
-    minHeight: 420,
+    width,
+    height,
+    ...place,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
     show: false,
     title: kind === 'page' ? 'Gatehouse' : 'Gatehouse asks',
+    icon: appPicture(),
     backgroundColor: '#00000000',
-    ...(parent ? { parent } : {}),
+    // On a Mac the page draws its own top, which drags the window; elsewhere the system's frame stays.
+    ...(process.platform === 'darwin' && kind === 'page' ? { titleBarStyle: 'hiddenInset' as const } : {}),
+    ...(parts.parent ? { parent: parts.parent } : {}),
     webPreferences: {
       preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
       session: session.defaultSession,
@@ -67,9 +90,27 @@ export function openWindow(kind: WindowKind, state: WindowState, parent?: Browse
       webSecurity: true,
       webviewTag: false,
       spellcheck: true,
+      zoomFactor: zoom / 100,
     },
   })
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    if (maximised) window.maximize()
+    window.show()
+  })
+  offerEditing(window, parts)
   void window.loadURL(`${ORIGINS[kind]}/${FILES[kind]}`)
   return window
+}
+
+/** The menu of a right click, and zoom by the wheel. */
+function offerEditing({ webContents }: BrowserWindow, { say, onZoom }: WindowParts): void {
+  webContents.on('context-menu', (_event, editing) => {
+    const items = contextMenu(editing, {
+      say,
+      replace: (word) => webContents.replaceMisspelling(word),
+      learn: (word) => void session.defaultSession.addWordToSpellCheckerDictionary(word),
+    })
+    if (items) Menu.buildFromTemplate(items).popup()
+  })
+  webContents.on('zoom-changed', (_event, direction) => onZoom(direction === 'in' ? 1 : -1))
 }

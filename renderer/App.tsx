@@ -1,6 +1,7 @@
 /** The shell: navigation, the screen that was chosen, and what joins the features, which know nothing of each other. */
 import { type ReactElement, useEffect, useState } from 'react'
-import { chooseLanguage, words } from './i18n/words.ts'
+import { chooseLanguage } from '../shared/language.ts'
+import { words } from './i18n/words.ts'
 import { useLink, useSettings } from './ipc/stores.ts'
 import { Kit, applyTheme } from './ui/Kit.tsx'
 import { useStored } from './ui/kept.ts'

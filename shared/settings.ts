@@ -7,10 +7,25 @@ import { Provider } from './model.ts'
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
 
+/** What may call the person while the window is not in front. */
+export const Notify = z.object({ question: z.boolean(), turn: z.boolean(), server: z.boolean(), signIn: z.boolean() })
+export type Notify = z.infer<typeof Notify>
+
 /** Everything in the settings file. Never a secret: values of `env` and `headers` there are marks, the vault has the values. */
 export const Settings = z.object({
   version: z.literal(1),
   theme: Theme,
+  /** `more`: stronger contrast than the computer asks for. */
+  contrast: z.enum(['system', 'more']),
+  /** Per cent; the desktop's alone, for a browser has its own. */
+  zoom: z.number().int().min(80).max(200),
+  notify: Notify,
+  /** Stay in the tray when the window is closed (desktop). */
+  tray: z.boolean(),
+  /** Spell check while writing (desktop). An empty list: the language of the computer. */
+  spelling: z.object({ on: z.boolean(), languages: z.array(z.string().max(20)).max(10) }),
+  /** The version whose news the person has seen; null until the first start is through. */
+  seenVersion: z.string().max(40).nullable(),
   language: z.string(),
   mode: Mode,
   model: ModelRef.nullable(),
@@ -30,6 +45,12 @@ export type Settings = z.infer<typeof Settings>
 /** What the window may change directly; servers, providers and rules go through their own requests. */
 export const SettingsPatch = Settings.pick({
   theme: true,
+  contrast: true,
+  zoom: true,
+  notify: true,
+  tray: true,
+  spelling: true,
+  seenVersion: true,
   language: true,
   mode: true,
   model: true,
@@ -39,13 +60,7 @@ export const SettingsPatch = Settings.pick({
   hideSecrets: true,
 }).partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>
-export type SettingsView = z.infer<typeof SettingsPatch> &
-  Required<
-    Pick<
-      Settings,
-      'theme' | 'language' | 'mode' | 'model' | 'onboarding' | 'consentTimeoutSeconds' | 'roundLimit' | 'hideSecrets'
-    >
-  >
+export type SettingsView = Pick<Settings, keyof SettingsPatch>
 
 /** Something that the person should know about the app itself (settings set aside, no keychain, a newer database). */
 export type Notice = {
@@ -69,4 +84,6 @@ export type AppInfo = {
   readonly dataFolder: string
   readonly vault: VaultState
   readonly notices: readonly Notice[]
+  /** Languages that spelling can be checked in: none where the system or the browser decides that. */
+  readonly spellings: readonly string[]
 }

@@ -6,10 +6,12 @@ import type { AppInfo } from '../../shared/settings.ts'
 import type { Chat } from '../chat/chat.ts'
 import type { Providers } from '../chat/models/providers.ts'
 import type { Host } from '../host/host.ts'
+import { readDeepLink } from '../deepLinks.ts'
 import { checkedLink } from '../links.ts'
 import { afterUnlock } from './accounts.ts'
 import type { OAuth } from '../oauth/oauth.ts'
 import type { AnsweredFrom } from '../permission/consent.ts'
+import type { Errands } from './errands.ts'
 import type { Ground } from './ground.ts'
 import type { Permission } from './permission.ts'
 import { permissionRequests } from './permissionRequests.ts'
@@ -26,7 +28,8 @@ export type Parts = {
   readonly providers: Providers
   readonly chat: Chat
   readonly oauth: OAuth
-  readonly info: Pick<AppInfo, 'entry' | 'version'>
+  readonly errands: Errands
+  readonly info: Pick<AppInfo, 'entry' | 'version' | 'spellings'>
   readonly openBrowser: (url: string) => Promise<void>
 }
 
@@ -43,7 +46,7 @@ export function handlersOf(parts: Parts, from: AnsweredFrom): Handlers<AppContra
   }
 }
 
-function appRequests({ ground, sample, info, openBrowser, oauth, host }: Parts) {
+function appRequests({ ground, sample, info, openBrowser, oauth, host, errands }: Parts) {
   const { settings, vault, notices, paths } = ground
   return {
     'app.info': (): AppInfo => ({
@@ -55,6 +58,8 @@ function appRequests({ ground, sample, info, openBrowser, oauth, host }: Parts) 
     }),
     'app.dismissNotice': ({ id }) => notices.clear(id),
     'app.openLink': ({ url }) => openBrowser(checkedLink(url)),
+    'app.takeDestination': () => errands.take(),
+    'app.readLink': ({ link }) => readDeepLink(link),
     'app.resetSample': () => sample.reset(),
     'app.unlockVault': async ({ passphrase }) => {
       await vault.unlock(passphrase)

@@ -3,6 +3,12 @@ import type { Settings, SettingsView } from '../../shared/settings.ts'
 
 export const settingsView = (settings: Settings): SettingsView => ({
   theme: settings.theme,
+  contrast: settings.contrast,
+  zoom: settings.zoom,
+  notify: settings.notify,
+  tray: settings.tray,
+  spelling: settings.spelling,
+  seenVersion: settings.seenVersion,
   language: settings.language,
   mode: settings.mode,
   model: settings.model,

@@ -9,6 +9,13 @@ import type { OpenSettingsFile, SettingsFile } from './settingsFile.ts'
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
   theme: 'system',
+  contrast: 'system',
+  zoom: 100,
+  notify: { question: true, turn: true, server: true, signIn: true },
+  tray: false,
+  // The system checks by itself on a Mac; elsewhere a dictionary would be fetched, which nobody asked for.
+  spelling: { on: process.platform === 'darwin', languages: [] },
+  seenVersion: null,
   language: 'en',
   mode: 'balanced',
   model: null,

@@ -2,9 +2,6 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 
-export const LANGUAGES = { en: 'English', de: 'Deutsch', fr: 'Français' } as const
-export type Language = keyof typeof LANGUAGES
-
 type Words = Readonly<Record<string, string>>
 type Values = Readonly<Record<string, string | number>>
 /** `key_one` and `key_other` are asked for as `key`, with a `count`. */
@@ -42,14 +39,4 @@ export function defineWords<const W extends Words>(
     /** For code outside components: reads the language of this moment. */
     say,
   }
-}
-
-/** The language for a setting that may be `system` or any BCP 47 tag. */
-export function chooseLanguage(setting: string, systemLanguages: readonly string[]): Language {
-  const wanted = setting === 'system' || setting === '' ? systemLanguages : [setting]
-  for (const tag of wanted) {
-    const base = tag.toLowerCase().split('-')[0] ?? ''
-    if (base in LANGUAGES) return base as Language
-  }
-  return 'en'
 }

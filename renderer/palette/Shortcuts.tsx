@@ -2,7 +2,7 @@ import { Fragment, type ReactElement } from 'react'
 import { Dialog } from '../ui/Dialog.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import css from './Palette.module.css'
-import { SHORTCUTS } from './shortcuts.ts'
+import { SHORTCUTS } from '../../shared/shortcuts.ts'
 import { useWords } from './words.ts'
 
 /** All shortcuts, by where they work. */

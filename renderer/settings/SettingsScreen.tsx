@@ -1,7 +1,7 @@
 /** Settings: appearance, models, how questions wait, where data lies. */
 import { type ReactElement, useState } from 'react'
 import type { SettingsView } from '../../shared/settings.ts'
-import { LANGUAGES } from '../i18n/words.ts'
+import { LANGUAGES } from '../../shared/language.ts'
 import { request } from '../ipc/client.ts'
 import { appInfoStore, settingsStore, useAppInfo, useSettings } from '../ipc/stores.ts'
 import { Page, SectionHeader } from '../ui/Card.tsx'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AuditEntry } from '../audit.ts'
+import type { Destination } from '../desk.ts'
 import {
   type Conversation,
   type ConversationHit,
@@ -72,6 +73,10 @@ export const contract = {
   'app.info': request<AppInfo>()(nothing),
   'app.dismissNotice': request<void>()(z.object({ id: z.string() })),
   'app.openLink': request<void>()(z.object({ url: z.string().max(8192) })),
+  /** Where a menu, a notification or a link wants the window to go; taken once. */
+  'app.takeDestination': request<Destination | null>()(nothing),
+  /** Reads a `gatehouse://` link that came with the window's address. */
+  'app.readLink': request<Destination>()(z.object({ link: z.string().max(100_000) })),
   'app.resetSample': request<void>()(nothing),
   'app.unlockVault': request<void>()(z.object({ passphrase: z.string().nullable() })),
 
@@ -175,6 +180,8 @@ export type RequestName = keyof AppContract
 /** Main speaks, the window listens. Whole state, except `chat.textAdded`: text in order, `sequence` 0, 1, 2 ... per message part. */
 export type AppEvents = {
   'app.noticesChanged': readonly Notice[]
+  /** There is a destination to take. */
+  'app.destinationWaits': { readonly count: number }
   'settings.changed': SettingsView
   'host.serversChanged': readonly ServerView[]
   /** The catalogue has a new revision; ask again for what is on screen. */

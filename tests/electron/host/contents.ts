@@ -25,6 +25,8 @@ export class WebContents extends EventEmitter {
   /** The address that main itself asked for: every other navigation is the page's. */
   allowedNavigation: string | null = null
   openHandler: OpenHandler | null = null
+  zoomFactor = 1
+  replaced: string | null = null
   #cdp: CDPSession | null = null
   #world: number | null = null
   #queue: unknown[] = []
@@ -32,6 +34,12 @@ export class WebContents extends EventEmitter {
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler
+  }
+  setZoomFactor(factor: number): void {
+    this.zoomFactor = factor
+  }
+  replaceMisspelling(word: string): void {
+    this.replaced = word
   }
   getURL(): string {
     return this.page ? fromWeb(this.page.url()) : ''

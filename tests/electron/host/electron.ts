@@ -21,10 +21,13 @@ import { BrowserWindow } from './windows.ts'
 
 class App extends EventEmitter {
   readonly isPackaged = false
+  #quitting = false
   readonly #ready = new Promise<void>((resolve) => setImmediate(resolve)).then(launch)
   constructor() {
     super()
-    bus.on('window-all-closed', () => this.emit('window-all-closed'))
+    bus.on('window-all-closed', () => {
+      if (!this.#quitting) this.emit('window-all-closed')
+    })
     bus.on('web-contents-created', (...args: unknown[]) => this.emit('web-contents-created', ...args))
     this.#ready.catch((error: unknown) => {
       console.error(error)
@@ -51,17 +54,37 @@ class App extends EventEmitter {
   setBadgeCount(count: number): void {
     records.badges.push(count)
   }
+  getLocale(): string {
+    return 'en'
+  }
+  getPreferredSystemLanguages(): string[] {
+    return ['en']
+  }
+  setAppUserModelId(): void {}
+  setAsDefaultProtocolClient(): boolean {
+    return false
+  }
   quit(): void {
     void this.#quit()
   }
+  /** In Electron's order: `before-quit`, the windows close (each may keep the app), `will-quit`. */
   async #quit(): Promise<void> {
+    if (this.#quitting) return
     const event = hostEvent()
-    this.emit('will-quit', event)
-    if (event.defaultPrevented || browser.quitting) return
-    browser.quitting = true
+    this.emit('before-quit', event)
+    if (event.defaultPrevented) return
+    this.#quitting = true
     for (const window of BrowserWindow.getAllWindows()) await window.close()
-    await browser.context?.close().catch(() => undefined)
-    process.exit(0)
+    if (BrowserWindow.getAllWindows().length > 0) {
+      this.#quitting = false
+      return
+    }
+    const will = hostEvent()
+    this.emit('will-quit', will)
+    if (!will.defaultPrevented) this.exit(0)
+  }
+  exit(code: number): void {
+    process.exit(code)
   }
 }
 
@@ -113,6 +136,10 @@ const defaultSession = Object.assign(new EventEmitter(), {
   setDevicePermissionHandler(handler: unknown) {
     this.devicePermission = handler
   },
+  availableSpellCheckerLanguages: ['de', 'en-GB', 'en-US', 'fr'],
+  setSpellCheckerEnabled: (on: boolean) => records.spelling.push(on ? 'on' : 'off'),
+  setSpellCheckerLanguages: (languages: readonly string[]) => records.spelling.push(...languages),
+  addWordToSpellCheckerDictionary: (word: string) => records.spelling.push(`learn ${word}`),
   webRequest: {
     onBeforeRequest(handler: NonNullable<typeof sessionHooks.beforeRequest>) {
       sessionHooks.beforeRequest = handler
@@ -127,23 +154,74 @@ export const shell = {
   },
 }
 export const Menu = {
-  buildFromTemplate: (template: unknown) => template,
-  setApplicationMenu: (menu: unknown) => records.menus.push(menu),
+  buildFromTemplate: (template: unknown) => ({ items: template, popup: () => records.popups.push(template) }),
+  setApplicationMenu: (menu: { items: unknown }) => records.menus.push(menu.items),
 }
 export class Notification extends EventEmitter {
-  readonly #options: unknown
+  readonly options: unknown
+  closed = false
   constructor(options: unknown) {
     super()
-    this.#options = options
+    this.options = options
   }
   show(): void {
-    records.notifications.push(this.#options)
+    records.notifications.push(this)
+  }
+  close(): void {
+    this.closed = true
   }
   static isSupported(): boolean {
     return true
   }
 }
-const everything = { app, BrowserWindow, ipcMain, protocol, session, shell, Menu, Notification, records }
+export class Tray extends EventEmitter {
+  toolTip = ''
+  menu: unknown = null
+  constructor() {
+    super()
+    records.trays.push(this)
+  }
+  setToolTip(text: string): void {
+    this.toolTip = text
+  }
+  setContextMenu(menu: { items: unknown }): void {
+    this.menu = menu.items
+  }
+  destroy(): void {
+    records.trays.splice(records.trays.indexOf(this), 1)
+  }
+}
+const picture = { resize: () => picture, isEmpty: () => false }
+export const nativeImage = { createFromDataURL: () => picture }
+export const nativeTheme = { themeSource: 'system' }
+export const powerMonitor = new EventEmitter()
+export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }] }
+export const dialog = {
+  /** A test says what is pressed by `records.press`; without that nobody is there, and it waits. */
+  showMessageBox: (...args: unknown[]) =>
+    new Promise((resolve) => {
+      records.dialogs.push(args.at(-1))
+      records.press = (response) => resolve({ response })
+    }),
+  showErrorBox: (title: string, text: string) => console.error(`${title}: ${text}`),
+}
+const everything = {
+  app,
+  BrowserWindow,
+  ipcMain,
+  protocol,
+  session,
+  shell,
+  Menu,
+  Notification,
+  Tray,
+  nativeImage,
+  nativeTheme,
+  powerMonitor,
+  screen,
+  dialog,
+  records,
+}
 export default everything
 
 process.on('message', (message: { kind?: string; id?: number; source?: string; argument?: unknown }) => {
@@ -154,4 +232,3 @@ process.on('message', (message: { kind?: string; id?: number; source?: string; a
     process.send?.({ kind: 'result', id: message.id, value: await run(everything, message.argument) })
   })().catch((error: unknown) => process.send?.({ kind: 'result', id: message.id, error: String(error) }))
 })
-process.on('SIGTERM', () => app.quit())

@@ -53,7 +53,7 @@ const cancelled = (url: string, method: string): Promise<boolean> =>
 
 /** The first request of a popup comes before the popup is reported, so the window-open handler is asked here. */
 async function onPopup(route: Route, url: string): Promise<void> {
-  const opener = BrowserWindow.getFocusedWindow()?.webContents
+  const opener = BrowserWindow.getAllWindows().at(-1)?.webContents
   if (opener?.openHandler?.({ url }).action !== 'deny') return route.continue()
   records.denied.push(url)
   await route.abort('blockedbyclient')

@@ -11,7 +11,12 @@ export const records = {
   denied: [] as string[],
   badges: [] as number[],
   menus: [] as unknown[],
+  popups: [] as unknown[],
+  dialogs: [] as unknown[],
+  spelling: [] as string[],
   notifications: [] as unknown[],
+  trays: [] as unknown[],
+  press: null as ((button: number) => void) | null,
 }
 export type Handler = (event: unknown, ...args: unknown[]) => unknown
 export const handlers = new Map<string, Handler>()

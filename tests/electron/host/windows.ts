@@ -3,7 +3,10 @@ import { EventEmitter } from 'node:events'
 import { WebContents } from './contents.ts'
 import { browser, bus, hostEvent, toWeb } from './state.ts'
 
+type Bounds = { x: number; y: number; width: number; height: number }
 type Options = {
+  readonly x?: number
+  readonly y?: number
   readonly width?: number
   readonly height?: number
   readonly webPreferences?: { readonly preload?: string; readonly [key: string]: unknown }
@@ -13,8 +16,11 @@ const windows = new Set<BrowserWindow>()
 export class BrowserWindow extends EventEmitter {
   readonly webContents = new WebContents()
   readonly #ready: Promise<void>
-  readonly #options: Options
+  readonly options: Options
+  #bounds: Bounds
   #visible = false
+  #maximised = false
+  static focused: BrowserWindow | null = null
 
   constructor(options: Options = {}) {
     super()
@@ -22,7 +28,8 @@ export class BrowserWindow extends EventEmitter {
     if (preferences['nodeIntegration'] === true) throw new Error('the test host refuses nodeIntegration')
     for (const key of ['contextIsolation', 'sandbox', 'webSecurity'])
       if (preferences[key] === false) throw new Error(`the test host refuses ${key}: false`)
-    this.#options = options
+    this.options = options
+    this.#bounds = { x: 0, y: 0, width: 800, height: 600, ...boundsOf(options) }
     windows.add(this)
     bus.emit('web-contents-created', hostEvent(), this.webContents)
     this.#ready = this.#attach()
@@ -35,12 +42,13 @@ export class BrowserWindow extends EventEmitter {
     const blank = context.pages().find((page) => page.url() === 'about:blank' && !taken.has(page))
     const page = blank ?? (await context.newPage())
     browser.expecting -= 1
-    await page.setViewportSize({ width: this.#options.width ?? 800, height: this.#options.height ?? 600 })
-    await this.webContents.attach(page, this.#options.webPreferences?.preload)
+    await page.setViewportSize({ width: this.#bounds.width, height: this.#bounds.height })
+    await this.webContents.attach(page, this.options.webPreferences?.preload)
     page.on('close', () => this.#onClosed())
   }
   #onClosed(): void {
     if (!windows.delete(this)) return
+    if (BrowserWindow.focused === this) BrowserWindow.focused = [...windows].at(-1) ?? null
     this.emit('closed')
     if (windows.size === 0 && !browser.quitting) bus.emit('window-all-closed')
   }
@@ -66,24 +74,50 @@ export class BrowserWindow extends EventEmitter {
   }
   show(): void {
     this.#visible = true
+    BrowserWindow.focused = this
+    this.emit('show')
+  }
+  hide(): void {
+    this.#visible = false
+    this.blur()
   }
   isVisible(): boolean {
     return this.#visible
   }
   focus(): void {
+    BrowserWindow.focused = this
     void this.webContents.page?.bringToFront()
+  }
+  /** Another program is in front. */
+  blur(): void {
+    if (BrowserWindow.focused === this) BrowserWindow.focused = null
   }
   isMinimized(): boolean {
     return false
   }
   restore(): void {}
-  getBounds() {
-    return { x: 0, y: 0, width: this.#options.width ?? 800, height: this.#options.height ?? 600 }
+  maximize(): void {
+    this.#maximised = true
+    this.emit('maximize')
+  }
+  isMaximized(): boolean {
+    return this.#maximised
+  }
+  setBounds(bounds: Bounds): void {
+    this.#bounds = bounds
+    void this.webContents.page?.setViewportSize({ width: bounds.width, height: bounds.height })
+    this.emit('resize')
+  }
+  getNormalBounds(): Bounds {
+    return this.#bounds
   }
   static getAllWindows(): BrowserWindow[] {
     return [...windows]
   }
   static getFocusedWindow(): BrowserWindow | null {
-    return [...windows].at(-1) ?? null
+    return BrowserWindow.focused
   }
 }
+
+const boundsOf = ({ x, y, width, height }: Options): Partial<Bounds> =>
+  Object.fromEntries(Object.entries({ x, y, width, height }).filter(([, value]) => value !== undefined))

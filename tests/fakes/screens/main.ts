@@ -18,6 +18,12 @@ const emit = (name: string, payload: unknown) => {
 }
 let settings = {
   theme: query.get('theme') ?? 'light',
+  contrast: 'system',
+  zoom: 100,
+  notify: { question: true, turn: true, server: true, signIn: true },
+  tray: false,
+  spelling: { on: false, languages: [] },
+  seenVersion: '0.1.0',
   language: query.get('language') ?? 'en',
   mode: 'balanced',
   model: null,
@@ -104,6 +110,7 @@ const answers: Readonly<Record<string, (input: never) => unknown>> = {
     dataFolder: '/home/you/.gatehouse',
     vault,
     notices: [],
+    spellings: [],
   }),
   'settings.get': () => settings,
   'settings.update': (patch: object) => {

@@ -19,6 +19,12 @@ export function createFakeMain(query: URLSearchParams) {
   const model = query.has('model') ? { providerId: ProviderId.parse('p'), modelId: 'claude-sonnet-5' } : null
   let settings: SettingsView = {
     theme: (query.get('theme') ?? 'system') as SettingsView['theme'],
+    contrast: 'system',
+    zoom: 100,
+    notify: { question: true, turn: true, server: true, signIn: true },
+    tray: false,
+    spelling: { on: false, languages: [] },
+    seenVersion: '0.1.0',
     language: query.get('language') ?? 'en',
     mode: 'balanced',
     model,
@@ -49,6 +55,7 @@ export function createFakeMain(query: URLSearchParams) {
       platform: 'linux',
       dataFolder: '/home/you/.gatehouse',
       vault: { kind: 'keychain' },
+      spellings: [],
       notices: query.has('notice')
         ? [
             {

@@ -1,0 +1,36 @@
+/** The words of notifications, for both entries. Names of servers are the person's own. */
+export const TIDING_WORDS = {
+  en: {
+    question_one: 'A question waits for you',
+    question_other: '{{count}} questions wait for you',
+    questionText: '{{server}} goes on once you have answered.',
+    turn: 'The answer is finished',
+    turnText: 'It took a while, so here is a sign.',
+    server: '{{server}} does not run',
+    serverText: 'See what happened, and try again.',
+    signIn: '{{server}} needs you to sign in',
+    signInText: 'Nothing opens before you say so.',
+  },
+  de: {
+    question_one: 'Eine Frage wartet auf Sie',
+    question_other: '{{count}} Fragen warten auf Sie',
+    questionText: '{{server}} macht weiter, sobald Sie geantwortet haben.',
+    turn: 'Die Antwort ist fertig',
+    turnText: 'Es hat etwas gedauert, darum dieses Zeichen.',
+    server: '{{server}} läuft nicht',
+    serverText: 'Sehen Sie nach, was geschah, und versuchen Sie es noch einmal.',
+    signIn: '{{server}} braucht Ihre Anmeldung',
+    signInText: 'Nichts öffnet sich, bevor Sie es sagen.',
+  },
+  fr: {
+    question_one: 'Une question vous attend',
+    question_other: '{{count}} questions vous attendent',
+    questionText: '{{server}} continue dès que vous avez répondu.',
+    turn: 'La réponse est terminée',
+    turnText: 'Elle a pris du temps, d’où ce signe.',
+    server: '{{server}} ne fonctionne pas',
+    serverText: 'Voyez ce qui s’est passé, et réessayez.',
+    signIn: '{{server}} vous demande de vous connecter',
+    signInText: 'Rien ne s’ouvre avant votre accord.',
+  },
+} as const
