@@ -1,5 +1,4 @@
 // One tool call, from its name to its outcome: the gate, the host, the label, the record.
-import { createHash } from 'node:crypto'
 import type { ToolCallPart, ToolCallState } from '../../shared/chat.ts'
 import type { CatalogueTool, ToolResult } from '../../shared/host.ts'
 import type { ConversationId, TraceId, TurnId } from '../../shared/ids.ts'
@@ -7,6 +6,7 @@ import { AppError } from '../../shared/ipc/errors.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import type { AccessRequest, Label, PrincipalKind } from '../../shared/permission.ts'
 import type { Audit } from '../audit/audit.ts'
+import { outcomeLine, resultDigest } from '../audit/outcome.ts'
 import type { Tools } from '../host/seams.ts'
 import type { Authorized, Gate } from '../permission/authorized.ts'
 import type { Ledger } from '../permission/ledger.ts'
@@ -156,7 +156,7 @@ async function send(parts: CallParts, input: CallInput, { authorized, span, end 
     })
     const result = await untilAborted(answer, signal)
     mcpSpan.end('ok')
-    record(result.isError ? 'toolError' : 'ok', `Result sha256 ${digestOf(result)}`)
+    record(result.isError ? 'toolError' : 'ok', `Result sha256 ${resultDigest(result)}`)
     receive(parts, input, authorized, result)
     const durationMs = parts.clock.now() - startedAt
     end({ kind: 'done', result, durationMs }, result.isError ? 'error' : 'ok')
@@ -188,27 +188,6 @@ function receive(parts: CallParts, input: CallInput, authorized: Authorized, res
     arguments: part.arguments,
   })
 }
-
-const outcomeLine = ({ id, resource, context, action }: Authorized, result: string, reason: string) => ({
-  kind: 'outcome' as const,
-  subject: id,
-  conversationId: context.conversationId,
-  serverId: resource.serverId,
-  serverName: resource.serverName,
-  accountId: resource.accountId,
-  action,
-  name: resource.name,
-  argumentsDigest: context.digest,
-  result,
-  reason,
-  traceId: context.traceId,
-})
-
-// SECURITY: the record says that a result was this one, never what was in it.
-const digestOf = (result: ToolResult): string =>
-  createHash('sha256')
-    .update(JSON.stringify([result.blocks, result.structured ?? null, result.isError]))
-    .digest('hex')
 
 /** A question that ends with the turn was a no; a call on its way may have been done. */
 export function abortedState(state: ToolCallState): ToolCallState {

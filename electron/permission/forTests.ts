@@ -164,6 +164,7 @@ export function openWorld(options: WorldOptions = {}, answer: Answer = () => und
       state.called.push(authorized.resource.name)
       return { blocks: [{ type: 'text', text: '{"title":"1:1 with the CEO","start":"2023-11-24"}' }], isError: false }
     },
+    ended: (_, result) => void state.audited.push({ kind: 'outcome', result: result ? 'ok' : 'failed' }),
     place: () => ({ locale: 'en', timeZone: 'UTC', now: state.now }),
   })
   const gate: OpenGate = createGate({

@@ -183,12 +183,13 @@ test('what sends, deletes, spends or runs is never offered for always', async ()
 
 test('the card looks first: what the opaque id stands for, read through the gate and never asked about', async () => {
   const questions: ConsentRequest[] = []
-  const { gate, request, called, policies } = openWorld({}, (shown) => {
+  const { gate, request, called, policies, audited } = openWorld({}, (shown) => {
     questions.push(shown)
     return no()
   })
   await gate.authorize(request(CANCEL.name, { event_id: 'e-1' }), never()).catch(() => {})
   expect(called).toEqual(['get_event'])
+  expect(audited.filter(({ kind }) => kind === 'outcome')).toEqual([{ kind: 'outcome', result: 'ok' }])
   expect(questions[0]?.preview?.title).toBe('1:1 with the CEO')
   policies.setTool(SERVER, 'get_event', 'ask')
   await gate.authorize(request(CANCEL.name, { event_id: 'e-1' }), never()).catch(() => {})

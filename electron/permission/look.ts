@@ -15,6 +15,8 @@ export type LookParts = {
   foresee(this: void, request: AccessRequest): Decision
   authorize(this: void, request: AccessRequest, signal: AbortSignal): Promise<Authorized>
   call(this: void, authorized: Authorized, signal: AbortSignal): Promise<ToolResult>
+  /** The look is over; null when it failed. Told once for each that was let through. */
+  ended(this: void, authorized: Authorized, result: ToolResult | null): void
   place(this: void): { readonly locale: string; readonly timeZone: string; readonly now: number }
 }
 
@@ -38,7 +40,10 @@ export function createLook(parts: LookParts) {
     if (parts.foresee(reading).verdict !== 'allow') return null
     const budget = AbortSignal.any([signal, AbortSignal.timeout(LOOK_MILLISECONDS)])
     try {
-      const result = await parts.call(await parts.authorize(reading, budget), budget)
+      const authorized = await parts.authorize(reading, budget)
+      const result = await parts.call(authorized, budget).catch(() => null)
+      parts.ended(authorized, result)
+      if (result === null) return null
       const source = paired.tool.definition.title ?? paired.tool.definition.name
       return readPreview({ source, result, arguments: args, ...parts.place() })
     } catch {

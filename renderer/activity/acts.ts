@@ -18,9 +18,12 @@ export function actsOf(entries: readonly AuditEntry[]): readonly Act[] {
     if (!first) throw new Error('A group is never empty.')
     const lines = [first, ...rest] as const
     const oldest = lines.toReversed()
-    // The last answer says most about why: "You said no, with a note."
-    const telling = lines.find(({ kind, result }) => kind === 'answer' && result !== 'granted') ?? oldest[0] ?? first
-    return { lines, reason: withoutRules(telling.reason), steps: stepsOf(oldest) }
+    // The last answer says most about why ("You said no, with a note."); a look says itself why it was done.
+    const telling =
+      lines.find(({ kind, result, reason }) => (kind === 'answer' && result !== 'granted') || isLook(reason)) ??
+      oldest[0] ??
+      first
+    return { lines, reason: withoutDetail(telling.reason), steps: stepsOf(oldest) }
   })
 }
 
@@ -28,5 +31,7 @@ export function actsOf(entries: readonly AuditEntry[]): readonly Act[] {
 const stepsOf = (oldest: readonly AuditEntry[]): readonly string[] =>
   oldest.filter(({ kind }) => kind !== 'grant' || oldest.length === 1).map(({ result }) => result)
 
-/** `You ran this yourself. [mode:mode.direct]` without what stands in brackets for whoever looks closer. */
-export const withoutRules = (reason: string): string => reason.replace(/ \[[^\]]*\]$/, '')
+const isLook = (reason: string): boolean => reason.startsWith('Gatehouse looked this up for a question')
+
+/** `You ran this yourself. [mode:mode.direct]` without rules and digests: those stand with the lines. */
+const withoutDetail = (reason: string): string => reason.replace(/ (?:\[[^\]]*\]|Result sha256 [0-9a-f]+)$/, '')

@@ -105,6 +105,7 @@ test('[card.hold] a yes that is held runs it once: the event is gone from the di
   const line = (words: RegExp) => record.getByRole('listitem').filter({ hasText: words })
   await expect(line(/cancel_event.*Asked.*You refused/s)).toHaveCount(1)
   await expect(line(/cancel_event.*Asked.*You allowed it.*Done/s)).toHaveCount(1)
+  await expect(line(/get_event.*Allowed by rule.*Done.*Gatehouse looked this up for a question/s).first()).toBeVisible()
   const kept = line(/You allowed it/)
   await kept.getByRole('button', { name: /^Lines/ }).click()
   await expect(kept).toContainText(/Decision: Asked.*Your answer: You allowed it.*Outcome: Done/s)

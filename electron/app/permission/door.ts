@@ -1,9 +1,11 @@
 // The desk and the gate, around the pure core.
 import type { Preview, Sentence } from '../../../shared/consent.ts'
-import type { CatalogueTool } from '../../../shared/host.ts'
+import type { CatalogueTool, ToolResult } from '../../../shared/host.ts'
 import type { AccountId, ConversationId, TraceId, TurnId } from '../../../shared/ids.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import type { AccessRequest, Assessment } from '../../../shared/permission.ts'
+import { outcomeLine, resultDigest } from '../../audit/outcome.ts'
+import type { Authorized } from '../../permission/authorized.ts'
 import { type ConsentDesk, createConsentDesk } from '../../permission/consent.ts'
 import { makeRequest } from '../../permission/digest.ts'
 import type { FullFacts } from '../../permission/facts.ts'
@@ -70,10 +72,21 @@ export function createDoor(options: PermissionOptions, kept: Kept, looks: Looks)
     foresee: gate.foresee,
     authorize: (request, signal) => gate.authorize(request, signal),
     call: options.needs.call,
+    ended: (authorized, result) => ground.audit.append(lookLine(authorized, result)),
     place: () => placeOf(ground),
   })
   return { desk, gate, requestFor, sentenceOf }
 }
+
+/** Nobody asked for a look but the question: the record says so. */
+const lookLine = (looked: Authorized, result: ToolResult | null) =>
+  result === null
+    ? outcomeLine(looked, 'failed', 'Gatehouse looked this up for a question and got no answer.')
+    : outcomeLine(
+        looked,
+        result.isError ? 'toolError' : 'ok',
+        `Gatehouse looked this up for a question. Result sha256 ${resultDigest(result)}`,
+      )
 
 function openDesk({ settings, emit }: Ground): ConsentDesk {
   return createConsentDesk({
