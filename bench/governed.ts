@@ -164,7 +164,7 @@ export async function governed(launch: Launch): Promise<Caller> {
     const span = turn.child('execute_tool', { 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': 'fill' })
     const gateSpan = span.child('gate.authorize')
     const authorized = await permission.gate.authorize(requestFor(args), signal, (step) => {
-      if (step.kind === 'asking') throw new Error('A question in a bench.')
+      if (step.kind !== 'decided') throw new Error('A question in a bench.')
       const { verdict, decidedBy } = step.decision
       gateSpan.set({ 'gatehouse.verdict': verdict, 'gatehouse.decided_by': decidedBy.id })
     })

@@ -248,6 +248,7 @@ function openChat(ground: Ground, late: Late, providers: Providers) {
     gate: permission.gate,
     ledger: permission.looks.ledger,
     labelOf: permission.labelOf,
+    veilFor: permission.looks.hiding.begin,
     // A tool that a rule denies outright is not offered to models at all.
     maySee: (tool) => permission.kept.policies.toolSetting(tool.serverId, tool.definition.name) !== 'deny',
     makeRequest: async ({ principal, tool, ...rest }) => {

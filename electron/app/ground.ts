@@ -6,10 +6,10 @@ import { createConversations } from '../storage/conversations.ts'
 import { createDatabase } from '../storage/database.ts'
 import { createDocuments, type Documents } from '../storage/documents.ts'
 import { createKeychain, type Keychain, keychainAccount } from '../storage/keychain.ts'
-import { sealMode } from '../storage/modeSeal.ts'
 import { createFolders, type Paths } from '../storage/paths.ts'
 import { createRecords } from '../storage/records.ts'
 import { createSealKey } from '../storage/sealKey.ts'
+import { sealSetting } from '../storage/sealedSettings.ts'
 import { createSettings } from '../storage/settings.ts'
 import type { OpenSettingsFile } from '../storage/settingsFile.ts'
 import { createVault } from '../storage/vault.ts'
@@ -70,11 +70,23 @@ export async function openGround(options: GroundOptions) {
   const conversations = createConversations({ database, clock: clock.now, newId })
   await conversations.recoverInterrupted()
   await conversations.purge()
-  const modeSealed = await sealMode({
+  const modeSealed = await sealSetting({
+    key: 'mode',
     settings,
     documents,
     onChangedOutside: (found) =>
       notices.say('mode', 'warning', `The mode "${found}" was not set in Gatehouse, so it is Balanced again.`),
+  })
+  const hidingSealed = await sealSetting({
+    key: 'hideSecrets',
+    settings,
+    documents,
+    onChangedOutside: () =>
+      notices.say(
+        'hideSecrets',
+        'warning',
+        'That models see secrets was not set in Gatehouse, so they see placeholders again.',
+      ),
   })
   return {
     paths,
@@ -92,7 +104,7 @@ export async function openGround(options: GroundOptions) {
     conversations,
     /** Writes what is in memory, in the order that loses nothing. */
     async close(): Promise<void> {
-      await Promise.allSettled([modeSealed(), keepers.flushed()])
+      await Promise.allSettled([modeSealed(), hidingSealed(), keepers.flushed()])
       await Promise.allSettled([audit.flushed(), records.flushed(), tracer.close()])
       await Promise.allSettled([vault.close(), database.close()])
     },

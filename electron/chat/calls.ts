@@ -90,6 +90,7 @@ async function askGate(parts: CallParts, input: CallInput, span: OpenSpan): Prom
   const { transcript, index, tool, signal } = input
   const gateSpan = span.child('gate.authorize')
   let waiting: OpenSpan | null = null
+  let edited = false
   try {
     const request = await parts.makeRequest({
       principal: input.principal,
@@ -106,13 +107,13 @@ async function askGate(parts: CallParts, input: CallInput, span: OpenSpan): Prom
         const { verdict, decidedBy } = step.decision
         transcript.setCall(index, { decision: { verdict, decidedBy } })
         gateSpan.set({ 'gatehouse.verdict': verdict, 'gatehouse.decided_by': decidedBy.id })
-      } else {
+      } else if (step.kind === 'edited') edited = true
+      else {
         waiting ??= gateSpan.child('consent.wait')
         transcript.setCall(index, { state: { kind: 'asking', consentId: step.consentId } })
       }
     })
     const authorized = await untilAborted(asked, signal)
-    const edited = authorized.context.digest !== request.context.digest
     transcript.setCall(index, {
       ...(edited ? { arguments: authorized.context.arguments, edited } : {}),
       state: { kind: 'running', startedAt: parts.clock.now(), progress: null },

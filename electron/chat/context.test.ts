@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Message, Part, ToolCallPart } from '../../shared/chat.ts'
 import type { ToolResult } from '../../shared/host.ts'
 import type { CallId, ConversationId, MessageId, ServerId, TurnId } from '../../shared/ids.ts'
+import { NO_VEIL } from '../permission/veil.ts'
 import { budgetFor, buildContext } from './context.ts'
 
 const message = (id: string, role: Message['role'], ...parts: Part[]): Message => ({
@@ -38,7 +39,8 @@ const done = (id: string, result: ToolResult | string, more: Partial<ToolCallPar
   },
   ...more,
 })
-const build = (messages: readonly Message[], budget = 1_000_000) => buildContext({ messages, now: 0, budget })
+const build = (messages: readonly Message[], budget = 1_000_000) =>
+  buildContext({ messages, now: 0, budget, veil: NO_VEIL })
 const size = (messages: ReturnType<typeof build>) => messages.slice(1).reduce((sum, each) => sum + each.text.length, 0)
 
 test('[chat.shorten] the oldest results are shortened first, and say so; the newest stays whole', () => {

@@ -1,6 +1,7 @@
 // What reaches a model: our prompt, the person's words, what the model said, and the results that are still needed.
 import type { AttachmentPart, Message, ToolCallPart } from '../../shared/chat.ts'
 import type { CallId, Millis } from '../../shared/ids.ts'
+import { NO_VEIL, type TextSource, type Veil } from '../permission/veil.ts'
 import type { ModelMessage } from './model.ts'
 import { outcomeOf, resultText, systemPrompt } from './words.ts'
 
@@ -9,7 +10,10 @@ export type ContextInput = {
   readonly now: Millis
   /** Most characters of all messages together. */
   readonly budget: number
+  /** Puts placeholders where secrets are; asked for every text, oldest first. */
+  readonly veil: Veil
 }
+type How = { readonly shortened: ReadonlySet<CallId>; readonly veil: Veil }
 
 const CHARACTERS_PER_TOKEN = 3
 const RESERVED_SHARE = 0.25
@@ -25,7 +29,8 @@ export const budgetFor = (contextTokens: number | null): number =>
 /** The history for the model. Over the budget, the oldest results are shortened first, then the oldest turns left out; both visibly. */
 export function buildContext(input: ContextInput): readonly ModelMessage[] {
   const shortened = new Set<CallId>()
-  const turns = input.messages.map((message) => ({ message, sent: toModel(message, shortened) }))
+  const how = { shortened, veil: input.veil }
+  const turns = input.messages.map((message) => ({ message, sent: toModel(message, how) }))
   let size = turns.reduce((sum, turn) => sum + sizeOf(turn.sent), 0)
   for (const turn of turns) {
     for (const part of turn.message.parts) {
@@ -33,12 +38,12 @@ export function buildContext(input: ContextInput): readonly ModelMessage[] {
       if (part.type !== 'toolCall' || !canShorten(part)) continue
       const before = sizeOf(turn.sent)
       shortened.add(part.callId)
-      turn.sent = toModel(turn.message, shortened)
+      turn.sent = toModel(turn.message, how)
       size += sizeOf(turn.sent) - before
     }
   }
   const kept = dropOldest(turns, size, input.budget)
-  const system: ModelMessage = { role: 'system', text: systemPrompt(input.now) }
+  const system: ModelMessage = { role: 'system', text: systemPrompt(input.now, input.veil !== NO_VEIL) }
   const dropped = turns.length - kept.length
   const sent = kept.flatMap((turn) => turn.sent)
   return dropped === 0 ? [system, ...sent] : [system, droppedNote(dropped), ...sent]
@@ -78,25 +83,35 @@ const sizeOf = (messages: readonly ModelMessage[]): number =>
     return sum + message.text.length + images + calls
   }, 0)
 
-function toModel(message: Message, shortened: ReadonlySet<CallId>): ModelMessage[] {
-  if (message.role === 'user') return [userMessage(message)]
-  if (message.via === 'direct') return directMessages(message, shortened)
+function toModel(message: Message, how: How): ModelMessage[] {
+  const { veil } = how
+  if (message.role === 'user') return [userMessage(message, veil)]
+  if (message.via === 'direct') return directMessages(message, how)
   return rounds(message).flatMap(({ text, calls }): ModelMessage[] => [
     ...(text === '' && calls.length === 0
       ? []
       : [
           {
             role: 'assistant' as const,
-            text,
-            toolCalls: calls.map((call) => ({ id: call.callId, name: call.toolKey, arguments: call.arguments })),
+            text: veil.text(text, MODEL),
+            toolCalls: calls.map((call) => ({
+              id: call.callId,
+              name: call.toolKey,
+              arguments: veil.json(call.arguments, MODEL),
+            })),
           },
         ]),
     ...calls.map((call): ModelMessage => {
-      const { text: words, images, isError } = outcome(call, shortened)
+      const { text: words, images, isError } = outcome(call, how)
       return { role: 'tool', callId: call.callId, name: call.toolKey, text: words, images, isError }
     }),
   ])
 }
+
+const MODEL: TextSource = { from: 'model' }
+const PERSON: TextSource = { from: 'person' }
+const sourceOf = ({ serverId, serverName, accountId }: ToolCallPart): TextSource =>
+  serverId === null ? MODEL : { from: 'server', serverId, serverName, accountId }
 
 /** One answer of the model: its words, then the calls it made side by side. */
 function rounds(message: Message): readonly { readonly text: string; readonly calls: readonly ToolCallPart[] }[] {
@@ -114,34 +129,39 @@ function rounds(message: Message): readonly { readonly text: string; readonly ca
   return found
 }
 
-function outcome(part: ToolCallPart, shortened: ReadonlySet<CallId>) {
-  if (part.state.kind !== 'done') return outcomeOf(part)
+function outcome(part: ToolCallPart, { shortened, veil }: How) {
+  if (part.state.kind !== 'done') {
+    const said = outcomeOf(part)
+    return { ...said, text: veil.text(said.text, sourceOf(part)) }
+  }
+  // SECURITY: hidden before anything is cut, since half a secret is no longer known as one.
+  const text = veil.text(resultText(part.state.result), sourceOf(part))
   // SECURITY: what the person left out of the context does not reach the model, images included.
   if (part.leftOut) return { ...outcomeOf(part, '[left out of the conversation by the person]'), images: [] }
-  if (!shortened.has(part.callId)) return outcomeOf(part)
-  const text = resultText(part.state.result)
+  if (!shortened.has(part.callId)) return outcomeOf(part, text)
   const cut = `${text.slice(0, SHORTENED_TO)}\n[shortened by Gatehouse: ${Math.max(0, text.length - SHORTENED_TO)} of ${text.length} characters left out]`
   return { ...outcomeOf(part, cut), images: [] }
 }
 
 /** A tool that the person ran: told in words, since no model called it. */
-function directMessages(message: Message, shortened: ReadonlySet<CallId>): ModelMessage[] {
+function directMessages(message: Message, how: How): ModelMessage[] {
   return message.parts.flatMap((part): ModelMessage[] => {
     if (part.type !== 'toolCall') return []
-    const { text, images } = outcome(part, shortened)
-    const said = `[I ran the tool "${part.toolName}" of the server "${part.serverName}" myself with ${JSON.stringify(part.arguments)}.]\n${text}`
+    const args = how.veil.text(JSON.stringify(part.arguments), PERSON)
+    const { text, images } = outcome(part, how)
+    const said = `[I ran the tool "${part.toolName}" of the server "${part.serverName}" myself with ${args}.]\n${text}`
     return [{ role: 'user', text: said, images }]
   })
 }
 
-function userMessage(message: Message): ModelMessage {
+function userMessage(message: Message, veil: Veil): ModelMessage {
   const texts: string[] = []
   const images: { mimeType: string; data: string }[] = []
   for (const part of message.parts) {
-    if (part.type === 'text') texts.push(part.text)
+    if (part.type === 'text') texts.push(veil.text(part.text, PERSON))
     else if (part.type === 'attachment' && part.mimeType.startsWith('image/'))
       images.push({ mimeType: part.mimeType, data: part.data })
-    else if (part.type === 'attachment') texts.push(attachmentText(part, message.id))
+    else if (part.type === 'attachment') texts.push(veil.text(attachmentText(part, message.id), { from: 'file' }))
   }
   return { role: 'user', text: texts.join('\n\n'), images }
 }

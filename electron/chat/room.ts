@@ -5,6 +5,7 @@ import type { ConversationId, TurnId } from '../../shared/ids.ts'
 import type { AppContract, Emit } from '../../shared/ipc/contract.ts'
 import type { Handlers } from '../../shared/ipc/define.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
+import type { Veil } from '../permission/veil.ts'
 import type { Tracer } from '../trace/trace.ts'
 import { type BeginParts, beginTurn, type Purpose } from './begin.ts'
 import type { CallParts } from './calls.ts'
@@ -18,6 +19,7 @@ import { visibleTools } from './visible.ts'
 export type ChatParts = CallParts & {
   readonly store: ConversationStore
   readonly modelFor: (ref: ModelRef) => Promise<Model>
+  readonly veilFor: (id: ConversationId) => Veil
   /** Whether models may be told of a tool at all. */
   readonly maySee: (tool: CatalogueTool) => boolean
   readonly emit: Emit

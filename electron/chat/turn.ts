@@ -3,6 +3,7 @@ import type { Message, ModelRef, ToolCallPart, TurnState } from '../../shared/ch
 import type { CatalogueTool } from '../../shared/host.ts'
 import { CallId, type ConversationId, type TurnId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
+import type { Veil } from '../permission/veil.ts'
 import type { OpenSpan } from '../trace/trace.ts'
 import { type CallParts, runCall } from './calls.ts'
 import { budgetFor, buildContext } from './context.ts'
@@ -14,6 +15,8 @@ export type TurnParts = CallParts & {
   /** The tools that this turn may see; others do not exist for it. */
   readonly visibleTools: (messages: readonly Message[]) => readonly CatalogueTool[]
   readonly modelFor: (ref: ModelRef) => Promise<Model>
+  /** A new book of secrets for one reading of the history. */
+  readonly veilFor: (id: ConversationId) => Veil
   readonly randomId: () => string
 }
 export type TurnInput = {
@@ -66,6 +69,7 @@ async function askModel(parts: TurnParts, input: TurnInput, { model, tools, usag
       messages: [...input.history, transcript.snapshot()],
       now: parts.clock.now(),
       budget: budgetFor(model.contextTokens),
+      veil: parts.veilFor(input.conversationId),
     })
     const asked = model.generate({
       messages,

@@ -10,6 +10,8 @@ export type Authorized = AccessRequest & { readonly [proof]: true }
 export type GateStep =
   | { readonly kind: 'decided'; readonly decision: Decision }
   | { readonly kind: 'asking'; readonly consentId: ConsentId }
+  /** The person changed the arguments; what is decided from here on are theirs. */
+  | { readonly kind: 'edited' }
 
 /** Lets one request through the gate. Rejects with AppError PERMISSION_DENIED, CONSENT_DECLINED or CONSENT_WITHDRAWN; their `data` is `{ note: string }`, what the person wrote. */
 export type Gate = {

@@ -1,6 +1,8 @@
 // Everything about one call that guards and modes look at, gathered once.
 import type { JsonObject } from '../../shared/json.ts'
 import type { AccessRequest, Assessment, Flow, PinDiff } from '../../shared/permission.ts'
+import type { SecretKind } from '../../shared/secrets.ts'
+import type { WaitingSecret } from './hiding.ts'
 import type { JudgedLeaf } from './provenance.ts'
 import type { SeenIndex } from './seenIndex.ts'
 
@@ -11,6 +13,10 @@ export type Circumstances = {
   readonly leaves: readonly JudgedLeaf[]
   readonly index: SeenIndex
   readonly flows: readonly Flow[]
+  /** Secrets that the model only knows by a placeholder, not yet allowed here. */
+  readonly waiting: readonly WaitingSecret[]
+  /** Kinds of secrets that a rule lets go here. */
+  readonly isAllowed: (kind: SecretKind) => boolean
   /** The definition differs from the one that was approved before. */
   readonly drift: PinDiff | null
   /** How the name or description imitates another server's tool, in words. */

@@ -103,6 +103,10 @@ function answer({ parts, waiting }: Desk, { id, given, from }: Given): void {
       throw new AppError('INVALID_INPUT', 'The question has changed since it was shown. Look at it again.')
     if (given.offerId !== null && !shown.offers.some((offer) => offer.id === given.offerId))
       throw new AppError('INVALID_INPUT', 'This way to remember was not offered.')
+    // SECURITY: only a secret that was shown can be let go, and for longer only where the card offered it.
+    for (const { placeholder, send } of given.secrets ?? [])
+      if (!shown.secrets.some((one) => one.placeholder === placeholder && (send === 'once' || one.canRemember)))
+        throw new AppError('INVALID_INPUT', 'This choice for a secret was not offered.')
     if (shown.expiresAt !== null && parts.now() >= shown.expiresAt)
       return entry.settle({ kind: 'withdrawn', why: EXPIRED })
   }

@@ -17,6 +17,7 @@ import type { Facts } from './decide.ts'
 import { assess } from './effects.ts'
 import { flowsOf, sourcesOf } from './flows.ts'
 import { findings } from './guards.ts'
+import type { Hiding } from './hiding.ts'
 import { findHidden, hiddenSentence } from './hidden.ts'
 import { leavesOf } from './leaves.ts'
 import { modeDefault, modeDefaultCarrying } from './modes.ts'
@@ -42,6 +43,8 @@ export type FactParts = {
   sentTo(this: void, conversationId: ConversationId | null): ReadonlySet<string>
   mode(this: void): Mode
   contractOf(this: void, conversationId: ConversationId | null): TaskContract | null
+  /** Absent: nothing is hidden from the model. */
+  readonly hiding?: Pick<Hiding, 'revealed' | 'waiting' | 'isAllowed'>
   readonly useCurated: boolean
 }
 
@@ -89,7 +92,9 @@ export function circumstancesOf(parts: FactParts, request: AccessRequest): Circu
     action === 'tools/call' ? assessmentOf(parts, resource.serverId, resource.name) : assessAction(action)
   const schema = action === 'tools/call' ? (parts.toolOf(resource.serverId, resource.name)?.inputSchema ?? null) : null
   const index = parts.indexOf(context.conversationId)
-  const leaves = judgeLeaves(leavesOf(context.arguments, schema, assessment.effects), index, request)
+  // Judged by the true values: a placeholder would look as if nobody had ever seen it.
+  const args = parts.hiding?.revealed(request) ?? context.arguments
+  const leaves = judgeLeaves(leavesOf(args, schema, assessment.effects), index, request)
   return {
     request,
     assessment,
@@ -97,6 +102,8 @@ export function circumstancesOf(parts: FactParts, request: AccessRequest): Circu
     leaves,
     index,
     flows: flowsOf(leaves, request, assessment),
+    waiting: parts.hiding?.waiting(request, leaves) ?? [],
+    isAllowed: (kind) => parts.hiding?.isAllowed(kind, request) ?? false,
     drift: parts.driftOf(request),
     shadowing: parts.shadowingOf(request),
     hidden: hiddenIn(request),

@@ -11,6 +11,7 @@ import { decide } from './decide.ts'
 import { digestOf, frozenCopy, makeRequest } from './digest.ts'
 import type { FullFacts } from './facts.ts'
 import type { GrantStore } from './grants.ts'
+import type { Hiding } from './hiding.ts'
 import type { DecisionRecord } from './records.ts'
 import { auditDecision, auditLine, recordOf, REFUSALS } from './refusals.ts'
 import type { RuleIndex } from './rules.ts'
@@ -29,6 +30,8 @@ export type GateParts = {
     input: { request: AccessRequest; facts: FullFacts; decision: Decision; signal: AbortSignal },
   ): Promise<Asked>
   rules(this: void): RuleIndex
+  /** Puts in the secrets that the person let go. Absent: nothing is hidden from models. */
+  readonly hiding?: Pick<Hiding, 'opened' | 'remember'>
   readonly grants: Pick<GrantStore, 'add' | 'used'>
   readonly desk: Pick<ConsentDesk, 'ask' | 'settleCovered'>
   readonly audit: Pick<Audit, 'append'>
@@ -46,7 +49,13 @@ export type OpenGate = Gate & {
   foresee(this: void, request: AccessRequest): Decision
 }
 
-type Round = { readonly request: AccessRequest; readonly facts: FullFacts; readonly decision: Decision }
+type Round = {
+  readonly request: AccessRequest
+  readonly facts: FullFacts
+  readonly decision: Decision
+  /** With the secrets that the person let go; the request itself where there are none. */
+  readonly sent?: AccessRequest
+}
 type Door = { readonly parts: GateParts; readonly authority: Authority }
 type Watch = { readonly signal: AbortSignal; readonly onStep: ((step: GateStep) => void) | undefined }
 type Granted = Extract<ConsentAnswer, { outcome: 'granted' }>
@@ -98,7 +107,7 @@ function pass({ parts, authority }: Door, round: Round, askedAt: Millis | null):
   const outcome = askedAt === null ? 'unasked' : 'granted'
   parts.record(recordOf(request, facts, decision, { outcome, askedAt, now: parts.now() }))
   parts.passed(request, facts, askedAt === null)
-  return authority.mint(request)
+  return authority.mint(round.sent ?? request)
 }
 
 function deny(parts: GateParts, round: Round, why: Reason, askedAt: Millis | null): never {
@@ -132,6 +141,7 @@ async function askAndRun(door: Door, round: Round, watch: Watch): Promise<Author
   if (how.answer.editedArguments === null) return granted(door, round, { asked, answer: how.answer, askedAt })
   // SECURITY: edited arguments are another call: decided anew, and a question about them is a new question.
   parts.audit.append(auditLine(request, 'answer', 'edited', 'You changed the arguments; they are decided anew.'))
+  watch.onStep?.({ kind: 'edited' })
   return run(door, edited(request, how.answer.editedArguments, parts.now()), watch)
 }
 
@@ -142,15 +152,22 @@ function granted(door: Door, round: Round, { asked, answer, askedAt }: Yes): Aut
   const { request } = round
   // SECURITY: checked again here, whatever the desk checked: the yes is for these exact arguments.
   if (answer.digest !== request.context.digest) throw new AppError('PERMISSION_DENIED', REFUSALS.changed, { note: '' })
-  const surprise = newSince(round, decideNow(parts, request).decision)
+  const choices = answer.secrets ?? []
+  const sent = parts.hiding?.opened(request, choices) ?? request
+  const surprise = newSince(round, decideNow(parts, sent).decision)
   if (surprise) {
     parts.audit.append(auditLine(request, 'answer', 'deny', surprise.sentence))
     return deny(parts, round, surprise, askedAt)
   }
   parts.audit.append(auditLine(request, 'answer', 'granted', round.decision.decidedBy.sentence))
   if (answer.offerId !== null) remember(parts, round, asked, answer.offerId)
-  return pass(door, round, askedAt)
+  for (const { placeholder, send } of choices)
+    parts.audit.append(auditLine(sent, 'answer', 'secret', `You let ${placeholder} go to this server: ${send}.`))
+  parts.hiding?.remember(request, choices, wordsOf(asked))
+  return pass(door, { ...round, sent }, askedAt)
 }
+
+const wordsOf = (asked: Asked): string => asked.question.sentence.map((piece) => piece.text).join('')
 
 /** SECURITY: the world may have changed while the question waited: a new deny or a new finding undoes the yes. */
 function newSince(round: Round, now: Decision): Reason | undefined {
@@ -162,8 +179,7 @@ function newSince(round: Round, now: Decision): Reason | undefined {
 function remember(parts: GateParts, round: Round, asked: Asked, offerId: string): void {
   const offered = asked.offers.get(offerId)
   if (!offered) throw new AppError('INVALID_INPUT', 'This way to remember was not offered.')
-  const madeFrom = asked.question.sentence.map((piece) => piece.text).join('')
-  const grant = parts.grants.add(round.request, { ...offered, madeFrom })
+  const grant = parts.grants.add(round.request, { ...offered, madeFrom: wordsOf(asked) })
   parts.audit.append(auditLine(round.request, 'grant', 'created', `Remembered from this call: ${grant.id}`))
   parts.desk.settleCovered((shown) => isCovered(parts, shown))
 }

@@ -127,26 +127,37 @@ const madeUpPlace = (at: Circumstances): readonly Finding[] => {
   ]
 }
 
+const secretFinding = (sentence: string, leaves: readonly JudgedLeaf[]): Finding => ({
+  id: 'guard.secret',
+  sentence,
+  warning: warning('secret', sentence, [...new Set(leaves.map(({ pointer }) => pointer))]),
+})
+
 const secrets = (at: Circumstances): readonly Finding[] => {
+  if (at.waiting.length > 0) {
+    const what = [...new Set(at.waiting.map(({ held }) => held.shown))].join(', ')
+    return [
+      secretFinding(
+        `It would take a secret along (${what}) that you have not allowed to go to ${at.request.resource.serverName}.`,
+        at.waiting.flatMap(({ leaves }) => leaves),
+      ),
+    ]
+  }
   if (!reachesOut(at.assessment)) return []
   const found = at.leaves.flatMap((leaf) => secretsOf(leaf.value).map(({ kind }) => ({ kind, leaf })))
   // The account that money goes to is what such a call is about, not a leak.
   const leaking = found.filter(
-    ({ kind, leaf }) => !(kind === 'bankAccount' && leaf.kind === 'account') && leaf.standing !== 'said',
+    ({ kind, leaf }) =>
+      !(kind === 'bankAccount' && leaf.kind === 'account') && leaf.standing !== 'said' && !at.isAllowed(kind),
   )
   if (leaking.length === 0) return []
   const sentence = `${list([...new Set(leaking.map(({ kind }) => secretWords(kind)))]).replaceAll(/[“”]/g, '')} would leave this device.`
   const capital = sentence.charAt(0).toUpperCase() + sentence.slice(1)
   return [
-    {
-      id: 'guard.secret',
-      sentence: capital,
-      warning: warning(
-        'secret',
-        capital,
-        leaking.map(({ leaf }) => leaf.pointer),
-      ),
-    },
+    secretFinding(
+      capital,
+      leaking.map(({ leaf }) => leaf),
+    ),
   ]
 }
 

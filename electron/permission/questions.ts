@@ -5,6 +5,7 @@ import type { AccountId, ConversationId, ServerId } from '../../shared/ids.ts'
 import type { AccessRequest, Assessment, Decision } from '../../shared/permission.ts'
 import type { FullFacts } from './facts.ts'
 import type { Asked } from './gate.ts'
+import { secretUse } from './hiding.ts'
 import { offersFor } from './offers.ts'
 import type { DecisionRecord } from './records.ts'
 import { wordsOf } from './wordStream.ts'
@@ -83,7 +84,7 @@ export function createQuestions(parts: QuestionParts) {
           origins,
         })),
         flows: facts.at.flows,
-        secrets: [],
+        secrets: facts.at.waiting.map((one) => secretUse(one, assessment)),
         preview,
         // In Direct mode the call is the person's own: there is no sentence that it serves.
         servesSentence: request.principal.kind === 'person' ? null : servedSentence(said, values),

@@ -7,7 +7,12 @@ export type FoundSecret = { readonly kind: SecretKind; readonly value: string; r
 const DIGITS = '0123456789'.split('')
 /** `needs`: without one of these the form fits nowhere, and need not be tried. */
 const FORMS: readonly { readonly kind: SecretKind; readonly form: RegExp; readonly needs: readonly string[] }[] = [
-  { kind: 'privateKey', needs: ['PRIVATE KEY'], form: /-----BEGIN [A-Z ]*PRIVATE KEY-----/g },
+  {
+    kind: 'privateKey',
+    needs: ['PRIVATE KEY'],
+    // To its end line, or as far as it goes where that was cut off; JSON writes line ends as \\n.
+    form: /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----(?:[A-Za-z0-9+/=\s\\:,]{0,20000}-----END [A-Z ]{0,20}PRIVATE KEY-----|[A-Za-z0-9+/=\s\\]{0,20000})/g,
+  },
   { kind: 'token', needs: ['eyJ'], form: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/g },
   {
     kind: 'token',
@@ -20,7 +25,11 @@ const FORMS: readonly { readonly kind: SecretKind; readonly form: RegExp; readon
     needs: ['sk-', 'AKIA', 'ASIA', 'AIza', 'SG.'],
     form: /\b(?:sk-[A-Za-z0-9]{32,}|AKIA[0-9A-Z]{16}|ASIA[0-9A-Z]{16}|AIza[\w-]{35}|SG\.[\w-]{16,}\.[\w-]{16,})/g,
   },
-  { kind: 'password', needs: [':', '='], form: /\b(?:password|passwd|passphrase|pwd)\s*[:=]\s*(\S{6,})/gi },
+  {
+    kind: 'password',
+    needs: [':', '='],
+    form: /\b(?:password|passwd|passphrase|pwd)["']?\s*[:=]\s*["']?([^\s"',;]{6,200})/gi,
+  },
   { kind: 'card', needs: DIGITS, form: /(?<![\d.-])(?:\d[ -]?){12,18}\d(?![\d-])/g },
   { kind: 'bankAccount', needs: DIGITS, form: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/g },
 ]
@@ -44,20 +53,27 @@ export function passesMod97(iban: string): boolean {
   return rest === 1
 }
 
+/** Numbers that some issuer gives out: other long numbers pass the check by chance, one in ten. */
+const ISSUED =
+  /^(?:4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|(?:6011|64[4-9]\d|65\d\d)\d{12,15}|35(?:2[89]|[3-8]\d)\d{12,15}|3(?:0[0-5]|[689]\d)\d{11,16}|62\d{14,17}|(?:50|5[6-9]|6[37])\d{11,17})$/
+
 const holds = (kind: SecretKind, value: string): boolean => {
-  if (kind === 'card') return passesLuhn(value.replace(/\D/g, ''))
+  if (kind === 'card') {
+    const digits = value.replace(/\D/g, '')
+    return ISSUED.test(digits) && passesLuhn(digits)
+  }
   return kind !== 'bankAccount' || passesMod97(value.replaceAll(' ', ''))
 }
 
-/** Every secret in a text, in order, at most 100. */
-export function secretsIn(text: string): readonly FoundSecret[] {
+/** Every secret in a text, in order, at most `most`. */
+export function secretsIn(text: string, most = 100): readonly FoundSecret[] {
   if (text.length < 6) return []
   const found: FoundSecret[] = []
   for (const { kind, form, needs } of FORMS) {
     if (!needs.some((sign) => text.includes(sign))) continue
     for (const match of text.matchAll(form)) {
       const value = match[1] ?? match[0]
-      if (found.length < 100 && holds(kind, value))
+      if (found.length < most && holds(kind, value))
         found.push({ kind, value, at: match.index + match[0].indexOf(value) })
     }
   }

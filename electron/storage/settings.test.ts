@@ -5,7 +5,7 @@ import { AppError } from '../../shared/ipc/errors.ts'
 import type { Json } from '../../shared/json.ts'
 import { createBrowserSettings } from './browserSettings.ts'
 import { makeTestFolder } from './forTests.ts'
-import { sealMode } from './modeSeal.ts'
+import { sealSetting } from './sealedSettings.ts'
 import { createSettings, DEFAULT_SETTINGS } from './settings.ts'
 
 function setUp() {
@@ -113,7 +113,12 @@ test('selfconfig: a mode written into the file by somebody else goes back to the
   const told: string[] = []
   const start = async () => {
     const settings = at.open()
-    const sealed = await sealMode({ settings, documents, onChangedOutside: (found) => told.push(found) })
+    const sealed = await sealSetting({
+      key: 'mode',
+      settings,
+      documents,
+      onChangedOutside: (found) => told.push(found),
+    })
     return { ...settings, sealed }
   }
   const first = await start()
@@ -135,7 +140,7 @@ test('a locked vault does not keep the app from starting, and leaves the mode as
   const locked = () => Promise.reject(new AppError('VAULT_LOCKED', 'locked'))
   const told: string[] = []
   const documents = { get: locked, put: locked }
-  const sealed = await sealMode({ settings, documents, onChangedOutside: (found) => told.push(found) })
+  const sealed = await sealSetting({ key: 'mode', settings, documents, onChangedOutside: (found) => told.push(found) })
   await sealed()
   expect(settings.get().mode).toBe('careful')
   expect(told).toEqual([])

@@ -47,6 +47,16 @@ const chat: readonly Promised[] = [
     sentence:
       "Reads of your own things run; a risky call that a stranger's text asked for stops at a question with a warning.",
   },
+  {
+    id: 'secret.hidden',
+    sentence: 'Models read placeholders for keys, passwords, cards and bank accounts, never the values.',
+  },
+  { id: 'secret.restored', sentence: 'A secret goes only where you let it go on the card, with that call.' },
+  { id: 'secret.rule', sentence: 'You can let one kind of secret go to one place from now on, and take that back.' },
+  { id: 'secret.home', sentence: 'What goes back to where it came from is not spoilt by a placeholder.' },
+  { id: 'secret.stays', sentence: 'Without your word the placeholder is what leaves; mail is never allowed for good.' },
+  { id: 'secret.forged', sentence: 'A placeholder that somebody else wrote stands for nothing.' },
+  { id: 'secret.off', sentence: 'You can show models everything; a secret that would leave is still asked about.' },
   { id: 'model.keyBound', sentence: 'A key goes only to the host it was given for, whatever the settings file says.' },
   { id: 'model.noRedirect', sentence: 'A provider cannot send your key or your words on to another host.' },
   { id: 'model.encrypted', sentence: 'A model address that is not on this computer must be encrypted.' },

@@ -39,12 +39,15 @@ export function createDoor(options: PermissionOptions, kept: Kept, looks: Looks)
     const { serverId, serverName, definition } = tool
     const pin = kept.drift.pinOf(serverId, definition.name)
     const resource = { serverId, serverName, accountId, name: definition.name, pin }
+    const assessment = looks.assess(serverId, definition.name)
+    const whose = { principal: principal.kind, conversationId: at.conversationId, serverId, accountId }
+    const admitted = looks.hiding.admitted({ ...whose, arguments: args, assessment })
     return makeRequest({
       id: newId(),
       principal,
       action: 'tools/call',
       resource,
-      arguments: args,
+      arguments: admitted,
       at: clock.now(),
       ...at,
     })
@@ -53,6 +56,7 @@ export function createDoor(options: PermissionOptions, kept: Kept, looks: Looks)
     factsOf: looks.factsOf,
     questionFor: questions(options, { kept, looks, sentenceOf, look: (request, signal) => look(request, signal) }),
     rules: kept.rules,
+    hiding: looks.hiding,
     grants: kept.grants,
     desk,
     audit: ground.audit,

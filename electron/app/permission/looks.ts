@@ -4,6 +4,7 @@ import type { ConversationId, ServerId } from '../../../shared/ids.ts'
 import type { AccessRequest, Assessment } from '../../../shared/permission.ts'
 import { createContracts } from '../../permission/contracts.ts'
 import { assessmentOf, createFacts, type FactParts, type FullFacts } from '../../permission/facts.ts'
+import { createHiding } from '../../permission/hiding.ts'
 import { createLedger } from '../../permission/ledgerStore.ts'
 import { createMemory } from '../../permission/memory.ts'
 import { createOwnFiles } from '../../permission/ownFiles.ts'
@@ -35,6 +36,11 @@ export function createLooks(options: PermissionOptions, kept: Kept) {
     hasRead: (id) => ledger.context(id).results.length > 0,
     changed: (all) => ground.emit('permission.contractsChanged', all),
   })
+  const hiding = createHiding({
+    isOn: () => ground.settings.get().hideSecrets,
+    identityOf: needs.identityOf,
+    rules: kept.secretRules,
+  })
   const factParts: FactParts = {
     toolOf: (id, name) => needs.toolOf(id, name)?.definition,
     identityOf: needs.identityOf,
@@ -48,11 +54,13 @@ export function createLooks(options: PermissionOptions, kept: Kept) {
     sentTo: memory.sentTo,
     mode: () => ground.settings.get().mode,
     contractOf: (id) => contracts.of(id),
+    hiding,
     useCurated: true,
   }
   const factsOf = createFacts(factParts)
   return {
     factParts,
+    hiding,
     contracts,
     memory,
     assess,
@@ -72,6 +80,7 @@ export function createLooks(options: PermissionOptions, kept: Kept) {
         ledger.forget(id)
         memory.forget(id)
         contracts.forget(id)
+        hiding.forget(id)
       },
     },
   }

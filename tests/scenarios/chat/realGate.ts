@@ -1,16 +1,18 @@
 // The gate, ledger and labels that ship, joined as the app joins them; the person answers through the desk.
 import { randomUUID } from 'node:crypto'
-import type { LabelOf } from '../../../electron/chat/calls.ts'
+import type { LabelOf, RequestDraft } from '../../../electron/chat/calls.ts'
 import { createConsentDesk } from '../../../electron/permission/consent.ts'
 import { assessmentOf, createFacts, type FactParts } from '../../../electron/permission/facts.ts'
 import { createGate } from '../../../electron/permission/gate.ts'
 import { createGrantStore } from '../../../electron/permission/grants.ts'
 import { labelFor, textOf } from '../../../electron/permission/labels.ts'
+import { createHiding } from '../../../electron/permission/hiding.ts'
 import { createLedger } from '../../../electron/permission/ledgerStore.ts'
 import { createMemory } from '../../../electron/permission/memory.ts'
 import { pinOf } from '../../../electron/permission/pins.ts'
 import { createQuestions } from '../../../electron/permission/questions.ts'
 import { indexRules } from '../../../electron/permission/rules.ts'
+import { createSecretRules } from '../../../electron/permission/secretRules.ts'
 import type { ConsentRequest } from '../../../shared/consent.ts'
 import type { ToolDefinition } from '../../../shared/host.ts'
 
@@ -20,12 +22,16 @@ const IDENTITY = 'office-command'
 export function createRealGate(
   definitions: readonly ToolDefinition[],
   waiting: (pending: readonly ConsentRequest[]) => void,
+  hides = true,
 ) {
   const now = Date.now
   const ledger = createLedger()
   const memory = createMemory([])
   const toolOf = (_server: unknown, name: string) => definitions.find((each) => each.name === name)
+  const secretRules = createSecretRules({ load: () => [], save: () => {}, now, newId: randomUUID, changed: () => {} })
+  const hiding = createHiding({ isOn: () => hides, identityOf: () => IDENTITY, rules: secretRules })
   const facts: FactParts = {
+    hiding,
     toolOf,
     identityOf: () => IDENTITY,
     isTrusted: () => false,
@@ -70,6 +76,7 @@ export function createRealGate(
     }),
     rules: () => indexRules({ policies: [], grants: grants.list() }),
     grants,
+    hiding,
     desk,
     audit: { append: () => {} },
     record: () => {},
@@ -83,7 +90,19 @@ export function createRealGate(
       trustSetting: null,
       text: textOf(result),
     })
+  const admitted = ({ tool, principal, conversationId, arguments: args }: RequestDraft) =>
+    hiding.admitted({
+      principal,
+      conversationId,
+      serverId: tool.serverId,
+      accountId: null,
+      arguments: args,
+      assessment: assessmentOf(facts, tool.serverId, tool.definition.name),
+    })
   return {
+    hiding,
+    secretRules,
+    admitted,
     gate: { authorize },
     spend,
     ledger,

@@ -8,6 +8,7 @@ import { createAuthority } from '../../../electron/permission/authority.ts'
 import type { Gate } from '../../../electron/permission/authorized.ts'
 import { digestOf, makeRequest } from '../../../electron/permission/digest.ts'
 import { createLedger } from '../../../electron/permission/ledgerStore.ts'
+import { NO_VEIL } from '../../../electron/permission/veil.ts'
 import type { OpenSpan } from '../../../electron/trace/trace.ts'
 import { onTestFinished } from 'vitest'
 import type { AuditDraft } from '../../../shared/audit.ts'
@@ -33,6 +34,8 @@ export type FakeTool = {
   readonly run: Handler
   readonly trust?: Label['trust']
   readonly definition?: Partial<ToolDefinition>
+  /** Another server than Office. */
+  readonly server?: string
 }
 
 export type RecordedSpan = {
@@ -92,8 +95,10 @@ export function createRig(options: RigOptions = {}) {
           name: draft.tool.definition.name,
           pin: options.gate?.pinOf(draft.tool.definition) ?? digestOf(draft.tool.definition.inputSchema),
         },
+        arguments: options.gate?.admitted(draft) ?? draft.arguments,
         at: Date.now(),
       }),
+    veilFor: options.gate?.hiding.begin ?? (() => NO_VEIL),
     labelOf: options.gate?.labelOf ?? host.labelOf,
     ledger,
     audit: { append: (draft) => void audited.push(draft), flushed: async () => {} },
@@ -168,10 +173,10 @@ function later(milliseconds: number, run: () => void): () => void {
 
 function createServers(fakes: readonly FakeTool[], spend: (request: never) => boolean, poke: () => void) {
   const called: { name: string; arguments: JsonObject; traceparent: string }[] = []
-  const all: CatalogueTool[] = fakes.map(({ name, definition }) => ({
-    key: `office__${name}`,
-    serverId: 'office-id' as ServerId,
-    serverName: 'Office',
+  const all: CatalogueTool[] = fakes.map(({ name, definition, server = 'Office' }) => ({
+    key: `${server.toLowerCase()}__${name}`,
+    serverId: `${server.toLowerCase()}-id` as ServerId,
+    serverName: server,
     definition: { name, inputSchema: { type: 'object', properties: {} }, ...definition },
   }))
   const tools: Tools = {
@@ -222,6 +227,7 @@ function createPerson(person: Person) {
       )
       if (answer.kind === 'declined') throw new AppError('CONSENT_DECLINED', 'You said no.', { note: answer.note })
       if (answer.kind === 'withdrawn') throw new AppError('CONSENT_WITHDRAWN', 'Nobody allowed this.', { note: '' })
+      if (answer.edited) onStep?.({ kind: 'edited' })
       const given = answer.edited ?? request.context.arguments
       return authority.mint({ ...request, context: { ...request.context, arguments: given, digest: digestOf(given) } })
     },
