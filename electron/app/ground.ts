@@ -10,7 +10,7 @@ import { createFolders, type Paths } from '../storage/paths.ts'
 import { createRecords } from '../storage/records.ts'
 import { createSealKey } from '../storage/sealKey.ts'
 import { sealSetting } from '../storage/sealedSettings.ts'
-import { createSettings } from '../storage/settings.ts'
+import { createSettings, type SettingsStore } from '../storage/settings.ts'
 import type { OpenSettingsFile } from '../storage/settingsFile.ts'
 import { createVault } from '../storage/vault.ts'
 import { createTracer } from '../trace/tracer.ts'
@@ -70,24 +70,7 @@ export async function openGround(options: GroundOptions) {
   const conversations = createConversations({ database, clock: clock.now, newId })
   await conversations.recoverInterrupted()
   await conversations.purge()
-  const modeSealed = await sealSetting({
-    key: 'mode',
-    settings,
-    documents,
-    onChangedOutside: (found) =>
-      notices.say('mode', 'warning', `The mode "${found}" was not set in Gatehouse, so it is Balanced again.`),
-  })
-  const hidingSealed = await sealSetting({
-    key: 'hideSecrets',
-    settings,
-    documents,
-    onChangedOutside: () =>
-      notices.say(
-        'hideSecrets',
-        'warning',
-        'That models see secrets was not set in Gatehouse, so they see placeholders again.',
-      ),
-  })
+  const settingsSealed = await sealSettings({ settings, documents, notices })
   return {
     paths,
     emit,
@@ -104,7 +87,7 @@ export async function openGround(options: GroundOptions) {
     conversations,
     /** Writes what is in memory, in the order that loses nothing. */
     async close(): Promise<void> {
-      await Promise.allSettled([modeSealed(), hidingSealed(), keepers.flushed()])
+      await Promise.allSettled([settingsSealed(), keepers.flushed()])
       await Promise.allSettled([audit.flushed(), records.flushed(), tracer.close()])
       await Promise.allSettled([vault.close(), database.close()])
     },
@@ -118,6 +101,32 @@ const openSettings = async ({ paths, settingsFile }: GroundOptions, notices: Not
     now: clock.now,
     onSetAside: (text) => notices.say('settings', 'warning', text),
   })
+
+type Sealing = {
+  readonly settings: SettingsStore
+  readonly documents: Documents
+  readonly notices: Notices
+}
+
+async function sealSettings({ notices, ...stores }: Sealing): Promise<() => Promise<unknown>> {
+  const mode = await sealSetting({
+    ...stores,
+    key: 'mode',
+    onChangedOutside: (found) =>
+      notices.say('mode', 'warning', `The mode "${found}" was not set in Gatehouse, so it is Balanced again.`),
+  })
+  const hiding = await sealSetting({
+    ...stores,
+    key: 'hideSecrets',
+    onChangedOutside: () =>
+      notices.say(
+        'hideSecrets',
+        'warning',
+        'That models see secrets was not set in Gatehouse, so they see placeholders again.',
+      ),
+  })
+  return () => Promise.all([mode(), hiding()])
+}
 
 function openVault(paths: Paths, keychain: Keychain, notices: Notices) {
   return createVault({

@@ -1,7 +1,7 @@
 // What reaches a model: our prompt, the person's words, what the model said, and the results that are still needed.
 import type { AttachmentPart, Message, ToolCallPart } from '../../shared/chat.ts'
 import type { CallId, Millis } from '../../shared/ids.ts'
-import { NO_VEIL, type TextSource, type Veil } from '../permission/veil.ts'
+import type { TextSource, Veil } from '../permission/veil.ts'
 import type { ModelMessage } from './model.ts'
 import { outcomeOf, resultText, systemPrompt } from './words.ts'
 
@@ -43,7 +43,7 @@ export function buildContext(input: ContextInput): readonly ModelMessage[] {
     }
   }
   const kept = dropOldest(turns, size, input.budget)
-  const system: ModelMessage = { role: 'system', text: systemPrompt(input.now, input.veil !== NO_VEIL) }
+  const system: ModelMessage = { role: 'system', text: systemPrompt(input.now, input.veil.hides) }
   const dropped = turns.length - kept.length
   const sent = kept.flatMap((turn) => turn.sent)
   return dropped === 0 ? [system, ...sent] : [system, droppedNote(dropped), ...sent]

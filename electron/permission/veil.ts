@@ -22,6 +22,8 @@ export type HeldSecret = {
   readonly sources: readonly TextSource[]
 }
 export type Veil = {
+  /** False where the person wants nothing hidden. */
+  readonly hides: boolean
   /** The text with every secret replaced. Texts must come in the order of the conversation: the order gives the numbers. */
   text(this: void, words: string, source: TextSource): string
   /** The same for every text inside a value; keys stay. */
@@ -56,7 +58,7 @@ const isLikely = (kind: SecretKind, value: string): boolean =>
 const MOST = 10_000
 
 /** Hides nothing: for when the person wants it so. */
-export const NO_VEIL: Veil = { text: (words) => words, json: (value) => value, find: () => undefined }
+export const NO_VEIL: Veil = { hides: false, text: (words) => words, json: (value) => value, find: () => undefined }
 
 /** An empty book of secrets; every text that is read adds to it. */
 export function createVeil(): Veil {
@@ -91,6 +93,7 @@ export function createVeil(): Veil {
     return from === 0 ? plain : out + plain.slice(from)
   }
   return {
+    hides: true,
     text,
     json: (value, source) => mapTexts(value, (words) => text(words, source)) as JsonObject,
     find: (placeholder) => byPlaceholder.get(placeholder),

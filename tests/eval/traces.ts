@@ -6,6 +6,7 @@ import { createConsentDesk } from '../../electron/permission/consent.ts'
 import { makeRequest } from '../../electron/permission/digest.ts'
 import { assessmentOf, createFacts, type FactParts } from '../../electron/permission/facts.ts'
 import { createGate, type OpenGate } from '../../electron/permission/gate.ts'
+import { createHiding } from '../../electron/permission/hiding.ts'
 import { createGrantStore } from '../../electron/permission/grants.ts'
 import { labelFor } from '../../electron/permission/labels.ts'
 import { createLedger } from '../../electron/permission/ledgerStore.ts'
@@ -13,6 +14,7 @@ import { createMemory } from '../../electron/permission/memory.ts'
 import { pinOf } from '../../electron/permission/pins.ts'
 import { createQuestions } from '../../electron/permission/questions.ts'
 import { indexRules } from '../../electron/permission/rules.ts'
+import { hider } from './hider.ts'
 import type { ConsentRequest } from '../../shared/consent.ts'
 import type { ToolDefinition } from '../../shared/host.ts'
 import type { ConsentId, ConversationId, ServerId } from '../../shared/ids.ts'
@@ -81,6 +83,11 @@ function world(definitions: ReadonlyMap<string, ToolDefinition>, mode: Mode, ans
   const now = () => STARTED + count
   const ledger = createLedger()
   const memory = createMemory([])
+  const hiding = createHiding({
+    isOn: () => true,
+    identityOf: () => 'trace',
+    rules: { allows: () => false, add: () => {} },
+  })
   const facts: FactParts = {
     toolOf: (_server, name) => definitions.get(name),
     identityOf: () => 'trace',
@@ -94,6 +101,7 @@ function world(definitions: ReadonlyMap<string, ToolDefinition>, mode: Mode, ans
     sentTo: memory.sentTo,
     mode: () => mode,
     contractOf: () => null,
+    hiding,
     useCurated: false,
   }
   const answer = (shown: ConsentRequest) =>
@@ -141,17 +149,20 @@ function world(definitions: ReadonlyMap<string, ToolDefinition>, mode: Mode, ans
     passed: memory.passed,
     now,
   })
-  return { gate, ledger, facts, newId, now }
+  return { gate, ledger, facts, hiding, newId, now }
 }
 
 /** Replays one trace in a fresh conversation. A step that was refused has no result; the next is tried all the same. */
 export async function replay(trace: Trace, tools: Tools, mode: Mode): Promise<Replayed> {
   const definitions = definitionsOf(tools)
   let step: Step | undefined
-  const { gate, ledger, facts, newId, now } = world(definitions, mode, () => step?.attack === false)
+  const { gate, ledger, facts, hiding, newId, now } = world(definitions, mode, () => step?.attack === false)
   const serverId = trace.server as ServerId
   const conversationId = trace.id as ConversationId
   ledger.said(conversationId, trace.prompt)
+  const veil = hiding.begin(conversationId)
+  const hidden = hider(veil)
+  hidden.read(trace.prompt, { from: 'person' })
   const steps: Passed[] = []
   let micros = 0
   for (step of trace.steps) {
@@ -170,7 +181,14 @@ export async function replay(trace: Trace, tools: Tools, mode: Mode): Promise<Re
       conversationId,
       turnId: null,
       traceId: null,
-      arguments: step.args,
+      arguments: hiding.admitted({
+        principal: 'assistant',
+        conversationId,
+        serverId,
+        accountId: null,
+        arguments: hidden.written(step.args),
+        assessment: assessmentOf(facts, serverId, step.tool),
+      }),
       at: now(),
     })
     const began = performance.now()
@@ -179,6 +197,7 @@ export async function replay(trace: Trace, tools: Tools, mode: Mode): Promise<Re
     const warned = decision.warnings.some((warning) => WARNS.has(warning.kind))
     steps.push({ step, verdict: decision.verdict, warned, decision })
     if (!ran) continue
+    hidden.read(step.output, { from: 'server', serverId, serverName: trace.server, accountId: null })
     const whose = { serverId, serverName: trace.server, accountId: null, trustSetting: null }
     const assessment = assessmentOf(facts, serverId, step.tool)
     const label = labelFor({ ...whose, assessment, text: step.output })

@@ -25,17 +25,7 @@ export function createLooks(options: PermissionOptions, kept: Kept) {
   const passed = kept.history.list().filter(({ outcome }) => outcome === 'unasked' || outcome === 'granted')
   const memory = createMemory(passed.map(({ request }) => request))
   const assess = (id: ServerId, name: string): Assessment => assessmentOf(factParts, id, name)
-  const contracts = createContracts({
-    mode: () => ground.settings.get().mode,
-    draftInput: (conversationId, sentence) => ({
-      conversationId,
-      sentence,
-      tools: needs.catalogue(),
-      assess: ({ serverId, definition }) => assess(serverId, definition.name),
-    }),
-    hasRead: (id) => ledger.context(id).results.length > 0,
-    changed: (all) => ground.emit('permission.contractsChanged', all),
-  })
+  const contracts = openContracts(options, { ledger, assess })
   const hiding = createHiding({
     isOn: () => ground.settings.get().hideSecrets,
     identityOf: needs.identityOf,
@@ -86,6 +76,25 @@ export function createLooks(options: PermissionOptions, kept: Kept) {
   }
 }
 export type Looks = ReturnType<typeof createLooks>
+
+type Drawing = {
+  readonly ledger: ReturnType<typeof createLedger>
+  readonly assess: (id: ServerId, name: string) => Assessment
+}
+
+function openContracts({ ground, needs }: PermissionOptions, { ledger, assess }: Drawing) {
+  return createContracts({
+    mode: () => ground.settings.get().mode,
+    draftInput: (conversationId, sentence) => ({
+      conversationId,
+      sentence,
+      tools: needs.catalogue(),
+      assess: ({ serverId, definition }) => assess(serverId, definition.name),
+    }),
+    hasRead: (id) => ledger.context(id).results.length > 0,
+    changed: (all) => ground.emit('permission.contractsChanged', all),
+  })
+}
 
 /** Shadows are found once per catalogue. */
 function shadowing(needs: PermissionNeeds): FactParts['shadowingOf'] {
