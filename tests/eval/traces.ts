@@ -83,11 +83,8 @@ function world(definitions: ReadonlyMap<string, ToolDefinition>, mode: Mode, ans
   const now = () => STARTED + count
   const ledger = createLedger()
   const memory = createMemory([])
-  const hiding = createHiding({
-    isOn: () => true,
-    identityOf: () => 'trace',
-    rules: { allows: () => false, add: () => {} },
-  })
+  const rules = { allows: () => false, add: () => {} }
+  const hiding = createHiding({ isOn: () => true, identityOf: () => 'trace', rules })
   const facts: FactParts = {
     toolOf: (_server, name) => definitions.get(name),
     identityOf: () => 'trace',
@@ -160,8 +157,7 @@ export async function replay(trace: Trace, tools: Tools, mode: Mode): Promise<Re
   const serverId = trace.server as ServerId
   const conversationId = trace.id as ConversationId
   ledger.said(conversationId, trace.prompt)
-  const veil = hiding.begin(conversationId)
-  const hidden = hider(veil)
+  const hidden = hider(hiding.begin(conversationId))
   hidden.read(trace.prompt, { from: 'person' })
   const steps: Passed[] = []
   let micros = 0
