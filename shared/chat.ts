@@ -77,6 +77,8 @@ export type Part = TextPart | ToolCallPart | AttachmentPart
 export type Message = {
   readonly id: MessageId
   readonly conversationId: ConversationId
+  /** What it follows; null for the first. Several messages that follow the same one are versions: branches. */
+  readonly parentId: MessageId | null
   readonly turnId: TurnId
   readonly role: 'user' | 'assistant'
   /** `direct`: the person called a tool, no model spoke. */
@@ -105,8 +107,10 @@ export type ConversationHit = {
   readonly messageId: MessageId | null
 }
 
-/** A page of messages, oldest first; `before` asks for the page that precedes a message. */
-export type MessagePage = { readonly messages: readonly Message[]; readonly hasMore: boolean }
+/** For a message that has other versions: all of them, itself included, in the order in which they were made. */
+export type Forks = Readonly<Record<string, readonly MessageId[]>>
+/** A page of the branch in use, oldest first; `before` asks for the page that precedes a message. */
+export type MessagePage = { readonly messages: readonly Message[]; readonly hasMore: boolean; readonly forks: Forks }
 export const MessagePageQuery = z.object({
   conversationId: ConversationId,
   before: MessageId.nullable(),
@@ -129,4 +133,8 @@ export const EditInput = z.object({
   messageId: MessageId,
   text: z.string().trim().min(1),
 })
+/** What is needed to take the removal of a message back: where the branch in use ended, and when it was. */
+export const Removal = z.object({ head: MessageId.nullable(), at: z.number().int() })
+export type Removal = z.infer<typeof Removal>
+export const MessageRef = z.object({ conversationId: ConversationId, messageId: MessageId })
 export const TurnRef = z.object({ conversationId: ConversationId, turnId: TurnId })

@@ -1,9 +1,9 @@
 // What starts and stops turns: send, retry, edit and resend, a tool run by the person.
 import type { Conversation, Message, ModelRef, Turn } from '../../shared/chat.ts'
-import { type ConversationId, MessageId, TurnId } from '../../shared/ids.ts'
+import { MessageId, TurnId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { titleFrom, UNTITLED } from './export.ts'
-import { leaves } from './recall.ts'
+import { leaves, saidIn } from './recall.ts'
 import type { ChatParts, ChatRequests, Room } from './room.ts'
 import type { Claim } from './turns.ts'
 
@@ -16,33 +16,50 @@ function answerRequests(parts: ChatParts, room: Room) {
   return {
     'chat.send': ({ conversationId, text, attachments }) =>
       room.claimed(conversationId, async (claim) => {
+        const conversation = await room.get(conversationId)
+        modelOf(parts, conversation)
         const files = attachments.map((file) => ({ type: 'attachment' as const, ...file }))
         const said = [{ type: 'text' as const, text }, ...files]
-        return await say(parts, room, { claim, conversation: await room.get(conversationId), said })
+        const before = await store.branch(conversationId)
+        await room.recall.ensure(conversationId)
+        return await say(parts, room, { claim, conversation, said, before, forks: false })
       }),
     'chat.stop': ({ conversationId, turnId }) => room.turns.stop(conversationId, turnId),
-    'chat.retry': ({ conversationId }) =>
+    'chat.retry': ({ conversationId, messageId }) =>
       room.claimed(conversationId, async (claim) => {
         const model = modelOf(parts, await room.get(conversationId))
-        const messages = await store.allMessages(conversationId)
-        const asked = messages.findLastIndex((message) => message.role === 'user')
-        if (asked < 0 || messages.at(-1)?.via === 'direct')
-          throw new AppError('INVALID_INPUT', 'There is no answer here that could be tried again.')
-        const answer = messages[asked + 1]
-        if (answer) await cutFrom(parts, room, answer)
-        else await room.recall.ensure(conversationId)
-        const purpose = { kind: 'answer', model, history: messages.slice(0, asked + 1) } as const
-        return await room.begin(claim, { conversationId, turnId: newTurnId(parts), purpose })
+        const history = questionAt(await store.branch(conversationId), messageId)
+        const turn = await room.begin(claim, {
+          conversationId,
+          turnId: newTurnId(parts),
+          parentId: history.at(-1)?.id ?? null,
+          purpose: { kind: 'answer', model, history },
+          onKept: () => room.recall.take(conversationId, history),
+        })
+        parts.emit('chat.messagesReset', { conversationId })
+        return turn
       }),
     'chat.editAndResend': ({ conversationId, messageId, text }) =>
       room.claimed(conversationId, async (claim) => {
         const conversation = await room.get(conversationId)
         modelOf(parts, conversation)
-        const old = (await store.allMessages(conversationId)).find((message) => message.id === messageId)
+        const branch = await store.branch(conversationId)
+        const at = branch.findIndex((message) => message.id === messageId)
+        const old = branch[at]
         if (old?.role !== 'user') throw new AppError('NOT_FOUND', 'This message is not here any more.')
-        await cutFrom(parts, room, old)
         const files = old.parts.filter((part) => part.type === 'attachment')
-        return await say(parts, room, { claim, conversation, said: [{ type: 'text', text }, ...files] })
+        const said = [{ type: 'text' as const, text }, ...files]
+        const turn = await say(parts, room, { claim, conversation, said, before: branch.slice(0, at), forks: true })
+        parts.emit('chat.messagesReset', { conversationId })
+        return turn
+      }),
+    'chat.selectBranch': ({ conversationId, messageId }) =>
+      room.atRest(conversationId, async () => {
+        await room.get(conversationId)
+        if ((await store.branch(conversationId)).some((message) => message.id === messageId)) return
+        await store.select(conversationId, messageId)
+        room.recall.take(conversationId, await store.branch(conversationId))
+        parts.emit('chat.messagesReset', { conversationId })
       }),
   } satisfies Partial<ChatRequests>
 }
@@ -59,7 +76,8 @@ function directRequests(parts: ChatParts, room: Room) {
         for (const word of leaves(given)) parts.ledger.said(conversationId, word)
         await nameFirst(parts, conversation, tool.definition.title ?? tool.definition.name)
         const purpose = { kind: 'direct', tool, arguments: given } as const
-        const turn = await room.begin(claim, { conversationId, turnId: newTurnId(parts), purpose })
+        const parentId = (await parts.store.branch(conversationId)).at(-1)?.id ?? null
+        const turn = await room.begin(claim, { conversationId, turnId: newTurnId(parts), parentId, purpose })
         await room.changed()
         return turn
       }),
@@ -76,31 +94,42 @@ function modelOf({ settings }: ChatParts, conversation: Conversation): ModelRef 
   return ref
 }
 
-type Saying = { readonly claim: Claim; readonly conversation: Conversation; readonly said: Message['parts'] }
-
-/** Keeps the person's words, then lets the model answer. */
-async function say(parts: ChatParts, room: Room, { claim, conversation, said }: Saying): Promise<Turn> {
-  const { id: conversationId } = conversation
-  const model = modelOf(parts, conversation)
-  await room.recall.ensure(conversationId)
-  const turnId = newTurnId(parts)
-  const message = userMessage(parts, { conversationId, turnId, said })
-  await room.save(message)
-  parts.emit('chat.messageChanged', message)
-  const words = said.flatMap((part) => (part.type === 'text' ? [part.text] : []))
-  for (const text of words) parts.ledger.said(conversationId, text)
-  await nameFirst(parts, conversation, words.join(' '))
-  const history = await parts.store.allMessages(conversationId)
-  const turn = await room.begin(claim, { conversationId, turnId, purpose: { kind: 'answer', model, history } })
-  await room.changed()
-  return turn
+/** The branch up to a question: the message itself, or the one that it answers. */
+function questionAt(branch: readonly Message[], messageId: MessageId): readonly Message[] {
+  const at = branch.findIndex((message) => message.id === messageId)
+  const asked = branch.slice(0, at + 1).findLastIndex((message) => message.role === 'user')
+  if (asked < 0 || branch[at]?.via === 'direct' || at - asked > 1)
+    throw new AppError('INVALID_INPUT', 'There is no answer here that could be tried again.')
+  return branch.slice(0, asked + 1)
 }
 
-/** Removes a message and what follows; the ledger then knows only what is left. */
-async function cutFrom({ store, emit }: ChatParts, room: Room, { conversationId, id }: Message): Promise<void> {
-  await store.removeMessagesAfter(conversationId, id, true)
-  await room.recall.reset(conversationId)
-  emit('chat.messagesReset', { conversationId })
+type Saying = {
+  readonly claim: Claim
+  readonly conversation: Conversation
+  readonly said: Message['parts']
+  /** The branch that the words follow. */
+  readonly before: readonly Message[]
+  /** They begin another branch. */
+  readonly forks: boolean
+}
+
+/** Keeps the person's words, then lets the model answer. */
+async function say(parts: ChatParts, room: Room, { claim, conversation, said, before, forks }: Saying): Promise<Turn> {
+  const { id: conversationId } = conversation
+  const model = modelOf(parts, conversation)
+  const turnId = newTurnId(parts)
+  const message = userMessage(parts, { conversationId, turnId, parentId: before.at(-1)?.id ?? null, said })
+  await room.save(message)
+  const history = [...before, message]
+  const words = saidIn(message)
+  if (forks) room.recall.take(conversationId, history)
+  else for (const text of words) parts.ledger.said(conversationId, text)
+  parts.emit('chat.messageChanged', message)
+  await nameFirst(parts, conversation, words.join(' '))
+  const purpose = { kind: 'answer', model, history } as const
+  const turn = await room.begin(claim, { conversationId, turnId, parentId: message.id, purpose })
+  await room.changed()
+  return turn
 }
 
 /** Named by its first words, unless the person named it. */
@@ -110,14 +139,15 @@ async function nameFirst({ store }: ChatParts, conversation: Conversation, words
 
 const userMessage = (
   { randomId, clock }: ChatParts,
-  { conversationId, turnId, said }: { conversationId: ConversationId; turnId: TurnId; said: Message['parts'] },
+  place: Pick<Message, 'conversationId' | 'turnId' | 'parentId'> & { readonly said: Message['parts'] },
 ): Message => ({
   id: MessageId.parse(randomId()),
-  conversationId,
-  turnId,
+  conversationId: place.conversationId,
+  parentId: place.parentId,
+  turnId: place.turnId,
   role: 'user',
   via: 'chat',
-  parts: said,
+  parts: place.said,
   state: 'done',
   error: null,
   model: null,

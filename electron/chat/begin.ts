@@ -24,6 +24,15 @@ export type Purpose =
   | { readonly kind: 'answer'; readonly model: ModelRef; readonly history: readonly Message[] }
   | { readonly kind: 'direct'; readonly tool: CatalogueTool; readonly arguments: JsonObject }
 
+/** Where a turn stands: what it follows, and what must be done once its message is kept and before anything runs. */
+export type TurnPlace = {
+  readonly conversationId: ConversationId
+  readonly turnId: TurnId
+  readonly parentId: MessageId | null
+  readonly purpose: Purpose
+  readonly onKept?: () => void
+}
+
 type Open = {
   readonly conversationId: ConversationId
   readonly turnId: TurnId
@@ -33,11 +42,7 @@ type Open = {
 }
 
 /** The first save is awaited, so that a turn that was answered for is never unknown after a crash. */
-export async function beginTurn(
-  parts: BeginParts,
-  claim: Claim,
-  at: { readonly conversationId: ConversationId; readonly turnId: TurnId; readonly purpose: Purpose },
-): Promise<Turn> {
+export async function beginTurn(parts: BeginParts, claim: Claim, at: TurnPlace): Promise<Turn> {
   const { conversationId, turnId, purpose } = at
   const span = parts.tracer.start('invoke_agent', {
     'gen_ai.operation.name': 'invoke_agent',
@@ -52,6 +57,7 @@ export async function beginTurn(
     span.end('error')
     throw thrown
   }
+  at.onKept?.()
   return claim.start(turnId, async (running) => {
     const emit = announcing(parts.emit, running, first.id)
     const transcript = createTranscript(first, { save: parts.save, emit, clock: parts.clock })
@@ -75,13 +81,10 @@ const announcing =
     running.setState(stateOfCalls(message.parts.filter((part) => part.type === 'toolCall')))
   }
 
-const firstMessage = (
-  parts: BeginParts,
-  at: { readonly conversationId: ConversationId; readonly turnId: TurnId; readonly purpose: Purpose },
-  span: OpenSpan,
-): Message => ({
+const firstMessage = (parts: BeginParts, at: TurnPlace, span: OpenSpan): Message => ({
   id: MessageId.parse(parts.randomId()),
   conversationId: at.conversationId,
+  parentId: at.parentId,
   turnId: at.turnId,
   role: 'assistant',
   via: at.purpose.kind === 'answer' ? 'chat' : 'direct',

@@ -15,6 +15,7 @@ const message = (id: string, role: Message['role'], ...parts: Part[]): Message =
   state: 'done',
   error: null,
   model: null,
+  parentId: null,
   usage: null,
   traceId: null,
   createdAt: 0,

@@ -34,8 +34,9 @@ export function conversationRequests({ store }: ChatParts, room: Room) {
     },
     'chat.export': async ({ conversationId, format }) => {
       const conversation = await room.get(conversationId)
-      const messages = room.turns.withLive(conversationId, await store.allMessages(conversationId))
-      return exportConversation(conversation, messages, format)
+      const [all, branch] = await Promise.all([store.allMessages(conversationId), store.branch(conversationId)])
+      const messages = room.turns.withLive(conversationId, all)
+      return exportConversation({ conversation, messages, head: branch.at(-1)?.id ?? null }, format)
     },
     'chat.setModel': async ({ conversationId, model }) => {
       await store.setModel(conversationId, model)
@@ -47,7 +48,7 @@ export function conversationRequests({ store }: ChatParts, room: Room) {
 export function contextRequests({ store, labelOf, emit }: ChatParts, room: Room) {
   return {
     'chat.context': async ({ conversationId }) =>
-      contextView(room.turns.withLive(conversationId, await store.allMessages(conversationId)), labelOf),
+      contextView(room.turns.withLive(conversationId, await store.branch(conversationId)), labelOf),
     'chat.leaveOut': async ({ conversationId, callId, leftOut }) => {
       if (room.turns.changeLive(conversationId, callId, { leftOut })) return
       const messages = await store.allMessages(conversationId)

@@ -56,33 +56,31 @@ export const seenContext = (messages: readonly Message[], labelOf: LabelOf): See
   })),
 })
 
-/** Fills the ledger once per conversation and start; `reset` tells it again after messages were removed. */
+/** Fills the ledger once per conversation and start; `take` tells it what another branch has seen. */
 export function createRecall(
   ledger: Ledger,
   labelOf: LabelOf,
-  messagesOf: (id: ConversationId) => Promise<readonly Message[]>,
+  branchOf: (id: ConversationId) => Promise<readonly Message[]>,
 ) {
   const recalled = new Map<ConversationId, Promise<void>>()
   const recall = async (id: ConversationId): Promise<void> =>
-    ledger.restore(id, seenContext(await messagesOf(id), labelOf))
-  const forget = (id: ConversationId): void => {
-    recalled.delete(id)
-    ledger.forget(id)
-  }
-  const ensure = (id: ConversationId): Promise<void> => {
-    const known = recalled.get(id)
-    if (known) return known
+    ledger.restore(id, seenContext(await branchOf(id), labelOf))
+  const start = (id: ConversationId): Promise<void> => {
     const started = recall(id)
     recalled.set(id, started)
     started.catch(() => recalled.delete(id))
     return started
   }
   return {
-    ensure,
-    forget,
-    reset: async (id: ConversationId): Promise<void> => {
-      forget(id)
-      await ensure(id)
+    ensure: (id: ConversationId): Promise<void> => recalled.get(id) ?? start(id),
+    forget: (id: ConversationId): void => {
+      recalled.delete(id)
+      ledger.forget(id)
+    },
+    // SECURITY: the ledger holds the whole branch in use at every moment: it is replaced at once, and never empty in between.
+    take: (id: ConversationId, branch: readonly Message[]): void => {
+      ledger.restore(id, seenContext(branch, labelOf))
+      recalled.set(id, Promise.resolve())
     },
   }
 }

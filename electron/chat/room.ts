@@ -1,13 +1,13 @@
 // What the requests of chat share: the turns that run, what was recalled, how a turn begins and a list is told.
 import type { Conversation, Message, ModelRef, Turn } from '../../shared/chat.ts'
 import type { CatalogueTool } from '../../shared/host.ts'
-import type { ConversationId, TurnId } from '../../shared/ids.ts'
+import type { ConversationId } from '../../shared/ids.ts'
 import type { AppContract, Emit } from '../../shared/ipc/contract.ts'
 import type { Handlers } from '../../shared/ipc/define.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Veil } from '../permission/veil.ts'
 import type { Tracer } from '../trace/trace.ts'
-import { type BeginParts, beginTurn, type Purpose } from './begin.ts'
+import { type BeginParts, beginTurn, type TurnPlace } from './begin.ts'
 import type { CallParts } from './calls.ts'
 import type { Model } from './model.ts'
 import { createRecall } from './recall.ts'
@@ -35,7 +35,7 @@ export type Room = ReturnType<typeof createRoom>
 export function createRoom(parts: ChatParts) {
   const { store } = parts
   const turns: Turns = createTurns(parts.emit)
-  const messagesOf = (id: ConversationId) => store.allMessages(id)
+  const messagesOf = (id: ConversationId) => store.branch(id)
   const changed = async () => parts.emit('chat.conversationsChanged', await store.list())
   const save = (message: Message) => store.save(message)
   const begin: BeginParts = {
@@ -50,8 +50,7 @@ export function createRoom(parts: ChatParts) {
     changed,
     save,
     recall: createRecall(parts.ledger, parts.labelOf, messagesOf),
-    begin: (claim: Claim, at: { conversationId: ConversationId; turnId: TurnId; purpose: Purpose }) =>
-      beginTurn(begin, claim, at),
+    begin: (claim: Claim, at: TurnPlace) => beginTurn(begin, claim, at),
     async get(id: ConversationId): Promise<Conversation> {
       const conversation = await store.get(id)
       if (!conversation) throw new AppError('NOT_FOUND', 'This conversation is not here any more.')
@@ -66,6 +65,11 @@ export function createRoom(parts: ChatParts) {
         claim.release()
         throw thrown
       }
+    },
+    /** Does something to a conversation while no turn runs in it, and none can begin. */
+    async atRest(id: ConversationId, work: () => Promise<void>): Promise<void> {
+      const claim = turns.claim(id)
+      await work().finally(claim.release)
     },
   }
 }

@@ -1,5 +1,5 @@
 // The seam to storage: what chat keeps. electron/storage/conversations.ts implements it; chat never sees a database.
-import type { Conversation, ConversationHit, Message, MessagePage, ModelRef } from '../../shared/chat.ts'
+import type { Conversation, ConversationHit, Message, MessagePage, ModelRef, Removal } from '../../shared/chat.ts'
 import type { ConversationId, MessageId } from '../../shared/ids.ts'
 
 /** Everything is durable when its promise resolves. Rejects with AppError STORAGE_FAILED, NOT_FOUND for what is gone. */
@@ -14,18 +14,23 @@ export type ConversationStore = {
   /** Hides it with all its messages, so that it can be restored. */
   remove(id: ConversationId): Promise<void>
   restore(id: ConversationId): Promise<void>
-  /** The last `limit` messages, or those just before one; oldest first. */
+  /** The last `limit` messages of the branch in use, or those just before one; oldest first. */
   messages(query: {
     readonly conversationId: ConversationId
     readonly before: MessageId | null
     readonly limit: number
   }): Promise<MessagePage>
-  /** Oldest first. */
+  /** The branch in use: what a model is told. Oldest first. */
+  branch(id: ConversationId): Promise<readonly Message[]>
+  /** Every branch, in the order in which the messages were made. */
   allMessages(id: ConversationId): Promise<readonly Message[]>
-  /** Adds a message at the end, or replaces the one with its id. While the disk refuses, the promise may wait. */
+  /** Adds a message as the new end of the branch in use, or replaces the one with its id. While the disk refuses, the promise may wait. */
   save(message: Message): Promise<void>
-  /** Removes what follows a message, and itself too when `inclusive`. */
-  removeMessagesAfter(id: ConversationId, messageId: MessageId, inclusive: boolean): Promise<void>
+  /** Makes the newest branch through a message the one in use. */
+  select(id: ConversationId, messageId: MessageId): Promise<void>
+  /** Hides a message and all that follows it, in every branch; resolves with what `restoreMessage` needs. */
+  removeMessage(id: ConversationId, messageId: MessageId): Promise<Removal>
+  restoreMessage(id: ConversationId, messageId: MessageId, removal: Removal): Promise<void>
   /** Over titles and texts, best first. */
   search(query: string, limit: number): Promise<readonly ConversationHit[]>
 }

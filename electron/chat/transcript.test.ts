@@ -15,6 +15,7 @@ const first: Message = {
   state: 'streaming',
   error: null,
   model: null,
+  parentId: null,
   usage: null,
   traceId: null,
   createdAt: 0,

@@ -29,6 +29,7 @@ const say = (conversationId: ConversationId, id: string, text: string, more: Par
   state: 'done',
   error: null,
   model: null,
+  parentId: null,
   usage: null,
   traceId: null,
   createdAt: 2000,
@@ -74,7 +75,8 @@ test('delete hides, undo brings everything back, seven days later it is gone', a
 test('pages of messages, oldest first, back to the beginning', async () => {
   await using at = setUp()
   const { id } = await at.conversations.create({ title: 'A', model: null })
-  for (let i = 0; i < 25; i++) await at.conversations.save(say(id, `m${i}`, `${i}`))
+  for (let i = 0; i < 25; i++)
+    await at.conversations.save(say(id, `m${i}`, `${i}`, after(i === 0 ? null : `m${i - 1}`)))
   const newest = await at.conversations.messages({ conversationId: id, before: null, limit: 10 })
   expect(ids(newest.messages)).toEqual(Array.from({ length: 10 }, (_, i) => `m${15 + i}`))
   expect(newest.hasMore).toBe(true)
@@ -84,19 +86,93 @@ test('pages of messages, oldest first, back to the beginning', async () => {
   expect(await at.conversations.allMessages(id)).toHaveLength(25)
 })
 
-test('a saved message is replaced in its place; edit and resend cuts what follows', async () => {
+const after = (parent: string | null): Partial<Message> => ({ parentId: parent as MessageId | null })
+
+test('a saved message is replaced in its place', async () => {
   await using at = setUp()
   const { id } = await at.conversations.create({ title: 'A', model: null })
-  for (const name of ['m1', 'm2', 'm3', 'm4']) await at.conversations.save(say(id, name, name))
-  await at.conversations.save(say(id, 'm2', 'changed'))
+  for (const [name, parent] of [
+    ['m1', null],
+    ['m2', 'm1'],
+    ['m3', 'm2'],
+  ] as const)
+    await at.conversations.save(say(id, name, name, after(parent)))
+  await at.conversations.save(say(id, 'm2', 'changed', after('m1')))
   const page = await at.conversations.messages({ conversationId: id, before: null, limit: 10 })
+  expect(ids(page.messages)).toEqual(['m1', 'm2', 'm3'])
   expect(page.messages[1]?.parts).toEqual([{ type: 'text', text: 'changed' }])
-  await at.conversations.removeMessagesAfter(id, 'm3' as MessageId, false)
-  expect(ids(await at.conversations.allMessages(id))).toEqual(['m1', 'm2', 'm3'])
-  await at.conversations.removeMessagesAfter(id, 'm2' as MessageId, true)
-  expect(ids(await at.conversations.allMessages(id))).toEqual(['m1'])
-  expect((await at.conversations.get(id))?.messageCount).toBe(1)
-  expect(await at.conversations.search('changed', 10)).toEqual([])
+  expect(page.forks).toEqual({})
+})
+
+test('branches: the newest is in use, each can be gone back to, and all are kept and found', async () => {
+  await using at = setUp()
+  const { id } = await at.conversations.create({ title: 'A', model: null })
+  const other = await at.conversations.create({ title: 'B', model: null })
+  await at.conversations.save(say(other.id, 'x1', 'elsewhere', after(null)))
+  // q1 - a1 - q2 - a2, then a1 is made anew (b1) and q2 said otherwise below it (c2), then q1 itself (r1).
+  const tree = [
+    ['q1', null],
+    ['a1', 'q1'],
+    ['q2', 'a1'],
+    ['a2', 'q2'],
+    ['b1', 'q1'],
+    ['c2', 'b1'],
+    ['r1', null],
+  ] as const
+  for (const [name, parent] of tree) await at.conversations.save(say(id, name, `word${name}`, after(parent)))
+  const branch = async () => ids(await at.conversations.branch(id))
+  expect(await branch()).toEqual(['r1'])
+  await at.conversations.select(id, 'q1' as MessageId)
+  expect(await branch()).toEqual(['q1', 'b1', 'c2'])
+  await at.conversations.select(id, 'a1' as MessageId)
+  expect(await branch()).toEqual(['q1', 'a1', 'q2', 'a2'])
+  const page = await at.conversations.messages({ conversationId: id, before: null, limit: 10 })
+  expect(page.forks).toEqual({ q1: ['q1', 'r1'], a1: ['a1', 'b1'] })
+  const older = await at.conversations.messages({ conversationId: id, before: 'q2' as MessageId, limit: 1 })
+  expect([ids(older.messages), older.hasMore]).toEqual([['a1'], true])
+  expect(ids(await at.conversations.allMessages(id))).toEqual(tree.map(([name]) => name))
+  expect(await at.conversations.search('wordc2', 10)).toMatchObject([{ messageId: 'c2' }])
+  await expect(at.conversations.select(id, 'x1' as MessageId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect(await branch()).toEqual(['q1', 'a1', 'q2', 'a2'])
+})
+
+test('a removed message goes with all that follows it, and comes back with all of it', async () => {
+  await using at = setUp()
+  const { id } = await at.conversations.create({ title: 'A', model: null })
+  const tree = [
+    ['q1', null],
+    ['a1', 'q1'],
+    ['b1', 'q1'],
+    ['q2', 'b1'],
+    ['a2', 'q2'],
+  ] as const
+  for (const [name, parent] of tree) await at.conversations.save(say(id, name, `word${name}`, after(parent)))
+  const look = async () => ({
+    branch: ids(await at.conversations.branch(id)),
+    all: ids(await at.conversations.allMessages(id)),
+    count: (await at.conversations.get(id))?.messageCount,
+    found: (await at.conversations.search('worda2', 10)).length,
+  })
+  const whole = await look()
+  expect(whole).toEqual({ branch: ['q1', 'b1', 'q2', 'a2'], all: ['q1', 'a1', 'b1', 'q2', 'a2'], count: 5, found: 1 })
+  // Its other version takes its place.
+  const first = await at.conversations.removeMessage(id, 'b1' as MessageId)
+  expect(await look()).toEqual({ branch: ['q1', 'a1'], all: ['q1', 'a1'], count: 2, found: 0 })
+  at.advance(1)
+  const second = await at.conversations.removeMessage(id, 'q1' as MessageId)
+  expect(await look()).toEqual({ branch: [], all: [], count: 0, found: 0 })
+  // Taken back in another order than it was done: what it hangs on comes too.
+  await at.conversations.restoreMessage(id, 'b1' as MessageId, first)
+  expect((await look()).branch).toEqual(['q1', 'b1', 'q2', 'a2'])
+  await at.conversations.restoreMessage(id, 'q1' as MessageId, second)
+  expect(await look()).toMatchObject({ all: whole.all, count: 5, found: 1 })
+  const third = await at.conversations.removeMessage(id, 'b1' as MessageId)
+  at.advance(7 * DAY + 1)
+  await at.conversations.purge()
+  await expect(at.conversations.restoreMessage(id, 'b1' as MessageId, third)).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  expect((await look()).branch).toEqual(['q1', 'a1'])
 })
 
 test('search: words, beginnings, accents, titles first, one hit a conversation, and no query syntax', async () => {

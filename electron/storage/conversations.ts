@@ -1,13 +1,13 @@
 // Conversations and their messages in the database; what is deleted can be restored for seven days.
-import type { Conversation, ConversationHit, Message, MessagePage, ModelRef } from '../../shared/chat.ts'
+import type { Conversation, ConversationHit, Message, MessagePage, ModelRef, Removal } from '../../shared/chat.ts'
 import type { ConversationId, MessageId, Millis } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { CONVERSATION_COLUMNS, conversationFrom } from './conversationRow.ts'
 import { searchConversations } from './conversationSearch.ts'
 import type { Database } from './database.ts'
-import type { Row, Statement } from './databaseProtocol.ts'
-import { isOpen, settleInterrupted } from './interrupted.ts'
-import { messageText } from './messageText.ts'
+import type { Statement } from './databaseProtocol.ts'
+import { settleInterrupted } from './interrupted.ts'
+import { messageRows, openMessages, saveStatements } from './messageRows.ts'
 
 /** Rejects with AppError NOT_FOUND for an unknown or deleted conversation, STORAGE_FAILED when the disk refuses. */
 export type Conversations = {
@@ -22,17 +22,23 @@ export type Conversations = {
   restore(id: ConversationId): Promise<void>
   /** Ends what was deleted more than seven days ago; called at the start. Resolves with how many. */
   purge(): Promise<number>
-  /** Oldest first; `before` null for the newest page. */
+  /** Of the branch in use, oldest first; `before` null for the newest page. */
   messages(query: {
     readonly conversationId: ConversationId
     readonly before: MessageId | null
     readonly limit: number
   }): Promise<MessagePage>
+  /** The branch in use, oldest first. */
+  branch(id: ConversationId): Promise<readonly Message[]>
+  /** Every branch, in the order in which the messages were made. */
   allMessages(id: ConversationId): Promise<readonly Message[]>
-  /** Adds or replaces one message by id; resolves when durable. Held in memory while the disk refuses. */
+  /** Adds or replaces one message by id; resolves when durable. An added one becomes the end of the branch in use. Held in memory while the disk refuses. */
   save(message: Message): Promise<void>
-  /** Deletes the messages after the given one, and that one too when `inclusive`. */
-  removeMessagesAfter(id: ConversationId, messageId: MessageId, inclusive: boolean): Promise<void>
+  /** Makes the newest branch through a message the one in use. */
+  select(id: ConversationId, messageId: MessageId): Promise<void>
+  /** Hides a message and all that follows it, in every branch; resolves with what `restoreMessage` needs. */
+  removeMessage(id: ConversationId, messageId: MessageId): Promise<Removal>
+  restoreMessage(id: ConversationId, messageId: MessageId, removal: Removal): Promise<void>
   search(query: string, limit: number): Promise<readonly ConversationHit[]>
   /** After a crash: what was under way is marked as ended, nothing is repeated, no question became a yes. Resolves with how many messages. */
   recoverInterrupted(): Promise<number>
@@ -47,14 +53,13 @@ export type ConversationsDeps = {
 const KEPT_AFTER_DELETE: Millis = 7 * 86_400_000
 
 export function createConversations(deps: ConversationsDeps): Conversations {
-  const { database } = deps
+  const { database, clock } = deps
   return {
     ...conversationRows(deps),
-    ...messageRows(database),
+    ...messageRows({ database, clock }),
     search: (query, limit) => searchConversations(database, query, limit),
     async recoverInterrupted() {
-      const rows = await database.read('SELECT body FROM message WHERE open = 1 ORDER BY position')
-      const settled = rows.map((row) => settleInterrupted(messageFrom(row)))
+      const settled = (await openMessages(database)).map(settleInterrupted)
       if (settled.length > 0) await database.write(settled.flatMap(saveStatements))
       return settled.length
     },
@@ -91,55 +96,13 @@ function conversationRows({ database, clock, newId }: ConversationsDeps) {
       change(id, 'UPDATE conversation SET deleted_at = ? WHERE deleted_at IS NULL AND id = ?', [clock()]),
     restore: (id: ConversationId) => change(id, 'UPDATE conversation SET deleted_at = NULL WHERE id = ?'),
     async purge(): Promise<number> {
-      const sql = 'DELETE FROM conversation WHERE deleted_at < ?'
-      const [count] = await database.write([{ sql, params: [clock() - KEPT_AFTER_DELETE] }])
+      const params = [clock() - KEPT_AFTER_DELETE]
+      const [count] = await database.write(
+        ['conversation', 'message'].map((table) => ({ sql: `DELETE FROM ${table} WHERE deleted_at < ?`, params })),
+      )
       return count ?? 0
     },
   }
 }
 
-function messageRows(database: Database) {
-  return {
-    async messages(query: {
-      readonly conversationId: ConversationId
-      readonly before: MessageId | null
-      readonly limit: number
-    }): Promise<MessagePage> {
-      const before = query.before === null ? '' : 'AND position < (SELECT position FROM message WHERE id = ?)'
-      const sql = `SELECT body FROM message WHERE conversation_id = ? ${before} ORDER BY position DESC LIMIT ?`
-      const params = query.before === null ? [query.conversationId] : [query.conversationId, query.before]
-      const rows = await database.read(sql, [...params, query.limit + 1])
-      return { messages: rows.slice(0, query.limit).map(messageFrom).reverse(), hasMore: rows.length > query.limit }
-    },
-    async allMessages(id: ConversationId): Promise<readonly Message[]> {
-      const sql = 'SELECT body FROM message WHERE conversation_id = ? ORDER BY position'
-      return (await database.read(sql, [id])).map(messageFrom)
-    },
-    async save(message: Message): Promise<void> {
-      await database.write(saveStatements(message), { keep: true })
-    },
-    async removeMessagesAfter(id: ConversationId, messageId: MessageId, inclusive: boolean): Promise<void> {
-      const from = `(SELECT position FROM message WHERE id = ? AND conversation_id = ?)`
-      const sql = `DELETE FROM message WHERE conversation_id = ? AND position ${inclusive ? '>=' : '>'} ${from}`
-      await database.write([{ sql, params: [id, messageId, id] }])
-    },
-  }
-}
-
-const SAVE = `INSERT INTO message(id, conversation_id, open, body, text) VALUES (?, ?, ?, ?, ?)
-  ON CONFLICT(id) DO UPDATE SET open = excluded.open, body = excluded.body, text = excluded.text`
-const TOUCH = 'UPDATE conversation SET updated_at = ? WHERE id = ? AND updated_at < ?'
-
-function saveStatements(message: Message): Statement[] {
-  const open = isOpen(message)
-  // A message that still grows is not indexed: its words would be taken out and put in again at every save.
-  const text = open ? null : messageText(message)
-  const { id, conversationId, createdAt } = message
-  return [
-    { sql: SAVE, params: [id, conversationId, open ? 1 : 0, JSON.stringify(message), text] },
-    { sql: TOUCH, params: [createdAt, conversationId, createdAt] },
-  ]
-}
-
 const modelText = (model: ModelRef | null): string | null => (model === null ? null : JSON.stringify(model))
-const messageFrom = (row: Row): Message => JSON.parse(String(row['body'])) as Message

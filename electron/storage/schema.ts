@@ -100,4 +100,31 @@ export const MIGRATIONS: readonly string[] = [
   DROP TABLE span_by_id;
   CREATE INDEX span_root ON span(started_at) WHERE parent_span_id IS NULL;
   `,
+  // Messages are a tree: editing or trying again begins a branch beside the old one; `head_id` is the end of the branch in use.
+  // The indexes hold all that a walk needs: a row may carry megabytes of results.
+  `
+  ALTER TABLE message ADD COLUMN parent_id TEXT;
+  ALTER TABLE message ADD COLUMN deleted_at INTEGER;
+  ALTER TABLE conversation ADD COLUMN head_id TEXT;
+  UPDATE message SET parent_id = (SELECT before.id FROM message before
+    WHERE before.conversation_id = message.conversation_id AND before.position < message.position
+    ORDER BY before.position DESC LIMIT 1);
+  UPDATE conversation SET head_id = (SELECT last.id FROM message last
+    WHERE last.conversation_id = conversation.id ORDER BY last.position DESC LIMIT 1);
+  CREATE UNIQUE INDEX message_place ON message(id, parent_id, position);
+  CREATE INDEX message_below ON message(conversation_id, parent_id, deleted_at, position, id);
+  CREATE INDEX message_deleted ON message(deleted_at) WHERE deleted_at IS NOT NULL;
+  CREATE TRIGGER message_leads AFTER INSERT ON message BEGIN
+    UPDATE conversation SET head_id = new.id WHERE id = new.conversation_id;
+  END;
+  CREATE TRIGGER message_hidden AFTER UPDATE OF deleted_at ON message
+    WHEN (old.deleted_at IS NULL) <> (new.deleted_at IS NULL) BEGIN
+    UPDATE conversation SET message_count = message_count + iif(new.deleted_at IS NULL, 1, -1)
+      WHERE id = new.conversation_id;
+  END;
+  DROP TRIGGER message_uncounted;
+  CREATE TRIGGER message_uncounted AFTER DELETE ON message WHEN old.deleted_at IS NULL BEGIN
+    UPDATE conversation SET message_count = message_count - 1 WHERE id = old.conversation_id;
+  END;
+  `,
 ]

@@ -7,6 +7,7 @@ import { CopyButton } from '../ui/CopyButton.tsx'
 import { classes } from '../ui/classes.ts'
 import { toastError } from '../ui/toast.ts'
 import css from './MessageRow.module.css'
+import { placeOf } from './placeOf.ts'
 import { useWords } from './words.ts'
 
 /** What can be done with one message: copy, edit and resend, retry. Quiet until pointed at, always there for the keyboard. */
@@ -25,7 +26,7 @@ export function MessageActions({
 }): ReactElement {
   const say = useWords()
   const { usage } = message
-  const retry = () => void request('chat.retry', { conversationId: message.conversationId }).catch(toastError)
+  const retry = () => void request('chat.retry', placeOf(message)).catch(toastError)
   return (
     <div className={classes(css.actions, isLast && css.actionsShown)}>
       {text === '' ? null : <CopyButton label={say('copyMessage')} text={text} />}
@@ -39,7 +40,7 @@ export function MessageActions({
           disabled={busy}
         />
       ) : null}
-      {isLast && message.role === 'assistant' && message.via === 'chat' ? (
+      {message.via === 'chat' && (message.role === 'assistant' || isLast) ? (
         <IconButton
           size="sm"
           tooltip="native"

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react'
-import type { ConversationId } from '../../shared/ids.ts'
+import type { Message } from '../../shared/chat.ts'
 import { ERROR_PARTIES, type WireError } from '../../shared/ipc/errors.ts'
 import { request } from '../ipc/client.ts'
 import { ErrorNotice } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { toastError } from '../ui/toast.ts'
 import { useOpenSettings } from './links.ts'
+import { placeOf } from './placeOf.ts'
 import { useWords } from './words.ts'
 
 const MEND_IN_SETTINGS = new Set<WireError['code']>([
@@ -18,14 +19,16 @@ const MEND_IN_SETTINGS = new Set<WireError['code']>([
 /** Why an answer failed: in whose part, in words, and the next step as a button. */
 export function MessageError({
   error,
-  conversationId,
+  message,
+  busy,
 }: {
   readonly error: WireError
-  readonly conversationId: ConversationId
+  readonly message: Message
+  readonly busy: boolean
 }): ReactElement {
   const say = useWords()
   const openSettings = useOpenSettings()
-  const retry = () => void request('chat.retry', { conversationId }).catch(toastError)
+  const retry = () => void request('chat.retry', placeOf(message)).catch(toastError)
   return (
     <ErrorNotice
       party={ERROR_PARTIES[error.code]}
@@ -37,9 +40,11 @@ export function MessageError({
               {say('nextKey')}
             </Button>
           ) : null}
-          <Button size="sm" onClick={retry}>
-            {say('tryAgain')}
-          </Button>
+          {message.via === 'direct' ? null : (
+            <Button size="sm" onClick={retry} disabled={busy}>
+              {say('tryAgain')}
+            </Button>
+          )}
         </>
       }
     />

@@ -1,7 +1,9 @@
 import { type ReactElement, memo, useLayoutEffect } from 'react'
 import type { Message, Part, ToolCallPart } from '../../shared/chat.ts'
+import type { MessageId } from '../../shared/ids.ts'
 import { useLiveText } from '../ipc/messages.ts'
 import { AttachmentView } from './Attachments.tsx'
+import { BranchSwitch } from './BranchSwitch.tsx'
 import { EditMessage } from './EditMessage.tsx'
 import { useFollowText } from './links.ts'
 import { Markdown } from './markdown/Markdown.tsx'
@@ -17,6 +19,8 @@ export type RowProps = {
   /** A turn is under way: nothing can be retried or edited now. */
   readonly busy: boolean
   readonly editing: boolean
+  /** All versions of this message where there are several, itself included. */
+  readonly versions: readonly MessageId[] | undefined
   readonly onEdit: (editing: boolean) => void
   readonly renderConsent: RenderConsent
 }
@@ -26,7 +30,7 @@ export const MessageRow = memo(function MessageRow(props: RowProps): ReactElemen
   return props.message.role === 'user' ? <UserRow {...props} /> : <AssistantRow {...props} />
 })
 
-function UserRow({ message, busy, editing, onEdit }: RowProps): ReactElement {
+function UserRow({ message, isLast, busy, editing, versions, onEdit }: RowProps): ReactElement {
   const say = useWords()
   const text = textOf(message.parts)
   if (editing) return <EditMessage message={message} text={text} onClose={() => onEdit(false)} />
@@ -39,15 +43,16 @@ function UserRow({ message, busy, editing, onEdit }: RowProps): ReactElement {
       </div>
       <div className={css.said}>
         {message.via === 'chat' ? (
-          <MessageActions message={message} text={text} busy={busy} onEdit={() => onEdit(true)} isLast={false} />
+          <MessageActions message={message} text={text} busy={busy} onEdit={() => onEdit(true)} isLast={isLast} />
         ) : null}
         {text === '' ? null : <div className={css.bubble}>{text}</div>}
       </div>
+      {versions ? <BranchSwitch message={message} versions={versions} busy={busy} /> : null}
     </article>
   )
 }
 
-function AssistantRow({ message, isLast, busy, renderConsent }: RowProps): ReactElement {
+function AssistantRow({ message, isLast, busy, versions, renderConsent }: RowProps): ReactElement {
   const say = useWords()
   return (
     <article
@@ -60,9 +65,14 @@ function AssistantRow({ message, isLast, busy, renderConsent }: RowProps): React
       ))}
       {message.state === 'streaming' && message.parts.length === 0 ? <Dots /> : null}
       {message.state === 'stopped' ? <p className={css.note}>{say('stopped')}</p> : null}
-      {message.error ? <MessageError error={message.error} conversationId={message.conversationId} /> : null}
-      {message.state === 'streaming' ? null : (
-        <MessageActions message={message} text={textOf(message.parts)} busy={busy} isLast={isLast} />
+      {message.error ? <MessageError error={message.error} message={message} busy={busy} /> : null}
+      {message.state === 'streaming' && !versions ? null : (
+        <div className={css.foot}>
+          {versions ? <BranchSwitch message={message} versions={versions} busy={busy} /> : null}
+          {message.state === 'streaming' ? null : (
+            <MessageActions message={message} text={textOf(message.parts)} busy={busy} isLast={isLast} />
+          )}
+        </div>
       )}
     </article>
   )

@@ -1,15 +1,17 @@
 import { ArrowDown } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
-import type { Message } from '../../shared/chat.ts'
+import type { Forks, Message } from '../../shared/chat.ts'
 import type { ConversationId, MessageId } from '../../shared/ids.ts'
 import { useMessages } from '../ipc/messages.ts'
 import { ErrorNotice } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
+import { classes } from '../ui/classes.ts'
 import { FollowText } from './links.ts'
 import { MessageRow } from './MessageRow.tsx'
 import type { RenderConsent } from './ToolCallCard.tsx'
 import css from './Transcript.module.css'
+import { useReveal } from './useReveal.ts'
 import { useTranscriptScroll } from './useTranscriptScroll.ts'
 import { useWords } from './words.ts'
 
@@ -22,7 +24,7 @@ type TranscriptProps = {
 /** The messages of a conversation, latest at the bottom; only those in sight are in the page. Key it by the conversation. */
 export function Transcript({ conversationId, busy, renderConsent }: TranscriptProps): ReactElement {
   const say = useWords()
-  const { messages, hasMore, loadingMore, error, more, reload } = useMessages(conversationId)
+  const { messages, forks, hasMore, loadingMore, error, more, reload } = useMessages(conversationId)
   if (messages === null)
     return (
       <div className={css.scroller}>
@@ -43,7 +45,15 @@ export function Transcript({ conversationId, busy, renderConsent }: TranscriptPr
         </div>
       </div>
     )
-  return <Rows messages={messages} older={{ hasMore, loadingMore, more }} busy={busy} renderConsent={renderConsent} />
+  return (
+    <Rows
+      messages={messages}
+      forks={forks}
+      older={{ hasMore, loadingMore, more }}
+      busy={busy}
+      renderConsent={renderConsent}
+    />
+  )
 }
 
 /** Messages that are always in the page, after those that come and go: the turn that is being written. */
@@ -51,30 +61,40 @@ const LIVE = 2
 
 export function Rows({
   messages,
+  forks,
   older,
   busy,
   renderConsent,
 }: {
   readonly messages: readonly Message[]
+  readonly forks: Forks
   readonly older: { readonly hasMore: boolean; readonly loadingMore: boolean; readonly more: () => void }
   readonly busy: boolean
   readonly renderConsent: RenderConsent
 }): ReactElement {
   const say = useWords()
   const [editing, setEditing] = useState<MessageId | null>(null)
-  const { setScroller, setContent, holdRow, visible, above, below, atBottom, jumpToLatest, followText } =
+  const { setScroller, setContent, holdRow, visible, above, below, atBottom, jumpToLatest, followText, showRow } =
     useTranscriptScroll(messages, LIVE, older)
+  const marked = useReveal({ conversationId: messages[0]?.conversationId, messages, older, showRow })
   const settled = Math.max(0, messages.length - LIVE)
   const row = (index: number) => {
     const message = messages[index]
     if (!message) return null
     return (
-      <div key={message.id} data-index={index} ref={holdRow(index)} className={css.row}>
+      <div
+        key={message.id}
+        data-index={index}
+        ref={holdRow(index)}
+        className={classes(css.row, marked === message.id && css.marked)}
+        data-message={message.id}
+      >
         <MessageRow
           message={message}
           isLast={index === messages.length - 1}
           busy={busy}
           editing={editing === message.id}
+          versions={forks[message.id]}
           onEdit={(start) => setEditing(start ? message.id : null)}
           renderConsent={renderConsent}
         />

@@ -16,6 +16,8 @@ export type TranscriptScroll = {
   readonly jumpToLatest: () => void
   /** To be called in the frame in which streamed text grew, after it was put on the page. */
   readonly followText: () => void
+  /** Puts a row on the page, and lets go of the end. */
+  readonly showRow: (index: number) => void
 }
 
 /** So near the end counts as at it, in pixels. */
@@ -52,7 +54,7 @@ export function useTranscriptScroll(messages: readonly Message[], live: number, 
   const first = items[0]
   const last = items.at(-1)
 
-  const { atBottom, jumpToLatest, followText } = useStickToBottom(scroller, content)
+  const { atBottom, jumpToLatest, followText, letGo } = useStickToBottom(scroller, content)
   useOlder(scroller, older, first?.index ?? 0)
   useKeepPlace(scroller, messages, (index) => virtualizer.getOffsetForIndex(index, 'start')?.[0] ?? 0)
 
@@ -75,6 +77,10 @@ export function useTranscriptScroll(messages: readonly Message[], live: number, 
     atBottom,
     jumpToLatest,
     followText,
+    showRow: (index) => {
+      letGo()
+      if (index < settled) virtualizer.scrollToIndex(index, { align: 'center' })
+    },
   }
 }
 
@@ -127,11 +133,14 @@ function useStickToBottom(scroller: HTMLElement | null, content: HTMLElement | n
     setAtBottom(true)
     toEnd()
   }, [toEnd])
+  const letGo = useCallback(() => {
+    sticks.current = false
+  }, [])
   const followText = useCallback(() => {
     watch.current?.pause()
     toEnd()
   }, [toEnd])
-  return { atBottom, jumpToLatest, followText }
+  return { atBottom, jumpToLatest, followText, letGo }
 }
 
 /** Milliseconds in which a new question may still grow to its full size; later growth is the person's own doing. */

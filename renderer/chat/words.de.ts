@@ -17,7 +17,7 @@ export const de: Translated<typeof en> = {
   saveEdit: 'Neu senden',
   cancelEdit: 'Ändern abbrechen',
   editLabel: 'Ihre Nachricht',
-  editHint: 'Was nach dieser Nachricht kam, wird durch die neue Antwort ersetzt.',
+  editHint: 'Die alte Fassung bleibt: Sie können jederzeit zu ihr zurück.',
   tokens: '{{input}} Token hinein, {{output}} heraus',
   emptyTitle: 'Fragen, und selbst bestimmen',
   emptyText:

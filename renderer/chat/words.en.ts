@@ -14,7 +14,7 @@ export const en = {
   saveEdit: 'Resend',
   cancelEdit: 'Cancel editing',
   editLabel: 'Your message',
-  editHint: 'What came after this message is replaced by the new answer.',
+  editHint: 'The old version stays: you can go back to it at any time.',
   tokens: '{{input}} tokens in, {{output}} out',
   emptyTitle: 'Ask, and stay in charge',
   emptyText:

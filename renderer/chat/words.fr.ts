@@ -17,7 +17,7 @@ export const fr: Translated<typeof en> = {
   saveEdit: 'Renvoyer',
   cancelEdit: 'Abandonner la modification',
   editLabel: 'Votre message',
-  editHint: 'Ce qui suivait ce message est remplacé par la nouvelle réponse.',
+  editHint: 'L’ancienne version reste : vous pouvez y revenir à tout moment.',
   tokens: '{{input}} jetons en entrée, {{output}} en sortie',
   emptyTitle: 'Demandez, et gardez la main',
   emptyText:

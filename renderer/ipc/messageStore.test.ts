@@ -15,6 +15,7 @@ const message = (id: string, text: string, state: Message['state'] = 'done'): Me
   state,
   error: null,
   model: null,
+  parentId: null,
   usage: null,
   traceId: null,
   createdAt: 0,
@@ -30,7 +31,7 @@ const setUp = (held: Message[]) => {
       const { before, limit } = input as { before: string | null; limit: number }
       const end = before === null ? held.length : held.findIndex((one) => one.id === before)
       const start = Math.max(0, end - limit)
-      return { ok: true, value: { messages: held.slice(start, end), hasMore: start > 0 } }
+      return { ok: true, value: { messages: held.slice(start, end), hasMore: start > 0, forks: {} } }
     },
     on: (listener) => {
       say = listener
@@ -71,10 +72,29 @@ test('a whole message replaces the one it is about, and a new one is added at th
   const store = mirror.storeOf(conversationId)
   store.subscribe(() => {})
   await settled()
-  say('chat.messageChanged', message('b', 'two', 'streaming'))
+  say('chat.messageChanged', { ...message('b', 'two', 'streaming'), parentId: 'a' })
   say('chat.messageChanged', message('a', 'changed'))
   expect(store.get().messages?.map((one) => one.parts[0])).toEqual([
     { type: 'text', text: 'changed' },
     { type: 'text', text: 'two' },
   ])
+})
+
+test('a message that begins another branch takes the place of what followed there, and the page is read again', async () => {
+  const chained = (id: string, parentId: string | null) => ({
+    ...message(id, id),
+    parentId: parentId as MessageId | null,
+  })
+  const { mirror, say, asked, held } = setUp([chained('q', null), chained('a', 'q'), chained('r', 'a')])
+  const store = mirror.storeOf(conversationId)
+  store.subscribe(() => {})
+  await settled()
+  const anew = chained('b', 'q')
+  held.splice(1, 2, anew)
+  say('chat.messageChanged', anew)
+  // Never both versions on the screen, not for a moment.
+  expect(store.get().messages?.map((one) => one.id)).toEqual(['q', 'b'])
+  await settled()
+  expect(store.get().messages?.map((one) => one.id)).toEqual(['q', 'b'])
+  expect(asked).toHaveLength(2)
 })

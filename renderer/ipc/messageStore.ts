@@ -1,5 +1,5 @@
 /** Mirrors the messages of conversations: a page at a time from main, kept fresh by events, streamed text beside them. */
-import type { Message } from '../../shared/chat.ts'
+import type { Forks, Message } from '../../shared/chat.ts'
 import type { ConversationId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Client } from './createClient.ts'
@@ -12,17 +12,27 @@ export type Messages = {
   readonly hasMore: boolean
   readonly loadingMore: boolean
   readonly error: AppError | null
+  readonly forks: Forks
 }
 export type MessageStore = ReturnType<typeof createMessageStore>
 
 const FIRST_PAGE = 60
 const NEXT_PAGE = 200
-const NOTHING: Messages = { messages: null, hasMore: false, loadingMore: false, error: null }
+const LARGEST_PAGE = 500
+const NOTHING: Messages = { messages: null, hasMore: false, loadingMore: false, error: null, forks: {} }
 
 function startLive(live: LiveText, message: Message): void {
   if (message.state !== 'streaming') return live.end(message.id, message.parts.length)
   for (const [index, part] of message.parts.entries())
     if (part.type === 'text') live.start(message.id, index, part.text)
+}
+
+/** A known message is replaced, a new one put after the one that it follows. `forked`: what followed there is of another branch. */
+function withMessage(known: readonly Message[], message: Message) {
+  const at = known.findLastIndex((one) => one.id === message.id)
+  if (at >= 0) return { messages: known.with(at, message), forked: false }
+  const parent = known.findLastIndex((one) => one.id === message.parentId)
+  return { messages: [...known.slice(0, parent + 1), message], forked: parent < known.length - 1 }
 }
 
 /** The messages of one conversation. Whole messages replace; the live text of a streaming one is kept apart, in `live`. */
@@ -38,12 +48,12 @@ export function createMessageStore(conversationId: ConversationId, ask: Client['
   const read = async () => {
     const mine = ++round
     reading = true
-    const limit = Math.min(500, Math.max(FIRST_PAGE, state.messages?.length ?? 0))
+    const limit = Math.min(LARGEST_PAGE, Math.max(FIRST_PAGE, state.messages?.length ?? 0))
     try {
       const page = await ask('chat.listMessages', { conversationId, before: null, limit })
       if (mine !== round) return
       for (const message of page.messages) startLive(live, message)
-      put({ messages: page.messages, hasMore: page.hasMore, loadingMore: false, error: null })
+      put({ ...page, loadingMore: false, error: null })
     } catch (error) {
       if (mine === round) put({ error: AppError.from(error), loadingMore: false })
     } finally {
@@ -58,7 +68,8 @@ export function createMessageStore(conversationId: ConversationId, ask: Client['
     try {
       const page = await ask('chat.listMessages', { conversationId, before: first.id, limit: NEXT_PAGE })
       if (mine !== round) return
-      put({ messages: [...page.messages, ...(state.messages ?? [])], hasMore: page.hasMore, loadingMore: false })
+      const messages = [...page.messages, ...(state.messages ?? [])]
+      put({ messages, hasMore: page.hasMore, loadingMore: false, forks: { ...state.forks, ...page.forks } })
     } catch (error) {
       if (mine === round) put({ error: AppError.from(error), loadingMore: false })
     }
@@ -68,8 +79,9 @@ export function createMessageStore(conversationId: ConversationId, ask: Client['
     const known = state.messages
     // Nothing read yet: the page on its way may be older than this message, so it is read again.
     if (known === null) return reading ? void read() : undefined
-    const at = known.findLastIndex((one) => one.id === message.id)
-    put({ messages: at < 0 ? [...known, message] : known.with(at, message) })
+    const { messages, forked } = withMessage(known, message)
+    put({ messages })
+    if (forked || (reading && messages.length > known.length)) void read()
   }
   return {
     get: () => state,

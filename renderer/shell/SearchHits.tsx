@@ -1,6 +1,9 @@
 import { type ReactElement, useEffect, useState } from 'react'
+import type { ConversationHit } from '../../shared/chat.ts'
+import { reveal } from '../chat/reveal.ts'
 import { useRequest } from '../ipc/useRequest.ts'
 import { classes } from '../ui/classes.ts'
+import { toastError } from '../ui/toast.ts'
 import css from './Sidebar.module.css'
 import { openConversation } from './route.ts'
 import { useWords } from './words.ts'
@@ -23,17 +26,34 @@ export function SearchHits({ query, onGone }: { readonly query: string; readonly
             type="button"
             className={classes(css.open, css.hit)}
             onClick={() => {
-              openConversation(hit.conversation.id)
+              open(hit, settled)
               onGone()
             }}
           >
             <span className={css.title}>{hit.conversation.title || say('untitled')}</span>
-            <span className={css.snippet}>{hit.snippet}</span>
+            <span className={css.snippet}>
+              <Marked text={hit.snippet} words={settled} />
+            </span>
           </button>
         </li>
       ))}
     </ul>
   )
+}
+
+function open({ conversation, messageId }: ConversationHit, words: string): void {
+  openConversation(conversation.id)
+  if (messageId !== null) reveal({ conversationId: conversation.id, messageId, words }).catch(toastError)
+}
+
+const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+
+/** The words that were searched for, marked where they stand. */
+function Marked({ text, words }: { readonly text: string; readonly words: string }): ReactElement {
+  const wanted = words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word))
+  if (wanted.length === 0) return <>{text}</>
+  const pieces = text.split(new RegExp(`(?<![\\p{L}\\p{N}])(${wanted.map(escaped).join('|')})`, 'giu'))
+  return <>{pieces.map((piece, index) => (index % 2 === 1 ? <mark key={index}>{piece}</mark> : piece))}</>
 }
 
 /** The value once it stayed the same for a moment. */

@@ -10,6 +10,7 @@ import {
   type Message,
   type MessagePage,
   MessagePageQuery,
+  MessageRef,
   ModelRef,
   SendInput,
   type Turn,
@@ -118,8 +119,11 @@ export const contract = {
   'chat.setModel': request<void>()(conversation.extend({ model: ModelRef.nullable() })),
   'chat.send': request<Turn>()(SendInput),
   'chat.stop': request<void>()(TurnRef),
-  'chat.retry': request<Turn>()(conversation),
+  /** Answers a question once more, beside the answers it has: the question's id, or that of one of its answers. */
+  'chat.retry': request<Turn>()(MessageRef),
   'chat.editAndResend': request<Turn>()(EditInput),
+  /** Makes the newest branch through a message the one in use; nothing when it is in the branch in use already. */
+  'chat.selectBranch': request<void>()(MessageRef),
   'chat.runTool': request<Turn>()(conversation.extend({ toolKey: z.string(), arguments: JsonObject })),
   'chat.listTurns': request<readonly Turn[]>()(nothing),
   'chat.context': request<ContextView>()(conversation),
@@ -190,7 +194,7 @@ export type AppEvents = {
   'chat.conversationsChanged': readonly Conversation[]
   'chat.turnChanged': Turn
   'chat.messageChanged': Message
-  /** Messages were removed (edit and resend, retry): the page must be read again. */
+  /** Another branch is in use, or its versions changed: the page must be read again. */
   'chat.messagesReset': { readonly conversationId: ConversationId }
   'chat.textAdded': {
     readonly conversationId: ConversationId

@@ -1,7 +1,7 @@
 // Talking with a model, over both wire formats: what appears, what stays, and what can be done with a conversation.
 import { readFileSync } from 'node:fs'
 import type { LLMock } from '@copilotkit/aimock'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { type Gatehouse, newHome, openWindow, removeHome, startGatehouse } from './gatehouse.ts'
 import { addProvider, KEY, startMock, WIRES } from './models.ts'
 import { newConversation, openScreen, say } from './person.ts'
@@ -102,24 +102,65 @@ for (const wire of WIRES)
       await expect(answers()).toHaveCount(1)
     })
 
-    test('[chat.retry] [chat.edit] an answer made anew, and a question said otherwise', async () => {
+    test('[chat.retry] [chat.edit] [chat.branches] an answer made anew and a question said otherwise: the old ones stay', async () => {
       mock.on({ userMessage: 'colour', sequenceIndex: 0 }, { content: 'Blue.' })
       mock.on({ userMessage: 'colour', sequenceIndex: 1 }, { content: 'Green.' })
       mock.on({ userMessage: 'shape' }, { content: 'A circle.' })
-      await say(page, 'which colour?')
+      const mine = page.getByRole('article', { name: 'You wrote' })
+      const versions = (of: Locator, at: string) => of.getByRole('group', { name: `Version ${at}` })
+      const words = `which colour has ${wire.model}?`
+      await say(page, words)
       await expect(answers()).toContainText('Blue.')
       await answers().hover()
       await answers().getByRole('button', { name: 'Retry' }).click()
-      await expect(answers().last()).toContainText('Green.')
+      await expect(answers()).toContainText('Green.')
       await expect(answers()).toHaveCount(1)
-      const mine = page.getByRole('article', { name: 'You wrote' })
+      // By keyboard: the way back keeps the focus, so that the next press goes on.
+      await versions(answers(), '2 of 2').getByRole('button', { name: 'Previous version' }).focus()
+      await page.keyboard.press('Enter')
+      await expect(answers()).toContainText('Blue.')
+      await expect(versions(answers(), '1 of 2').getByRole('button', { name: 'Previous version' })).toBeFocused()
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await expect(answers()).toContainText('Green.')
+      await expect(answers()).toHaveCount(1)
+
       await mine.hover()
       await mine.getByRole('button', { name: 'Edit and resend' }).click()
       await page.getByRole('textbox', { name: 'Your message' }).fill('which shape?')
-      await page.getByRole('button', { name: 'Resend' }).click()
-      await expect(answers().last()).toContainText('A circle.')
-      await expect(page.getByRole('log').getByText('which colour?')).toHaveCount(0)
-      await expect(answers()).toHaveCount(1)
+      await page.getByRole('button', { name: 'Resend', exact: true }).click()
+      await expect(answers()).toContainText('A circle.')
+      await expect(page.getByRole('log').getByText(words)).toHaveCount(0)
+      await expect(versions(mine, '2 of 2')).toBeVisible()
+      await page.reload()
+      await expect(answers()).toContainText('A circle.')
+      await versions(mine, '2 of 2').getByRole('button', { name: 'Previous version' }).click()
+      await expect(mine).toContainText(words)
+      await expect(answers()).toContainText('Green.')
+      await expect(versions(answers(), '2 of 2')).toBeVisible()
+    })
+
+    test('[chat.found] a hit leads to its message, in a branch that is not in use too', async () => {
+      mock.on({ userMessage: 'heron' }, { content: `A **hérons** nest of ${wire.model}.` })
+      mock.on({ userMessage: 'stork' }, { content: 'A stork.' })
+      mock.on({ userMessage: 'more' }, { content: 'More words.\n\n'.repeat(40) })
+      await say(page, `heron by ${wire.model}`)
+      await expect(answers()).toContainText('nest')
+      await say(page, 'more')
+      await expect(answers().last()).toContainText('More words.')
+      await page.getByText(`heron by ${wire.model}`).last().hover()
+      await page.getByRole('button', { name: 'Edit and resend' }).first().click()
+      await page.getByRole('textbox', { name: 'Your message' }).fill('stork')
+      await page.getByRole('button', { name: 'Resend', exact: true }).click()
+      await expect(answers()).toContainText('A stork.')
+      await newConversation(page)
+      const list = page.getByRole('navigation')
+      const search = list.getByRole('textbox', { name: 'Search conversations' })
+      await search.fill(`herons nest ${wire.model}`)
+      await list.getByRole('button', { name: 'nest' }).click()
+      await expect(page.getByText(`nest of ${wire.model}`).last()).toBeInViewport()
+      await expect(answers().first()).toContainText('nest')
+      await search.fill('')
     })
 
     test('[chat.export] [chat.search] [chat.titles] [chat.delete] found, renamed, exported, deleted and brought back', async () => {

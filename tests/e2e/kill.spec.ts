@@ -153,5 +153,9 @@ test('[kill.streaming] while an answer streams: what was said is kept, and nothi
   await expect(answer).toContainText('word '.repeat(100).trim())
   await expect(answer).toContainText('Gatehouse ended while this was being written. Nothing was continued.')
   await answer.getByRole('button', { name: 'Try again' }).click()
-  await expect(answer.last()).toContainText('A short one then.')
+  await expect(answer).toContainText('A short one then.')
+  // The interrupted answer is the other version, and lost nothing.
+  await answer.getByRole('group', { name: 'Version 2 of 2' }).getByRole('button', { name: 'Previous version' }).click()
+  await expect(answer).toContainText('word '.repeat(100).trim())
+  await expect(answer.getByRole('group', { name: 'Version 1 of 2' })).toBeVisible()
 })

@@ -34,7 +34,18 @@ const chat: readonly Promised[] = [
   { id: 'chat.rateLimit', sentence: 'When a provider says "slow down", the app waits as asked and goes on.' },
   { id: 'chat.modelErrors', sentence: 'What goes wrong with a model is said in words, and never shows a key.' },
   { id: 'chat.retry', sentence: 'You can have an answer made anew.' },
-  { id: 'chat.edit', sentence: 'You can change what you said; what followed is gone, from the memory of the app too.' },
+  {
+    id: 'chat.edit',
+    sentence: 'You can change what you said; the old version and what followed it are kept beside it.',
+  },
+  {
+    id: 'chat.branches',
+    sentence: 'Every version of a question and an answer outlives a restart and is in the export.',
+  },
+  {
+    id: 'chat.branchLabels',
+    sentence: 'What a conversation read counts in each branch that holds it, and in no other.',
+  },
   { id: 'chat.leaveOut', sentence: 'A result that you leave out no longer reaches the model.' },
   { id: 'chat.shorten', sentence: 'A long conversation is made to fit visibly, the oldest results first.' },
   { id: 'chat.titles', sentence: 'A conversation names itself by your first words, unless you named it.' },
@@ -77,6 +88,7 @@ const seen: readonly Promised[] = [
   { id: 'card.hold', sentence: 'What cannot be undone is held to be allowed, runs once, and stands on the record.' },
   { id: 'chat.markdown', sentence: 'Answers are shown as Markdown, with code and tables.' },
   { id: 'chat.search', sentence: 'You find a conversation by what was said in it.' },
+  { id: 'chat.found', sentence: 'What is found leads to its message, in whatever branch it is.' },
   { id: 'gate.injected', sentence: 'When a mail fooled the model, the card says that the address came from the mail.' },
   { id: 'servers.approved', sentence: 'You see the exact command of a server before its first start.' },
   { id: 'servers.results', sentence: 'Text, images, resources, links and structured results are shown.' },

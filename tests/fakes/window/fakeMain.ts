@@ -97,7 +97,7 @@ export function createFakeMain(query: URLSearchParams) {
       const all = held.get(conversationId) ?? []
       const end = before === null ? all.length : all.findIndex((one) => one.id === before)
       const start = Math.max(0, end - limit)
-      return { messages: all.slice(start, end), hasMore: start > 0 }
+      return { messages: all.slice(start, end), hasMore: start > 0, forks: {} }
     },
     'chat.search': ({ query: words }: { query: string }) =>
       conversations
@@ -112,8 +112,10 @@ export function createFakeMain(query: URLSearchParams) {
       return stream(conversationId, ANSWER, 120)
     },
   }
-  const add = (added: Message) => {
-    held.set(added.conversationId, [...(held.get(added.conversationId) ?? []), added])
+  const add = (one: Message) => {
+    const before = held.get(one.conversationId) ?? []
+    const added = { ...one, parentId: before.at(-1)?.id ?? null }
+    held.set(one.conversationId, [...before, added])
     emit('chat.messageChanged', added)
   }
   /** Streams `text` as a new answer, so many deltas a second. Resolves at its end through the turn event. */
@@ -129,7 +131,7 @@ export function createFakeMain(query: URLSearchParams) {
       piece: (piece, offset, sequence) =>
         emit('chat.textAdded', { conversationId, messageId, part: 0, sequence, offset, text: piece }),
       end: () => {
-        const whole = at('done', text)
+        const whole = { ...at('done', text), parentId: (held.get(id) ?? []).at(-2)?.id ?? null }
         held.set(
           id,
           (held.get(id) ?? []).map((one) => (one.id === messageId ? whole : one)),

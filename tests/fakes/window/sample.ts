@@ -27,6 +27,7 @@ export const message = (
   state: 'done',
   error: null,
   model: null,
+  parentId: null,
   usage: null,
   traceId: null,
   createdAt: 0,
@@ -93,8 +94,13 @@ const done = (state: Partial<Extract<ToolCallState, { kind: 'done' }>>): ToolCal
   ...state,
 })
 
+/** Each message follows the one before it. */
+const chained = (messages: readonly Message[]): Message[] =>
+  messages.map((one, index) => ({ ...one, parentId: messages[index - 1]?.id ?? null }))
+
 /** Every kind of message and every state of a tool call, in one conversation. */
-export const everything = (id: string): Message[] => [
+export const everything = (id: string): Message[] => chained(everythingOf(id))
+const everythingOf = (id: string): Message[] => [
   message(id, `${id}-1`, [{ type: 'text', text: 'What is on my calendar today, and is anything in the way?' }], {
     role: 'user',
   }),
@@ -175,7 +181,8 @@ export const everything = (id: string): Message[] => [
 const PARAGRAPH = 'The gate looks at every call before it leaves, and asks when it should. '
 
 /** A long conversation of believable messages; `index` shapes each. */
-export const longConversation = (id: string, count: number): Message[] =>
+export const longConversation = (id: string, count: number): Message[] => chained(longOf(id, count))
+const longOf = (id: string, count: number): Message[] =>
   Array.from({ length: count }, (_, index) => {
     const user = index % 2 === 0
     const text = user

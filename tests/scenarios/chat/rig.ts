@@ -134,7 +134,7 @@ export function createRig(options: RigOptions = {}) {
         (each) => each.id === turn.id && ['done', 'failed', 'cancelled'].includes(each.state.kind),
       ),
     )
-  const messages = (id: ConversationId): Promise<readonly Message[]> => store.allMessages(id)
+  const messages = (id: ConversationId): Promise<readonly Message[]> => store.branch(id)
   return {
     chat: chat.requests,
     close: chat.close,

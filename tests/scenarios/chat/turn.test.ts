@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { ConversationId, MessageId } from '../../../shared/ids.ts'
 import { openStore } from './store.ts'
 import { callsOf, createRig, text, wordsOf } from './rig.ts'
 import { asks, call, never, open, REF, scripted, toolTexts, words } from './scripted.ts'
@@ -68,40 +67,6 @@ describe('stopping', () => {
 })
 
 describe('going back', () => {
-  const history = async (rig: Awaited<ReturnType<typeof open>>['rig'], id: ConversationId) =>
-    (await rig.messages(id)).map((message) => [message.role, wordsOf(message)])
-
-  test('[chat.retry] the answer is made anew from the same question', async () => {
-    const { rig, id, inputs } = await open([words('first'), words('second')])
-    await rig.ended(await rig.say(id, 'hello'))
-    await rig.ended(await rig.chat['chat.retry']({ conversationId: id }))
-    expect(await history(rig, id)).toEqual([
-      ['user', 'hello'],
-      ['assistant', 'second'],
-    ])
-    expect(JSON.stringify(inputs[1]?.messages)).not.toContain('first')
-  })
-
-  test('[chat.edit] edit and resend removes what followed, and the ledger forgets it', async () => {
-    const { rig, id } = await open([asks(call('read')), words('one'), words('two')], {
-      tools: [{ name: 'read', run: () => text('stranger words'), trust: 'others' }],
-    })
-    await rig.ended(await rig.say(id, 'send to ann@example.com'))
-    const [first] = await rig.messages(id)
-    const turn = await rig.chat['chat.editAndResend']({
-      conversationId: id,
-      messageId: first?.id as MessageId,
-      text: 'say hello',
-    })
-    await rig.ended(turn)
-    expect(await history(rig, id)).toEqual([
-      ['user', 'say hello'],
-      ['assistant', 'two'],
-    ])
-    expect(rig.seen(id)).toMatchObject({ said: ['say hello'], results: [] })
-    expect(rig.of('chat.messagesReset')).toEqual([{ conversationId: id }])
-  })
-
   test('[chat.leaveOut] a result that is left out stays with the person and does not reach the model', async () => {
     const { rig, id, inputs } = await open([asks(call('read')), words('one'), words('two')], {
       tools: [{ name: 'read', run: () => text('private diary') }],
@@ -192,7 +157,7 @@ describe('conversations', () => {
     })
     await rig.ended(await rig.say(id, 'read'))
     const json = await rig.chat['chat.export']({ conversationId: id, format: 'json' })
-    expect(JSON.parse(json.text)).toMatchObject({ version: 1, messages: await rig.messages(id) })
+    expect(JSON.parse(json.text)).toMatchObject({ version: 2, messages: await rig.messages(id) })
     const markdown = await rig.chat['chat.export']({ conversationId: id, format: 'markdown' })
     expect(markdown.fileName).toBe('read.md')
     expect(markdown.text).toContain(`\`\`\`\`\n${fence}\n\`\`\`\``)
