@@ -1,10 +1,12 @@
 // What would this call do: reads a tool's definition and says its effects, with the evidence for each.
 import type { ToolDefinition } from '../../shared/host.ts'
+import type { JsonObject } from '../../shared/json.ts'
 import type { Assessment, EffectKind, Signal } from '../../shared/permission.ts'
 import type { CuratedEntry } from './curated.ts'
 import { curatedEvidence, hintEvidence, scopeEvidence } from './effects/claimEvidence.ts'
 import { descriptionEvidence, readDescription, wordOfNoReturn } from './effects/descriptionEvidence.ts'
 import { COUNTS, type Evidence } from './effects/evidence.ts'
+import { type CallReading, readCall } from './effects/callEvidence.ts'
 import { nameEvidence } from './effects/nameEvidence.ts'
 import { parametersOf, schemaEvidence, takesAddress } from './effects/schemaEvidence.ts'
 import { splitName } from './effects/words.ts'
@@ -107,10 +109,21 @@ const undoOf = (evidence: readonly Evidence[], effects: readonly EffectKind[], s
 }
 
 /** Says what a call of this tool would do. Pure and total: the same definition and options always give the same answer. */
-export const assess = (tool: ToolDefinition, options: AssessOptions): Assessment => {
-  const own = ownEvidence(tool)
-  const hints = hintEvidence(tool.annotations)
+export const assess = (tool: ToolDefinition, options: AssessOptions): Assessment => combine(tool, options, null)
+
+/** Says what this very call would do: the same as `assess`, but where a parameter of the definition chooses what is done. */
+export function assessCall(tool: ToolDefinition, options: AssessOptions, args: JsonObject): Assessment | null {
+  const reading = readCall(tool, args)
+  return reading === null ? null : combine(tool, options, reading)
+}
+
+const combine = (tool: ToolDefinition, options: AssessOptions, reading: CallReading | null): Assessment => {
+  const read = reading ?? ((evidence: readonly Evidence[]) => evidence)
+  const defined = ownEvidence(tool)
+  const own = { ...defined, evidence: read(defined.evidence) }
+  // SECURITY: a curated entry is people's knowledge, and a trial may be no trial: no argument speaks against it.
   const curated = curatedEvidence(options.curated?.get(tool.name))
+  const hints = read(hintEvidence(tool.annotations)).filter(({ source }) => source === 'hint')
   const trustedOwn = options.trusted ? lowered(own.evidence, tool) : own.evidence
   // SECURITY: an untrusted server's hints are added to what the definition says by itself; they take nothing away.
   const known = kindsOf([...trustedOwn, ...scopeEvidence(options.scopes), ...curated])

@@ -1,6 +1,7 @@
 // Facts of one request: reads definition, settings and what the conversation saw, and hands the pure core plain values.
 import type { ToolDefinition } from '../../shared/host.ts'
 import type { ConversationId, ServerId } from '../../shared/ids.ts'
+import type { JsonObject } from '../../shared/json.ts'
 import type {
   AccessRequest,
   Assessment,
@@ -14,7 +15,7 @@ import { assessAction } from './actions.ts'
 import type { Circumstances } from './circumstances.ts'
 import { curatedFor } from './curated.ts'
 import type { Facts } from './decide.ts'
-import { assess } from './effects.ts'
+import { assess, assessCall, type AssessOptions } from './effects.ts'
 import { flowsOf, sourcesOf } from './flows.ts'
 import { findings } from './guards.ts'
 import type { Hiding } from './hiding.ts'
@@ -63,21 +64,34 @@ const UNKNOWN: Assessment = {
 /** Assessments by definition: a definition is one object in the catalogue for as long as it does not change. */
 const assessed = new WeakMap<ToolDefinition, Map<string, Assessment>>()
 
+function optionsFor(parts: FactParts, serverId: ServerId, name: string): { options: AssessOptions; key: string } {
+  const identity = parts.useCurated ? (parts.identityOf(serverId) ?? null) : null
+  const [trusted, personEffect] = [parts.isTrusted(serverId), parts.effectSetting(serverId, name)]
+  const curated = identity === null ? null : curatedFor(identity)
+  return { options: { trusted, personEffect, curated, scopes: [] }, key: `${trusted} ${personEffect} ${identity}` }
+}
+
 /** What a tool would do, with the person's settings. A tool that is not there counts as the worst. */
 export function assessmentOf(parts: FactParts, serverId: ServerId, name: string): Assessment {
   const tool = parts.toolOf(serverId, name)
   if (!tool) return UNKNOWN
-  const identity = parts.useCurated ? (parts.identityOf(serverId) ?? null) : null
-  const [trusted, personEffect] = [parts.isTrusted(serverId), parts.effectSetting(serverId, name)]
-  const key = `${trusted} ${personEffect} ${identity}`
+  const { options, key } = optionsFor(parts, serverId, name)
   const held = assessed.get(tool) ?? new Map<string, Assessment>()
   const known = held.get(key)
   if (known) return known
-  const curated = identity === null ? null : curatedFor(identity)
-  const made = assess(tool, { trusted, personEffect, curated, scopes: [] })
+  const made = assess(tool, options)
   assessed.set(tool, held.set(key, made))
   return made
 }
+
+/** What this very call would do, where a parameter chooses. */
+export function assessmentOfCall(parts: FactParts, serverId: ServerId, call: CalledWith): Assessment {
+  const tool = parts.toolOf(serverId, call.name)
+  const chosen =
+    tool === undefined ? null : assessCall(tool, optionsFor(parts, serverId, call.name).options, call.arguments)
+  return chosen ?? assessmentOf(parts, serverId, call.name)
+}
+type CalledWith = { readonly name: string; readonly arguments: JsonObject }
 
 const hiddenIn = (request: AccessRequest): Circumstances['hidden'] => {
   const found = findHidden(request.context.arguments)
@@ -89,7 +103,9 @@ const hiddenIn = (request: AccessRequest): Circumstances['hidden'] => {
 export function circumstancesOf(parts: FactParts, request: AccessRequest): Circumstances {
   const { action, resource, context } = request
   const assessment =
-    action === 'tools/call' ? assessmentOf(parts, resource.serverId, resource.name) : assessAction(action)
+    action === 'tools/call'
+      ? assessmentOfCall(parts, resource.serverId, { name: resource.name, arguments: context.arguments })
+      : assessAction(action)
   const schema = action === 'tools/call' ? (parts.toolOf(resource.serverId, resource.name)?.inputSchema ?? null) : null
   const index = parts.indexOf(context.conversationId)
   // Judged by the true values: a placeholder would look as if nobody had ever seen it.

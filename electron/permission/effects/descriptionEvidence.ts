@@ -194,6 +194,7 @@ export const descriptionEvidence = (reading: Reading, description: string, nameR
       effect: 'execute',
       sure: 0.7,
       undo: 'never',
+      takesCode: true,
       evidence: `the description speaks of “${code[0]}”, where queries can change data`,
     })
   if (claim)

@@ -8,6 +8,13 @@ export type Evidence = Signal & {
   readonly reachesOut?: boolean
   /** Replaces rather than removes: a trusted server's word that it does not destroy may lower it. */
   readonly overwrites?: boolean
+  /** The verb that said so. */
+  readonly verb?: string
+  /** The parameter that said so, and which of its choices. */
+  readonly parameter?: string
+  readonly choice?: string
+  /** It takes code or SQL to run. */
+  readonly takesCode?: boolean
 }
 
 /** From here on a signal counts by itself; below it is told, not counted. */
@@ -37,6 +44,7 @@ export const verbEvidence = (verb: Verb, source: Signal['source'], sure: number)
     effect,
     sure,
     undo: undoOfVerb(verb),
+    verb: verb.base,
     evidence: `${SAYS[source]} “${verb.base}”${more}`,
     ...(verb.kind === 'overwrite' ? { overwrites: true } : {}),
   }

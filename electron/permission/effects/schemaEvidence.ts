@@ -66,7 +66,8 @@ const PAID =
   /^(currency|payee|beneficiary|iban|accountnumber|cardnumber|card|paymentmethod|paymentmethodid|recipient|fromaccount|toaccount|wallet|paymentintent)$/
 const NEW_VALUES =
   /^(updates?|changes|patch|patchdata|newvalues?|newname|newtitle|newcontent|newstring|replacement|replacewith|newpath|newstatus|fieldstoupdate|addlabels|removelabels|overwrite|upsert|edits)$/
-const ACTION =
+/** A parameter that chooses what is done. */
+export const ACTION =
   /^(action|operation|op|method|mode|subcommand|verb|actiontype|operationtype|command|task|requesttype|httpmethod)$/
 const OUT_FILE =
   /^(output(?:file|path|dir|dirpath|directory|folder|filename)|save(?:to|as|path|dir|directory|file)|local(?:path|file|dir)|dest(?:ination)?(?:path|file|dir|folder)?|download(?:path|dir|to|directory)|export(?:path|file|dir)|target(?:path|file|dir)|filepath|filename|(?:request|response|result|report)filepath)$/
@@ -83,7 +84,8 @@ const choiceEvidence = (parameter: Parameter): Evidence[] => {
     const words = splitName(choice)
     const verb = words.length < 5 && !words.at(-1)?.endsWith('ed') ? verbOf(words[0] ?? '') : null
     if (!verb || verb.form !== 'base' || (verb.kind === 'look' && !http.test(choice))) return []
-    return [{ ...verbEvidence(verb, 'schema', 0.7), evidence: `its parameter “${parameter.name}” can be “${choice}”` }]
+    const evidence = `its parameter “${parameter.name}” can be “${choice}”`
+    return [{ ...verbEvidence(verb, 'schema', 0.7), parameter: parameter.name, choice, evidence }]
   })
 }
 
@@ -106,6 +108,8 @@ const runEvidence = (parameters: readonly Parameter[]): Evidence[] => {
           effect: 'execute',
           sure: named ? 0.6 : 0.55,
           undo: 'never',
+          parameter: one.name,
+          takesCode: true,
           evidence: `it takes “${one.name}”, something to run`,
         },
       ]
@@ -126,6 +130,7 @@ const outEvidence = (parameters: readonly Parameter[]): Evidence[] => {
           // A bare file name stays in the server's own folder; a path can be anywhere.
           sure: out.key === 'filename' ? 0.4 : 0.5,
           undo: 'partly',
+          parameter: out.name,
           evidence: `it can write a file (“${out.name}”)`,
         },
       ]
@@ -141,6 +146,7 @@ export const schemaEvidence = (parameters: readonly Parameter[], reads: boolean)
       effect,
       sure,
       undo: effect === 'write' ? 'partly' : 'never',
+      parameter: one.name,
       evidence: `it takes “${one.name}”, ${what}`,
     })
   for (const one of parameters) if (ACTION.test(one.key)) found.push(...choiceEvidence(one))
