@@ -73,8 +73,9 @@ export const ConsentCard = memo(function ConsentCard(props: ConsentCardProps): R
   const card = useRef<HTMLDivElement>(null)
   const head = useRef<HTMLDivElement>(null)
   const answers = useRef<HTMLDivElement>(null)
+  const end = useRef<HTMLDivElement>(null)
   const { digest } = question.request.context
-  const arming = useArming({ head, answers }, `${question.id} ${digest}`)
+  const { arming, floats } = useArming({ head, answers, end }, `${question.id} ${digest}`)
   const { busy, problem, send } = useAnswer(props)
   const [edited, setEdited] = useState<JsonObject | null>(null)
   const [broken, setBroken] = useState(false)
@@ -122,6 +123,8 @@ export const ConsentCard = memo(function ConsentCard(props: ConsentCardProps): R
       </div>
       <CardAnswers
         bar={answers}
+        end={end}
+        floats={floats}
         question={question}
         canAnswer={canAnswer}
         armed={arming.kind === 'armed'}

@@ -12,14 +12,16 @@ export default function TrustedWindow(): ReactElement {
   const questions = (usePending().value ?? []).filter((question) => question.surface === 'trusted')
   return (
     <main className={css.window} aria-label={say('trustedTitle')}>
-      <h1 className="visually-hidden">{say('trustedTitle')}</h1>
-      {questions.length === 0 ? (
-        <EmptyState icon={<ShieldCheck />} title={say('noneWaiting')}>
-          {say('noneWaitingHint')}
-        </EmptyState>
-      ) : (
-        <ConsentQueue questions={questions} trusted />
-      )}
+      <div className={css.inner}>
+        <h1 className="visually-hidden">{say('trustedTitle')}</h1>
+        {questions.length === 0 ? (
+          <EmptyState icon={<ShieldCheck />} title={say('noneWaiting')}>
+            {say('noneWaitingHint')}
+          </EmptyState>
+        ) : (
+          <ConsentQueue questions={questions} trusted />
+        )}
+      </div>
     </main>
   )
 }

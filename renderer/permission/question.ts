@@ -34,6 +34,14 @@ export const isPlainRead = (question: ConsentRequest): boolean =>
 export const inOrder = (questions: readonly ConsentRequest[]): readonly ConsentRequest[] =>
   [...questions].sort((a, b) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1))
 
+/** Servers that ask more than a person can read one by one: what of each may be refused together. */
+export const manyOfOneServer = (questions: readonly ConsentRequest[], many = 3) =>
+  [...Map.groupBy(questions, (question) => question.request.resource.serverId)].flatMap(([serverId, all]) => {
+    const [first] = all
+    if (first === undefined || all.length < many) return []
+    return [{ serverId, serverName: first.request.resource.serverName, questions: all }]
+  })
+
 /** The sentence as one string, for names and lists. */
 export const plainSentence = (question: ConsentRequest): string => question.sentence.map((part) => part.text).join('')
 

@@ -1,17 +1,13 @@
 import { type ReactElement, Suspense, lazy, useEffect, useRef, useSyncExternalStore } from 'react'
-import type { ConsentAnswer, ConsentRequest } from '../../shared/consent.ts'
+import type { ConsentRequest } from '../../shared/consent.ts'
 import type { ConsentId } from '../../shared/ids.ts'
-import { request } from '../ipc/client.ts'
 import { usePending } from '../ipc/stores.ts'
+import { answerQuestion } from '../permission/answerQuestion.ts'
 import { Spinner } from '../ui/Spinner.tsx'
 import { wantedQuestion } from './questions.ts'
 import { openScreen } from './route.ts'
 
 const ConsentCard = lazy(async () => ({ default: (await import('../permission/ConsentCard.tsx')).ConsentCard }))
-
-const answer = async (question: ConsentRequest, said: ConsentAnswer): Promise<void> => {
-  await request('permission.answer', { id: question.id, answer: said })
-}
 
 /** A waiting question at its place in the transcript. */
 export function Consent({ consentId }: { readonly consentId: ConsentId }): ReactElement | null {
@@ -38,7 +34,11 @@ function Place({ question }: { readonly question: ConsentRequest }): ReactElemen
   }, [isWanted])
   return (
     <div ref={place}>
-      <ConsentCard question={question} onAnswer={answer} onOpenTrace={(traceId) => openScreen('activity', traceId)} />
+      <ConsentCard
+        question={question}
+        onAnswer={answerQuestion}
+        onOpenTrace={(traceId) => openScreen('activity', traceId)}
+      />
     </div>
   )
 }

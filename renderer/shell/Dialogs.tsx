@@ -7,7 +7,7 @@ import { SHORTCUTS, type ShortcutId, shortcutOf } from '../../shared/shortcuts.t
 import { useWords as usePaletteWords } from '../palette/words.ts'
 import type { SearchGroup } from '../ui/SearchList.tsx'
 import { toastError } from '../ui/toast.ts'
-import { showFirstQuestion } from './questions.ts'
+import { showQuestions } from './questions.ts'
 import { SCREENS, openConversation, openScreen, useRoute } from './route.ts'
 import { useWords } from './words.ts'
 
@@ -63,7 +63,7 @@ function useActions({
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-composer]')?.focus())
     },
     stop,
-    question: () => showFirstQuestion(pending),
+    question: () => showQuestions(pending),
     toggleSidebar: onToggleSidebar,
   }
 }

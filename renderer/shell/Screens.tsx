@@ -42,7 +42,12 @@ export function Screens(): ReactElement {
             )}
           />
         ) : Screen ? (
-          <Screen detail={route.detail} onOpenAccounts={() => openScreen('accounts')} />
+          <Screen
+            detail={route.detail}
+            onOpenAccounts={() => openScreen('accounts')}
+            onOpenConversation={openConversation}
+            onOpenTrace={(traceId) => openScreen('activity', traceId)}
+          />
         ) : null}
       </Suspense>
     </Fallible>

@@ -1,4 +1,13 @@
-import { Activity, KeyRound, MessageSquarePlus, Server, Settings, ShieldCheck, type LucideIcon } from 'lucide-react'
+import {
+  Activity,
+  CircleHelp,
+  KeyRound,
+  MessageSquarePlus,
+  Server,
+  Settings,
+  ShieldCheck,
+  type LucideIcon,
+} from 'lucide-react'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { usePending } from '../ipc/stores.ts'
 import { CountBadge } from '../ui/Badge.tsx'
@@ -13,6 +22,7 @@ import { type Screen, openConversation, openScreen, useRoute } from './route.ts'
 import { useWords } from './words.ts'
 
 const SCREENS: readonly { readonly screen: Exclude<Screen, 'chat'>; readonly icon: LucideIcon }[] = [
+  { screen: 'questions', icon: CircleHelp },
   { screen: 'servers', icon: Server },
   { screen: 'permissions', icon: ShieldCheck },
   { screen: 'activity', icon: Activity },
@@ -67,7 +77,7 @@ export function Sidebar({ onGone, end }: { readonly onGone: () => void; readonly
             >
               <Icon aria-hidden="true" />
               <span className={css.linkWords}>{say(screen)}</span>
-              {screen === 'permissions' ? (
+              {screen === 'questions' ? (
                 <CountBadge count={waiting} label={say('waiting', { count: waiting })} />
               ) : null}
             </button>

@@ -4,7 +4,7 @@ import { useConversation, usePending } from '../ipc/stores.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import css from './App.module.css'
 import { ContextButton } from './ContextButton.tsx'
-import { showFirstQuestion } from './questions.ts'
+import { isInPlace, showQuestions } from './questions.ts'
 import { openConversation, useRoute } from './route.ts'
 import { useWords } from './words.ts'
 
@@ -21,16 +21,18 @@ export function TopBar({
   const pending = usePending().value ?? []
   const current = route.screen === 'chat' ? route.conversationId : null
   const title = useConversation(current)?.title
-  const elsewhere = pending.filter((question) => question.request.context.conversationId !== current)
-  if (!showMenu && elsewhere.length === 0 && !title && current === null) return null
+  // One that stands in this conversation speaks for itself; the queue is said when there is more.
+  const queued =
+    route.screen !== 'questions' && (pending.length > 1 || pending.some((question) => !isInPlace(question, current)))
+  if (!showMenu && !queued && !title && current === null) return null
   return (
     <header className={css.bar}>
       {showMenu ? <IconButton label={say('openMenu')} icon={<Menu />} onClick={onMenu} keys="Mod+B" /> : null}
       {title ? <h1 className={css.heading}>{title}</h1> : <span className={css.heading} />}
       {current === null ? null : <ContextButton key={current} conversationId={current} />}
-      {elsewhere.length > 0 ? (
-        <Button size="sm" icon={<CircleHelp aria-hidden="true" />} onClick={() => showFirstQuestion(elsewhere)}>
-          {say('waiting', { count: elsewhere.length })}
+      {queued ? (
+        <Button size="sm" icon={<CircleHelp aria-hidden="true" />} onClick={() => showQuestions(pending)}>
+          {say('waiting', { count: pending.length })}
         </Button>
       ) : null}
       {showMenu ? (

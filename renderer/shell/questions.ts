@@ -1,5 +1,5 @@
 import type { ConsentRequest } from '../../shared/consent.ts'
-import type { ConsentId } from '../../shared/ids.ts'
+import type { ConsentId, ConversationId } from '../../shared/ids.ts'
 import { createSignal } from '../ipc/signal.ts'
 import { openConversation, openScreen } from './route.ts'
 
@@ -16,12 +16,16 @@ export const wantedQuestion = {
   },
 }
 
-/** Goes to where the oldest question is asked, and into view of it; the focus goes to its card, never to its answers. */
-export function showFirstQuestion(pending: readonly ConsentRequest[]): void {
-  const first = pending.toSorted((a, b) => a.askedAt - b.askedAt)[0]
+/** Stands in the transcript of this conversation, where it was asked: what a server asks of its own accord has no place there. */
+export const isInPlace = ({ request }: ConsentRequest, current: ConversationId | null): boolean =>
+  current !== null && request.action === 'tools/call' && request.context.conversationId === current
+
+/** Goes to what waits: a single question where it was asked, several on their own screen; the focus goes to the card, never to its answers. */
+export function showQuestions(pending: readonly ConsentRequest[]): void {
+  const [first] = pending.toSorted((a, b) => a.askedAt - b.askedAt)
   if (!first) return
   const { conversationId } = first.request.context
-  if (conversationId === null) return openScreen('permissions')
+  if (pending.length > 1 || conversationId === null || !isInPlace(first, conversationId)) return openScreen('questions')
   openConversation(conversationId)
   wanted = first.id
   changed.emit()

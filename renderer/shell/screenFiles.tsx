@@ -1,12 +1,14 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { DirectSlot } from '../chat/ChatScreen.tsx'
 import type { OnboardingPanelProps } from '../onboarding/OnboardingPanel.tsx'
+import type { ConversationId, TraceId } from '../../shared/ids.ts'
 import type { Screen } from './route.ts'
 
 type Module = { readonly default: ComponentType<object> }
 const files = import.meta.glob<Module>([
   '../host/ServersScreen.tsx',
   '../permission/PermissionsScreen.tsx',
+  '../permission/QuestionsScreen.tsx',
   '../activity/ActivityScreen.tsx',
   '../accounts/AccountsScreen.tsx',
   '../settings/SettingsScreen.tsx',
@@ -16,10 +18,16 @@ const files = import.meta.glob<Module>([
 const missing = (): Promise<Module> => Promise.resolve({ default: () => null })
 const load = (path: string): LazyExoticComponent<ComponentType<object>> => lazy(files[path] ?? missing)
 /** What a screen may be opened with: a trace, or `add` for a new server. */
-type ScreenProps = { readonly detail: string | null; readonly onOpenAccounts: () => void }
+type ScreenProps = {
+  readonly detail: string | null
+  readonly onOpenAccounts: () => void
+  readonly onOpenConversation: (id: ConversationId) => void
+  readonly onOpenTrace: (traceId: TraceId) => void
+}
 
 /** Each screen is loaded when it is first opened. */
 export const screens: Readonly<Record<Exclude<Screen, 'chat'>, ComponentType<ScreenProps>>> = {
+  questions: load('../permission/QuestionsScreen.tsx'),
   servers: load('../host/ServersScreen.tsx'),
   permissions: load('../permission/PermissionsScreen.tsx'),
   activity: load('../activity/ActivityScreen.tsx'),

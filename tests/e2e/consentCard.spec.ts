@@ -50,6 +50,70 @@ test('a card that is covered, or not read to its end, cannot be answered with ye
   await armed(tall)
 })
 
+for (const [width, height] of [
+  [360, 600],
+  // A window of 760 x 600 at a zoom of 200 %.
+  [380, 300],
+] as const)
+  test(`at ${width} x ${height} the answers are always in sight, and count only once all was read`, async ({
+    page,
+  }) => {
+    for (const name of ['cancel', 'send', 'hidden']) {
+      const card = await open(page, `card=${name}`, { width, height })
+      const answers = card.getByRole('button', { name: /^(Deny|Allow once|Hold to allow once)$/ })
+      await expect(answers).toHaveCount(2)
+      for (const one of await answers.all()) await expect(one).toBeInViewport({ ratio: 1 })
+      await expect(card).toHaveAttribute('data-arming', 'hidden')
+      const readOn = card.getByRole('button', { name: 'Read on' })
+      await expect(readOn).toBeVisible()
+      await expect(async () => {
+        if (await readOn.isVisible()) await readOn.click({ timeout: 500 })
+        await expect(readOn).toBeHidden({ timeout: 300 })
+      }).toPass({ intervals: [50] })
+      await armed(card)
+      for (const one of await answers.all()) await expect(one).toBeInViewport({ ratio: 1 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    }
+  })
+
+const asked = (page: Page) =>
+  page.evaluate(() =>
+    (globalThis as unknown as { asked: { name: string; input: { id: string; answer: unknown } }[] }).asked
+      .filter(({ name }) => name === 'permission.answer')
+      .map(({ input }) => input.id),
+  )
+
+test('[consent.queue] the queue can be read and jumped in, and only plain reads are allowed together', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 900, height: 1400 })
+  await page.goto(`${gallery.address}?screen=questions&queue`)
+  const queue = page.getByRole('region', { name: 'Questions that wait' })
+  await expect(queue.getByRole('listitem')).toHaveCount(4)
+  const card = page.getByRole('alertdialog')
+  await expect(card).toHaveAccessibleName('Search your mail for invoice')
+  const cancel = queue.getByRole('listitem').filter({ hasText: 'Cancel the event' })
+  await cancel.getByRole('button', { name: 'Show this question' }).click()
+  await expect(card).toHaveAccessibleName(/^Cancel the event/)
+  await expect(card).toBeFocused()
+  await expect(cancel).toHaveAttribute('aria-current', 'true')
+  const batch = queue.getByRole('button', { name: 'Allow all 2 reads' })
+  await batch.scrollIntoViewIfNeeded()
+  await expect(batch).toBeEnabled()
+  await batch.click()
+  await expect(queue.getByRole('listitem')).toHaveCount(2)
+  expect(await asked(page)).toEqual(['r1', 'r2'])
+  await expect(card).toHaveAccessibleName(/^Cancel the event/)
+  await card.focus()
+  await page.keyboard.press('Escape')
+  await expect(card).toHaveAccessibleName(/^Move the event/)
+  // Whoever answers by keyboard stays with the questions.
+  await expect(card).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('No question waits')).toBeVisible()
+  expect(await asked(page)).toEqual(['r1', 'r2', 'cancel', 'update'])
+})
+
 test('a card never takes the focus', async ({ page }) => {
   const card = await open(page, 'card=cancel')
   await armed(card)

@@ -9,6 +9,7 @@ import {
   newConversation,
   openScreen,
   pickTool,
+  readCard,
   remember,
   runTool,
   setTool,
@@ -162,7 +163,14 @@ test('[consent.many] twenty questions wait at once, each answered by itself', as
   await newConversation(page)
   await expect(waitingButton(page, 20)).toBeVisible()
   await waitingButton(page, 20).click()
-  await allow(card())
-  await expect(waitingButton(page, 19)).toBeVisible()
+  const queue = page.getByRole('region', { name: 'Questions that wait' })
+  await queue.getByRole('button', { name: 'Questions that wait' }).click()
+  await expect(queue.getByRole('listitem')).toHaveCount(20)
+  await expect(card()).toHaveCount(1)
+  await (await readCard(card())).click()
+  await expect(queue.getByRole('listitem')).toHaveCount(19)
   await expect.poll(() => notes().filter((text) => text.startsWith('many'))).toHaveLength(1)
+  await queue.getByRole('button', { name: 'Deny all 19 of Puppet' }).click()
+  await expect(page.getByText('No question waits')).toBeVisible()
+  expect(notes().filter((text) => text.startsWith('many'))).toHaveLength(1)
 })

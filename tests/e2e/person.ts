@@ -58,7 +58,12 @@ export async function readCard(card: Locator): Promise<Locator> {
   await head.scrollIntoViewIfNeeded()
   await expect(head).toBeInViewport({ ratio: 0.99 })
   const allow = allowOf(card)
-  await allow.scrollIntoViewIfNeeded()
+  // The answers are always in sight; what lies below them must be read first.
+  await expect(async () => {
+    const more = card.getByRole('button', { name: 'Read on' })
+    if (await more.isVisible()) await more.click({ timeout: 1000 })
+    await expect(card).toHaveAttribute('data-arming', 'armed', { timeout: 1500 })
+  }).toPass()
   await expect(allow).toBeEnabled()
   return allow
 }

@@ -114,6 +114,10 @@ const seen: readonly Promised[] = [
   { id: 'policy.server', sentence: 'One word can speak for all tools of a server.' },
   { id: 'pins.changed', sentence: 'A tool that changed is asked about again, with the change shown.' },
   { id: 'consent.windows', sentence: 'An answer in one window settles the question in all.' },
+  {
+    id: 'consent.queue',
+    sentence: 'Whatever waits stands in one list, wherever it was asked; only plain reads can be allowed together.',
+  },
   { id: 'consent.many', sentence: 'Twenty questions can wait at once, each answered by itself.' },
   { id: 'accessible.chat', sentence: 'The chat and the card meet WCAG 2.2 AA, light and dark.' },
   { id: 'accessible.screens', sentence: 'Every other screen meets WCAG 2.2 AA, light and dark.' },

@@ -1,5 +1,5 @@
 import { AppWindow, ShieldX } from 'lucide-react'
-import { type ReactElement, type Ref, useId, useState } from 'react'
+import { type ReactElement, type RefObject, useId, useState } from 'react'
 import type { ConsentRequest } from '../../../shared/consent.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -10,12 +10,16 @@ import { VisibleText } from '../../ui/VisibleText.tsx'
 import { isSameName, nameToType, needsHold, offersShown } from '../question.ts'
 import { AllowButton } from './AllowButton.tsx'
 import css from './answers.module.css'
+import { CardFoot } from './CardFoot.tsx'
 import { useWords } from './words.ts'
 
 const ONCE = 'once'
 
 export type CardAnswersProps = {
-  readonly bar: Ref<HTMLDivElement>
+  readonly bar: RefObject<HTMLDivElement | null>
+  readonly end: RefObject<HTMLDivElement | null>
+  /** More of the card lies below these answers. */
+  readonly floats: boolean
   readonly question: ConsentRequest
   readonly canAnswer: boolean
   readonly armed: boolean
@@ -32,7 +36,7 @@ export type CardAnswersProps = {
 
 /** Part 8 of the card: no, yes, and how far the yes reaches. */
 export function CardAnswers(props: CardAnswersProps): ReactElement {
-  const { bar, question, canAnswer, armed, edited, blocked, busy, problem } = props
+  const { bar, end, floats, question, canAnswer, armed, edited, blocked, busy, problem } = props
   const say = useWords()
   const [choice, setChoice] = useState(ONCE)
   const [typed, setTyped] = useState('')
@@ -49,20 +53,37 @@ export function CardAnswers(props: CardAnswersProps): ReactElement {
       : say(hold ? 'holdOnce' : 'allowOnce')
   const ready = armed && !blocked
   return (
-    <div className={css.answers}>
-      {canAnswer ? <Offers question={question} edited={edited} choice={choice} onChoose={setChoice} /> : <Elsewhere />}
-      {reasonOpen ? <TextField label={say('reason')} value={props.note} onChange={props.onNote} /> : null}
-      {canAnswer && needsHold(question) ? (
-        <Disclosure label={say('typeInstead')}>
-          <TextField label={say('typeLabel', { name })} value={typed} onChange={setTyped} />
-        </Disclosure>
-      ) : null}
-      {problem === null ? null : (
-        <p role="alert" className={css.problem}>
-          {problem}
-        </p>
-      )}
-      <div ref={bar} className={css.row}>
+    <>
+      <div className={css.options}>
+        {canAnswer ? (
+          <Offers question={question} edited={edited} choice={choice} onChoose={setChoice} />
+        ) : (
+          <Elsewhere />
+        )}
+        {reasonOpen ? <TextField label={say('reason')} value={props.note} onChange={props.onNote} /> : null}
+        {canAnswer && needsHold(question) ? (
+          <Disclosure label={say('typeInstead')}>
+            <TextField label={say('typeLabel', { name })} value={typed} onChange={setTyped} />
+          </Disclosure>
+        ) : null}
+        {problem === null ? null : (
+          <p role="alert" className={css.problem}>
+            {problem}
+          </p>
+        )}
+      </div>
+      <div ref={end} aria-hidden="true" />
+      <CardFoot
+        bar={bar}
+        floats={floats}
+        hintId={hint}
+        ready={ready || !canAnswer}
+        hint={
+          <>
+            {canAnswer && hold ? say('holdHint') : null} <Expiry question={question} />
+          </>
+        }
+      >
         <Button icon={<ShieldX aria-hidden="true" />} onClick={props.onDeny} disabled={busy}>
           {say('deny')}
         </Button>
@@ -83,22 +104,8 @@ export function CardAnswers(props: CardAnswersProps): ReactElement {
             />
           </span>
         ) : null}
-      </div>
-      <p id={hint} className={css.hint}>
-        {canAnswer ? <Hint ready={ready} hold={hold} /> : null} <Expiry question={question} />
-      </p>
-    </div>
-  )
-}
-
-/** Both hints take their room always: a card that changed its height as it arms would move, and wait anew, for ever. */
-function Hint({ ready, hold }: { readonly ready: boolean; readonly hold: boolean }): ReactElement {
-  const say = useWords()
-  return (
-    <span className={css.hints}>
-      <span data-off={ready || undefined}>{say('waits')}</span>
-      <span data-off={!ready || undefined}>{hold ? say('holdHint') : null}</span>
-    </span>
+      </CardFoot>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useReducer } from 'react'
+import { type RefObject, useEffect, useReducer, useState } from 'react'
 import { type Arming, nextArming } from '../arming.ts'
 
 const TICK_MS = 100
@@ -6,44 +6,70 @@ const TICK_MS = 100
 const MOVED_PX = 6
 
 type Watched = {
+  /** What must have been in sight, from its top to its bottom. */
   readonly head: RefObject<HTMLElement | null>
+  /** What must be in sight now; it may stick to the edge of the window while the card is longer than that. */
   readonly answers: RefObject<HTMLElement | null>
+  /** The last line before the answers: where the card was read to its end. Left out where there is nothing to read. */
+  readonly end?: RefObject<HTMLElement | null>
+}
+export type Watch = {
+  readonly arming: Arming
+  /** There is more of the card below its answers, which float over it. */
+  readonly floats: boolean
 }
 
 /** Covered by something else? Browsers that cannot tell do not say. */
 const isCovered = (entry: IntersectionObserverEntry): boolean =>
   (entry as IntersectionObserverEntry & { readonly isVisible?: boolean }).isVisible === false
 
+const STEPS = Array.from({ length: 21 }, (_, index) => index / 20)
 // `trackVisibility` makes Chromium say whether anything lies over the element; the type library does not know it yet.
 const ANSWERS_OPTIONS = { threshold: [0, 0.5, 0.98, 1], trackVisibility: true, delay: 100 } as IntersectionObserverInit
 
+/** Watches until both edges of an element were in sight, together or one after the other. */
+function watchEdges(element: HTMLElement, judge: () => void): { readonly seen: () => boolean; stop(): void } {
+  const edges = { top: false, bottom: false }
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, intersectionRect: shown, boundingClientRect: whole } of entries) {
+        edges.top ||= isIntersecting && shown.top <= whole.top + 1
+        edges.bottom ||= isIntersecting && shown.bottom >= whole.bottom - 1
+      }
+      judge()
+    },
+    { threshold: STEPS },
+  )
+  observer.observe(element)
+  return { seen: () => edges.top && edges.bottom, stop: () => observer.disconnect() }
+}
+
 /**
- * Arms a card about 600 ms after its sentence was read from the screen and its answers are wholly in sight.
- * Hiding the window, covering or moving the card starts the wait again.
+ * Arms a card about 600 ms after it was read from its sentence to its end and while its answers are wholly in sight.
+ * Hiding the window, covering or moving the answers starts the wait again.
  * SECURITY: a click that was aimed at something else never becomes a yes.
  */
-export const useArming = (watched: Watched, key: string): Arming => {
-  const [state, send] = useReducer(nextArming, { kind: 'hidden' })
-  const { head, answers } = watched
+export const useArming = (watched: Watched, key: string): Watch => {
+  const [arming, send] = useReducer(nextArming, { kind: 'hidden' })
+  const [floats, setFloats] = useState(false)
+  const { head, answers, end } = watched
   useEffect(() => {
     const headElement = head.current
     const answersElement = answers.current
     if (headElement === null || answersElement === null) return
     send({ kind: 'unseen' })
-    let headSeen = false
+    const isFloating = () => {
+      const last = end?.current?.getBoundingClientRect()
+      return last !== undefined && last.bottom > answersElement.getBoundingClientRect().top + 1
+    }
+    let read = end === undefined
     let answersInSight = false
     let top = answersElement.getBoundingClientRect().top
     const judge = () => {
-      const seen = headSeen && answersInSight && document.visibilityState === 'visible'
+      const seen = edges.seen() && read && answersInSight && document.visibilityState === 'visible'
       send(seen ? { kind: 'seen', at: performance.now() } : { kind: 'unseen' })
     }
-    const headObserver = new IntersectionObserver(
-      (entries) => {
-        headSeen ||= entries.some((entry) => entry.intersectionRatio >= 0.98)
-        judge()
-      },
-      { threshold: [0, 0.98, 1] },
-    )
+    const edges = watchEdges(headElement, judge)
     const answersObserver = new IntersectionObserver((entries) => {
       const last = entries.at(-1)
       if (last !== undefined) answersInSight = last.intersectionRatio >= 0.98 && !isCovered(last)
@@ -52,16 +78,21 @@ export const useArming = (watched: Watched, key: string): Arming => {
     // Whoever comes by keyboard lands below the sentence: it is shown first, the next key goes on from there.
     const showHead = ({ target }: FocusEvent) => {
       const byKeyboard = target instanceof Element && target.matches(':focus-visible')
-      if (byKeyboard && !headSeen) headElement.scrollIntoView({ block: 'nearest' })
+      if (byKeyboard && !edges.seen()) headElement.scrollIntoView({ block: 'nearest' })
     }
     const card = headElement.closest<HTMLElement>('[role="alertdialog"]')
     card?.addEventListener('focusin', showHead)
-    headObserver.observe(headElement)
     answersObserver.observe(answersElement)
     document.addEventListener('visibilitychange', judge)
     const timer = setInterval(() => {
       const now = answersElement.getBoundingClientRect().top
       const at = performance.now()
+      const over = isFloating()
+      setFloats(over)
+      if (!read && answersInSight && !over) {
+        read = true
+        judge()
+      }
       if (Math.abs(now - top) > MOVED_PX) send({ kind: 'changed', at })
       top = now
       send({ kind: 'tick', at })
@@ -69,10 +100,10 @@ export const useArming = (watched: Watched, key: string): Arming => {
     return () => {
       clearInterval(timer)
       card?.removeEventListener('focusin', showHead)
-      headObserver.disconnect()
+      edges.stop()
       answersObserver.disconnect()
       document.removeEventListener('visibilitychange', judge)
     }
-  }, [head, answers, key])
-  return state
+  }, [head, answers, end, key])
+  return { arming, floats }
 }

@@ -6,6 +6,7 @@ import { applyTheme, Kit } from '../../../renderer/ui/Kit.tsx'
 
 const screens = {
   servers: () => import('../../../renderer/host/ServersScreen.tsx'),
+  questions: () => import('../../../renderer/permission/QuestionsScreen.tsx'),
   permissions: () => import('../../../renderer/permission/PermissionsScreen.tsx'),
   accounts: () => import('../../../renderer/accounts/AccountsScreen.tsx'),
   activity: () => import('../../../renderer/activity/ActivityScreen.tsx'),
@@ -50,7 +51,7 @@ function Gallery() {
       void import('../../../renderer/permission/ConsentCard.tsx').then((module) =>
         setDrawn(createElement(Card, { name: card, module })),
       )
-    else if (query.has('queue'))
+    else if (query.has('queue') && !query.has('screen'))
       void Promise.all([
         import('../../../renderer/permission/ConsentQueue.tsx'),
         import('../../../renderer/ipc/stores.ts'),
@@ -62,7 +63,9 @@ function Gallery() {
       void screens[query.get('screen') ?? 'servers']().then((module) => setDrawn(createElement(module.default, props)))
   }, [])
   const bare =
-    query.has('card') || query.has('queue') || ['direct', 'onboarding', 'context'].includes(query.get('screen'))
+    query.has('card') ||
+    (query.has('queue') && !query.has('screen')) ||
+    ['direct', 'onboarding', 'context'].includes(query.get('screen'))
   return createElement('main', { className: bare ? 'bare' : 'whole' }, drawn)
 }
 

@@ -1,0 +1,51 @@
+import { ArrowDown } from 'lucide-react'
+import type { ReactElement, ReactNode, RefObject } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import css from './answers.module.css'
+import { useWords } from './words.ts'
+
+export type CardFootProps = {
+  readonly bar: RefObject<HTMLDivElement | null>
+  /** More of the card lies below these answers. */
+  readonly floats: boolean
+  readonly ready: boolean
+  readonly hintId: string
+  /** What is said once it can be answered. */
+  readonly hint: ReactNode
+  readonly children: ReactNode
+}
+
+/** Scrolls by what is in sight above the answers, so that nothing is skipped. */
+function readOn(bar: HTMLElement | null): void {
+  const foot = bar?.parentElement
+  let room: HTMLElement | null | undefined = foot?.parentElement
+  while (room && !(room.scrollHeight > room.clientHeight && /auto|scroll/.test(getComputedStyle(room).overflowY)))
+    room = room.parentElement
+  const page = room ?? document.scrollingElement
+  if (foot && page) page.scrollBy({ top: Math.max(60, page.clientHeight - foot.offsetHeight - 40) })
+}
+
+/** The answers, always in sight while the card is: they stick to the edge as long as more of the card lies below. */
+export function CardFoot({ bar, floats, ready, hintId, hint, children }: CardFootProps): ReactElement {
+  const say = useWords()
+  return (
+    <div className={css.foot} data-floats={floats || undefined}>
+      <div ref={bar} className={css.row}>
+        {children}
+      </div>
+      {/* Every hint takes its room always: a card that changed its height as it arms would move, and wait anew, for ever. */}
+      <div className={css.below}>
+        {/* Both hints take their room always: a card that changed its height as it arms would move, and wait anew, for ever. */}
+        <p id={hintId} className={css.hints}>
+          <span data-off={ready || undefined}>{say('waits')}</span>
+          <span data-off={!ready || undefined}>{hint}</span>
+        </p>
+        <span data-off={!floats || undefined}>
+          <Button size="sm" variant="quiet" icon={<ArrowDown aria-hidden="true" />} onClick={() => readOn(bar.current)}>
+            {say('readOn')}
+          </Button>
+        </span>
+      </div>
+    </div>
+  )
+}
