@@ -153,6 +153,7 @@ export async function governed(launch: Launch): Promise<Caller> {
     })
   permission.kept.grants.add(requestFor({ bytes: 200 }), {
     scope: { kind: 'any' },
+    effects: ['delete', 'spend', 'execute', 'send', 'write'],
     width: { kind: 'always' },
     madeFrom: 'Fill 200 bytes',
   })

@@ -174,6 +174,8 @@ export const Grant = z.object({
   name: z.string(),
   pin: Digest,
   scope: ArgumentScope,
+  /** What the call did that it was made from: a call that does more is not covered. Absent in older grants. */
+  effects: z.array(EffectKind).min(1).optional(),
   width: Width,
   createdAt: z.number(),
   /** The sentence of the call it was made from. */

@@ -49,6 +49,7 @@ const grant = fc.record({
   name,
   pin: fc.constantFrom(...PINS),
   scope,
+  effects: fc.option(fc.uniqueArray(effect, { minLength: 1, maxLength: 2 }), { nil: undefined }),
   width: fc.oneof(
     fc.constant({ kind: 'always' as const }),
     fc.record({ kind: fc.constant('until' as const), time: fc.constantFrom(50, 150) }),
@@ -150,6 +151,8 @@ function reference(at: Facts, policies: readonly Policy[], grants: readonly Gran
     if (held.width.kind === 'until' && held.width.time <= NOW) continue
     if (held.width.kind === 'uses' && held.width.left === 0) continue
     if (held.width.kind === 'conversation' && held.width.conversationId !== 'c1') continue
+    const allowed = held.effects
+    if (allowed && at.assessment.effects.some((one) => one !== 'read' && !allowed.includes(one))) continue
     if (holds(held.scope, at)) return 'allow'
   }
   if (plain.some((one) => one.verdict === 'ask')) return 'ask'

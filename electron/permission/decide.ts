@@ -12,7 +12,7 @@ import type {
 } from '../../shared/permission.ts'
 import { contractReason } from './contract.ts'
 import type { Source } from './flows.ts'
-import { isFrom, type RuleIndex } from './rules.ts'
+import { doesNoMore, isFrom, type RuleIndex } from './rules.ts'
 
 /** What a guard found: no grant and no rule that allows silences it. */
 export type Finding = { readonly id: string; readonly sentence: string; readonly warning: Warning | null }
@@ -81,7 +81,9 @@ function sayings(facts: Facts, rules: RuleIndex, now: number): readonly Say[] {
   const guards = [...facts.findings]
     .sort(byId)
     .map((found): Say => ({ verdict: 'ask', reason: { kind: 'guard', id: found.id, sentence: found.sentence } }))
-  const grants = [...rules.grantsFor(facts.request, now)]
+  const grants = rules
+    .grantsFor(facts.request, now)
+    .filter((grant) => doesNoMore(grant, facts.assessment.effects))
     .sort(byId)
     .map((grant): Say => ({ verdict: 'allow', reason: grantReason(grant) }))
   const contract = facts.contract === null ? null : contractReason(facts.contract, facts.request, facts.assessment)

@@ -65,7 +65,7 @@ test('the rule speaks of ids and names too, and of nothing that the person wrote
 test('a rule that asks is not silenced by a grant, nor by a rule that allows', async () => {
   const { gate, policies, mail, grants, drift } = meeting((shown) => yes(shown))
   policies.save(null, { ...rule('allow'), match: { ...rule('allow').match, from: undefined } } as never)
-  grants.add(mail(), { scope: { kind: 'any' }, width: { kind: 'always' }, madeFrom: '' })
+  grants.add(mail(), { scope: { kind: 'any' }, effects: ['send'], width: { kind: 'always' }, madeFrom: '' })
   expect(drift.pinOf(SERVER, 'send_email')).not.toBeNull()
   expect(gate.foresee(mail()).verdict).toBe('allow')
   policies.save(null, rule('ask'))

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ConsentAnswer, ConsentRequest } from '../../shared/consent.ts'
+import type { ToolDefinition } from '../../shared/host.ts'
 import type { Digest, PolicyId } from '../../shared/ids.ts'
 import type { Policy } from '../../shared/permission.ts'
 import { createAuthority } from './authority.ts'
@@ -262,4 +263,28 @@ test('a call that writes where the app keeps its rules is asked about, however i
     ledger.said(CONVERSATION, `Rename note n-1 to ${path}`)
     expect(gate.foresee(request('rename_note', { note_id: 'n-1', title: path })).decidedBy.id).toBe('guard.ownFiles')
   }
+})
+
+test('one parameter chooses: “always” for adding is none for removing, and a listing asks nobody', async () => {
+  const questions: ConsentRequest[] = []
+  const recipes: ToolDefinition = {
+    name: 'manage_recipes',
+    inputSchema: {
+      type: 'object',
+      properties: { operation: { type: 'string', enum: ['search', 'add', 'remove'] }, title: { type: 'string' } },
+    },
+  }
+  const { gate, request, grants } = openWorld({ tools: [recipes] }, (shown) => {
+    questions.push(shown)
+    return yes(shown, shown.offers.some(({ id }) => id === 'always') ? 'always' : null)
+  })
+  const run = (operation: string) => gate.authorize(request(recipes.name, { operation, title: 'Pie' }), never())
+  await run('search')
+  expect(questions).toHaveLength(0)
+  await run('add')
+  await run('add')
+  expect(questions).toHaveLength(1)
+  expect(grants.list()[0]).toMatchObject({ scope: { kind: 'any' }, effects: ['write'] })
+  await run('remove')
+  expect(questions.map(({ assessment }) => assessment.effects)).toEqual([['write'], ['delete']])
 })

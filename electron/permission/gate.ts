@@ -179,7 +179,11 @@ function newSince(round: Round, now: Decision): Reason | undefined {
 function remember(parts: GateParts, round: Round, asked: Asked, offerId: string): void {
   const offered = asked.offers.get(offerId)
   if (!offered) throw new AppError('INVALID_INPUT', 'This way to remember was not offered.')
-  const grant = parts.grants.add(round.request, { ...offered, madeFrom: wordsOf(asked) })
+  const grant = parts.grants.add(round.request, {
+    ...offered,
+    effects: round.facts.assessment.effects,
+    madeFrom: wordsOf(asked),
+  })
   parts.audit.append(auditLine(round.request, 'grant', 'created', `Remembered from this call: ${grant.id}`))
   parts.desk.settleCovered((shown) => isCovered(parts, shown))
 }

@@ -4,6 +4,7 @@ import type { Digest, ServerId } from '../../shared/ids.ts'
 import type { ArgumentScope, Constraint, Grant, GrantView, Width } from '../../shared/permission.ts'
 import { globMatches, plainPath } from './constraints.ts'
 import { isLeadingKey } from './leaves.ts'
+import { doesNoMore } from './rules.ts'
 
 /** Does one condition let through everything that another does? Unsure is no. */
 function testCovers(wide: Constraint['test'], narrow: Constraint['test']): boolean {
@@ -61,6 +62,7 @@ export const grantCovers = (wide: Grant, narrow: Grant): boolean =>
   wide.name === narrow.name &&
   wide.pin === narrow.pin &&
   scopeCovers(wide.scope, narrow.scope) &&
+  (narrow.effects === undefined ? wide.effects === undefined : doesNoMore(wide, narrow.effects)) &&
   widthCovers(wide.width, narrow.width)
 
 const shown = (value: unknown) => `“${typeof value === 'string' ? value : JSON.stringify(value)}”`
@@ -101,7 +103,8 @@ function widthWords(width: Width): string {
 /** In words: which tool, under which conditions, for how long. */
 export function grantSentence(grant: Grant, serverName: string): string {
   const when = grant.scope.kind === 'any' ? '' : `, when ${grant.scope.constraints.map(constraintWords).join(' and ')}`
-  return `Use “${grant.name}” of ${serverName}${when}, ${widthWords(grant.width)}.`
+  const reads = grant.effects?.every((effect) => effect === 'read') === true ? ' to read' : ''
+  return `Use “${grant.name}” of ${serverName}${reads}${when}, ${widthWords(grant.width)}.`
 }
 
 export type ViewParts = {

@@ -1,7 +1,6 @@
 // What the person allowed: kept, listed, counted, revocable. Never widened.
 import { type ConversationId, type GrantId, type Millis } from '../../shared/ids.ts'
-import { type AccessRequest, Grant, type Width } from '../../shared/permission.ts'
-import type { ArgumentScope } from '../../shared/permission.ts'
+import { type AccessRequest, type EffectKind, Grant } from '../../shared/permission.ts'
 
 export type GrantParts = {
   load(): readonly unknown[]
@@ -14,11 +13,13 @@ export type GrantParts = {
   changed(): void
 }
 
+export type Given = Pick<Grant, 'scope' | 'width' | 'madeFrom'> & { readonly effects: readonly EffectKind[] }
+
 export type GrantStore = {
   /** The same array until something changes. */
   list(): readonly Grant[]
   /** Makes a grant from a call that was just allowed; throws when the request is not pinned. */
-  add(request: AccessRequest, given: { scope: ArgumentScope; width: Width; madeFrom: string }): Grant
+  add(request: AccessRequest, given: Given): Grant
   /** Counts one use, in the same tick in which it decided. */
   used(id: GrantId): void
   revoke(id: GrantId): boolean
@@ -49,7 +50,7 @@ export function createGrantStore(parts: GrantParts): GrantStore {
 
   return {
     list: counted,
-    add(request, { scope, width, madeFrom }) {
+    add(request, { scope, effects, width, madeFrom }) {
       const { pin, serverId, accountId, name } = request.resource
       if (pin === null) throw new TypeError('A grant needs a pinned definition.')
       const grant: Grant = {
@@ -61,6 +62,7 @@ export function createGrantStore(parts: GrantParts): GrantStore {
         name,
         pin,
         scope,
+        effects: [...effects],
         width,
         createdAt: parts.now(),
         madeFrom,

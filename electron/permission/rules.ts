@@ -69,6 +69,11 @@ const speaksOf = (policy: Policy, { request, effects, carries }: Asked, realPath
   )
 }
 
+/** SECURITY: one parameter can choose between looking and deleting; what was allowed for the one is not for the other. */
+export const doesNoMore = (grant: Grant, effects: readonly EffectKind[]): boolean =>
+  grant.effects === undefined ||
+  effects.every((effect) => effect === 'read' || grant.effects?.includes(effect) === true)
+
 const shapeOf = ({ action, serverId, name }: Policy['match']): number =>
   (action === null ? 0 : 1) + (serverId === null ? 0 : 2) + (name === null ? 0 : 4)
 
