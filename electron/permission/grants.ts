@@ -50,25 +50,8 @@ export function createGrantStore(parts: GrantParts): GrantStore {
 
   return {
     list: counted,
-    add(request, { scope, effects, width, madeFrom }) {
-      const { pin, serverId, accountId, name } = request.resource
-      if (pin === null) throw new TypeError('A grant needs a pinned definition.')
-      const grant: Grant = {
-        id: parts.newId() as GrantId,
-        principal: request.principal.kind,
-        action: request.action,
-        serverId,
-        accountId,
-        name,
-        pin,
-        scope,
-        effects: [...effects],
-        width,
-        createdAt: parts.now(),
-        madeFrom,
-        usedCount: 0,
-        lastUsedAt: null,
-      }
+    add(request, given) {
+      const grant = grantFor(parts, request, given)
       replace([...counted(), grant])
       return grant
     },
@@ -90,6 +73,25 @@ export function createGrantStore(parts: GrantParts): GrantStore {
       )
       if (left.length < grants.length) replace(left)
     },
+  }
+}
+
+function grantFor(parts: GrantParts, request: AccessRequest, given: Given): Grant {
+  const { pin, serverId, accountId, name } = request.resource
+  if (pin === null) throw new TypeError('A grant needs a pinned definition.')
+  return {
+    ...given,
+    id: parts.newId() as GrantId,
+    principal: request.principal.kind,
+    action: request.action,
+    serverId,
+    accountId,
+    name,
+    pin,
+    effects: [...given.effects],
+    createdAt: parts.now(),
+    usedCount: 0,
+    lastUsedAt: null,
   }
 }
 
