@@ -88,6 +88,7 @@ async function openWorld(launch: Launch) {
       isTrusted: () => config.trusted,
       isBuiltIn: () => config.builtIn,
       accountNameOf: () => null,
+      scopesOf: () => [],
       call: () => Promise.reject(new Error('No preview in this bench.')),
     },
   })

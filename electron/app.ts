@@ -149,6 +149,7 @@ function needsOf(late: Late): Parameters<typeof openPermission>[0]['needs'] {
     isTrusted: (id) => configOf(id)?.trusted ?? false,
     isBuiltIn: (id) => configOf(id)?.builtIn ?? false,
     accountNameOf: (id) => late.accounts.find((account) => account.id === id)?.name ?? null,
+    scopesOf: (id) => late.accounts.find((account) => account.id === id)?.scopes.map(({ scope }) => scope) ?? [],
     call: (authorized, signal) => late.host.tools.call(authorized, { signal, traceparent: traceparent() }),
   }
 }

@@ -208,9 +208,15 @@ test('a trusted server’s hints lower what is unknown or overwrites, never what
   expect(trusted('send_note', { readOnlyHint: true })).toEqual(['send'])
 })
 
-test('a needed scope and a curated entry raise; the person’s own word is final', () => {
+test('rights of the account count for a tool that says nothing, a curated entry raises; the person’s own word is final', () => {
   const reader = tool('get_item', 'Gets an item')
-  expect(assess(reader, { ...none, scopes: ['https://x.example/auth/mail.send'] }).effects).toEqual(['send'])
+  const mail = { ...none, scopes: ['https://x.example/auth/mail.send'] }
+  expect(assess(tool('frobnicate'), mail).effects).toEqual(['send'])
+  expect(assess(reader, mail).effects).toEqual(['read'])
+  const sender = assess(tool('send_letter'), mail)
+  expect(sender.signals.map(({ evidence }) => evidence)).toContain(
+    'the account holds the right “https://x.example/auth/mail.send”',
+  )
   expect(assess(reader, { ...none, scopes: ['https://write.example/auth/items.readonly'] }).effects).toEqual(['read'])
   const curated = new Map([
     ['get_item', { effects: ['spend'] as const, undo: 'never' as const, openWorld: true, why: 'each call costs' }],

@@ -17,7 +17,7 @@ export type AssessOptions = {
   readonly personEffect: EffectKind | null
   /** Entries of this tool's server by tool name; null where none are known. */
   readonly curated: ReadonlyMap<string, CuratedEntry> | null
-  /** OAuth scopes that this very tool needs; empty where that is not known (not the account's whole list). */
+  /** OAuth scopes of the account that the call would use. They count where the definition itself says nothing. */
   readonly scopes: readonly string[]
 }
 
@@ -126,14 +126,17 @@ const combine = (tool: ToolDefinition, options: AssessOptions, reading: CallRead
   const hints = read(hintEvidence(tool.annotations)).filter(({ source }) => source === 'hint')
   const trustedOwn = options.trusted ? lowered(own.evidence, tool) : own.evidence
   // SECURITY: an untrusted server's hints are added to what the definition says by itself; they take nothing away.
-  const known = kindsOf([...trustedOwn, ...scopeEvidence(options.scopes), ...curated])
-  const trustedRead = options.trusted && tool.annotations?.readOnlyHint === true && known.length === 0
-  const base: EffectKind[] = known.length > 0 ? known : trustedRead ? ['read'] : ['write']
+  const said = kindsOf([...trustedOwn, ...curated])
+  // What an account may do is not what this tool does: told with every tool, counted for one that says nothing.
+  const rights = scopeEvidence(options.scopes).map((one) => (said.length > 0 ? { ...one, sure: 0.3 } : one))
+  const known = said.length > 0 ? said : kindsOf(rights)
+  const trustedRead = options.trusted && tool.annotations?.readOnlyHint === true && said.length === 0
+  const base: EffectKind[] = trustedRead ? ['read'] : known.length > 0 ? known : ['write']
   const claimed = kindsOf(hints).filter((kind) => kind !== 'read')
   const all = new Set([...base, ...claimed])
   const found = GRAVE_FIRST.filter((kind) => all.has(kind) && (kind !== 'read' || all.size === 1))
   const effects = options.personEffect ? [options.personEffect] : found
-  const signals = [...trustedOwn, ...scopeEvidence(options.scopes), ...curated, ...hints]
+  const signals = [...trustedOwn, ...rights.filter(({ effect }) => effects.includes(effect)), ...curated, ...hints]
   const counted = signals.filter((one) => one.sure >= COUNTS && effects.includes(one.effect))
   const person: Signal[] = options.personEffect
     ? [

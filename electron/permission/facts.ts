@@ -1,6 +1,6 @@
 // Facts of one request: reads definition, settings and what the conversation saw, and hands the pure core plain values.
 import type { ToolDefinition } from '../../shared/host.ts'
-import type { ConversationId, ServerId } from '../../shared/ids.ts'
+import type { AccountId, ConversationId, ServerId } from '../../shared/ids.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import type {
   AccessRequest,
@@ -31,6 +31,8 @@ export type FactParts = {
   /** The server's exact launch, as in pins; undefined for a server that is not there. */
   identityOf(this: void, serverId: ServerId): string | undefined
   isTrusted(this: void, serverId: ServerId): boolean
+  /** OAuth scopes that an account holds. Absent: there are no accounts. */
+  scopesOf?(this: void, accountId: AccountId): readonly string[]
   /** The person's own word on a tool's effect. */
   effectSetting(this: void, serverId: ServerId, name: string): EffectKind | null
   /** What changed in the definition since it was last allowed; null when nothing did or it never was. */
@@ -64,18 +66,21 @@ const UNKNOWN: Assessment = {
 /** Assessments by definition: a definition is one object in the catalogue for as long as it does not change. */
 const assessed = new WeakMap<ToolDefinition, Map<string, Assessment>>()
 
-function optionsFor(parts: FactParts, serverId: ServerId, name: string): { options: AssessOptions; key: string } {
+type Asked = { readonly serverId: ServerId; readonly name: string; readonly accountId: AccountId | null }
+
+function optionsFor(parts: FactParts, { serverId, name, accountId }: Asked): { options: AssessOptions; key: string } {
   const identity = parts.useCurated ? (parts.identityOf(serverId) ?? null) : null
   const [trusted, personEffect] = [parts.isTrusted(serverId), parts.effectSetting(serverId, name)]
   const curated = identity === null ? null : curatedFor(identity)
-  return { options: { trusted, personEffect, curated, scopes: [] }, key: `${trusted} ${personEffect} ${identity}` }
+  const scopes = accountId === null ? [] : (parts.scopesOf?.(accountId) ?? [])
+  const key = `${trusted} ${personEffect} ${scopes.join(' ')} ${identity}`
+  return { options: { trusted, personEffect, curated, scopes }, key }
 }
 
-/** What a tool would do, with the person's settings. A tool that is not there counts as the worst. */
-export function assessmentOf(parts: FactParts, serverId: ServerId, name: string): Assessment {
-  const tool = parts.toolOf(serverId, name)
+function assessmentFor(parts: FactParts, asked: Asked): Assessment {
+  const tool = parts.toolOf(asked.serverId, asked.name)
   if (!tool) return UNKNOWN
-  const { options, key } = optionsFor(parts, serverId, name)
+  const { options, key } = optionsFor(parts, asked)
   const held = assessed.get(tool) ?? new Map<string, Assessment>()
   const known = held.get(key)
   if (known) return known
@@ -84,14 +89,16 @@ export function assessmentOf(parts: FactParts, serverId: ServerId, name: string)
   return made
 }
 
-/** What this very call would do, where a parameter chooses. */
-export function assessmentOfCall(parts: FactParts, serverId: ServerId, call: CalledWith): Assessment {
-  const tool = parts.toolOf(serverId, call.name)
-  const chosen =
-    tool === undefined ? null : assessCall(tool, optionsFor(parts, serverId, call.name).options, call.arguments)
-  return chosen ?? assessmentOf(parts, serverId, call.name)
+/** What a tool would do, with the person's settings. A tool that is not there counts as the worst. */
+export const assessmentOf = (parts: FactParts, serverId: ServerId, name: string): Assessment =>
+  assessmentFor(parts, { serverId, name, accountId: null })
+
+/** What this very call would do: with the rights of its account, and where a parameter chooses by its arguments. */
+export function assessmentOfCall(parts: FactParts, call: Asked & { readonly arguments: JsonObject }): Assessment {
+  const tool = parts.toolOf(call.serverId, call.name)
+  const chosen = tool === undefined ? null : assessCall(tool, optionsFor(parts, call).options, call.arguments)
+  return chosen ?? assessmentFor(parts, call)
 }
-type CalledWith = { readonly name: string; readonly arguments: JsonObject }
 
 const hiddenIn = (request: AccessRequest): Circumstances['hidden'] => {
   const found = findHidden(request.context.arguments)
@@ -104,7 +111,7 @@ export function circumstancesOf(parts: FactParts, request: AccessRequest): Circu
   const { action, resource, context } = request
   const assessment =
     action === 'tools/call'
-      ? assessmentOfCall(parts, resource.serverId, { name: resource.name, arguments: context.arguments })
+      ? assessmentOfCall(parts, { ...resource, arguments: context.arguments })
       : assessAction(action)
   const schema = action === 'tools/call' ? (parts.toolOf(resource.serverId, resource.name)?.inputSchema ?? null) : null
   const index = parts.indexOf(context.conversationId)

@@ -8,7 +8,7 @@ import { outcomeLine, resultDigest } from '../../audit/outcome.ts'
 import type { Authorized } from '../../permission/authorized.ts'
 import { type ConsentDesk, createConsentDesk } from '../../permission/consent.ts'
 import { makeRequest } from '../../permission/digest.ts'
-import type { FullFacts } from '../../permission/facts.ts'
+import { assessmentOfCall, type FullFacts } from '../../permission/facts.ts'
 import { createGate, type GateParts, type OpenGate } from '../../permission/gate.ts'
 import { createLook } from '../../permission/look.ts'
 import { createQuestions } from '../../permission/questions.ts'
@@ -39,7 +39,7 @@ export function createDoor(options: PermissionOptions, kept: Kept, looks: Looks)
     const { serverId, serverName, definition } = tool
     const pin = kept.drift.pinOf(serverId, definition.name)
     const resource = { serverId, serverName, accountId, name: definition.name, pin }
-    const assessment = looks.assess(serverId, definition.name)
+    const assessment = assessmentOfCall(looks.factParts, { ...resource, arguments: args })
     const whose = { principal: principal.kind, conversationId: at.conversationId, serverId, accountId }
     const admitted = looks.hiding.admitted({ ...whose, arguments: args, assessment })
     return makeRequest({

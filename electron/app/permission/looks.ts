@@ -35,6 +35,7 @@ export function createLooks(options: PermissionOptions, kept: Kept) {
     toolOf: (id, name) => needs.toolOf(id, name)?.definition,
     identityOf: needs.identityOf,
     isTrusted: needs.isTrusted,
+    scopesOf: needs.scopesOf,
     effectSetting: (id, name) => kept.toolSettings.of(id, name).effect,
     driftOf: (request) => kept.drift.driftOf(request),
     shadowingOf: shadowing(needs),

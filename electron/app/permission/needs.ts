@@ -14,6 +14,8 @@ export type PermissionNeeds = {
   /** Shipped with the app: its command says nothing to a person. */
   isBuiltIn(this: void, serverId: ServerId): boolean
   accountNameOf(this: void, accountId: AccountId): string | null
+  /** OAuth scopes that it holds. */
+  scopesOf(this: void, accountId: AccountId): readonly string[]
   call(this: void, authorized: Authorized, signal: AbortSignal): Promise<ToolResult>
 }
 /** `desktop`: grave questions are answered in a window of their own. */

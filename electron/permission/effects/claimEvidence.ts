@@ -26,7 +26,7 @@ const SCOPE_WORDS: readonly [RegExp, EffectKind][] = [
   [/^(write|readwrite|edit|manage|modify|create|update|insert|all)$/, 'write'],
 ]
 
-/** Evidence of the OAuth scopes that this very tool needs; scopes that only read raise nothing. */
+/** Evidence of the OAuth scopes that an account holds; scopes that only read raise nothing. */
 export const scopeEvidence = (scopes: readonly string[]): Evidence[] =>
   scopes.flatMap((scope): Evidence[] => {
     const words = splitName(scope.replace(/^https?:\/\/[^/]+\//i, ''))
@@ -38,7 +38,7 @@ export const scopeEvidence = (scopes: readonly string[]): Evidence[] =>
         effect: hit[1],
         sure: 0.55,
         undo: hit[1] === 'write' ? 'partly' : 'never',
-        evidence: `it needs the scope “${scope}”`,
+        evidence: `the account holds the right “${scope}”`,
       },
     ]
   })
