@@ -36,6 +36,13 @@ test.each<[string, string, readonly string[], EffectKind]>([
   ['pay_invoice', '', ['invoice'], 'spend'],
   ['exec', '', ['cmd'], 'execute'],
   ['click_element', 'Clicks an element', ['selector'], 'execute'],
+  ['acme_place_details', 'Get detailed information about a place', ['place_id'], 'read'],
+  ['take_app_screenshot', 'Use this tool to take a screenshot of the app.', ['app'], 'read'],
+  ['resolve-package-id', 'Resolves a package name to its id.', ['name'], 'read'],
+  ['resolve_thread', 'Resolves a thread.', ['id'], 'write'],
+  ['guess_language', 'Detects the language. Accepts a text or a list of texts.', ['text'], 'read'],
+  ['maps_directions', 'Get directions between two points', ['origin', 'destination'], 'read'],
+  ['push_text_message', 'Push a text message to a user', ['user', 'message'], 'send'],
 ])('%s (%s) is a %s', (name, description, parameters, expected) => {
   expect(effects(name, description, parameters)[0]).toBe(expected)
 })
@@ -53,6 +60,9 @@ test.each<[string, string, readonly string[], EffectKind]>([
   ['get_snapshot', 'Gets a snapshot.', ['output_path'], 'write'],
   ['get_upload_url', 'Gets a link', ['name'], 'write'],
   ['api-post-thing', '', [], 'write'],
+  ['acme_monitor_update', 'Update a monitor.', ['id', 'body'], 'delete'],
+  ['acme_monitor_run', 'Trigger a check now.', ['id'], 'execute'],
+  ['crawl', 'Starts a crawl job on a website.', ['url'], 'write'],
 ])('a mild name hides nothing: %s (%s) is more than a read', (name, description, parameters, expected) => {
   expect(effects(name, description, parameters)).toContain(expected)
   expect(effects(name, description, parameters)).not.toContain('read')

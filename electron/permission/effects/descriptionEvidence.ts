@@ -1,6 +1,6 @@
 // What a tool's description says: the main verb of its first sentence, verbs joined to it, and words of no return.
 import { type Evidence, verbEvidence } from './evidence.ts'
-import { type Verb, verbOf } from './lexicon.ts'
+import { NAMES, PICTURES, type Verb, verbOf } from './lexicon.ts'
 import { tokens } from './words.ts'
 
 /** After one of these words a verb is what the tool does: "use this tool to", "a tool that". */
@@ -68,6 +68,8 @@ const OBJECTS = new Set(
 
 export type Reading = {
   readonly main: Verb | null
+  /** "Starts a crawl job": something goes on after the answer. */
+  readonly startsWork: boolean
   readonly joined: readonly Verb[]
   readonly later: readonly Verb[]
 }
@@ -129,6 +131,8 @@ const laterVerbs = (words: readonly string[], main: Verb | null): Verb[] => {
     const verb = verbOf(words[on] ?? '')
     if (!verb) continue
     const third = verb.form === 'third' && !verb.noun && (main?.form === 'third' || on > at)
+    // "Accepts a list of names" speaks of what it takes, not of what it does.
+    if (verb.base === 'accept') continue
     if (third || (on > at + 1 && verb.form === 'base' && !verb.noun)) found.push(verb)
   }
   return found
@@ -138,18 +142,34 @@ const laterVerbs = (words: readonly string[], main: Verb | null): Verb[] => {
 const RUNS = new Set(['run', 'execute', 'perform'])
 const QUESTIONS = /^(quer(?:y|ies)|search(?:es)?|aggregations?|lookups?|analys[ie]s|diagnostics?|audit|checks?)$/
 
+const STARTS = new Set(['start', 'launch', 'trigger', 'submit', 'schedule', 'queue', 'initiate'])
+const WORK = /^(job|task|run|workflow|pipeline|build|deployment|batch|campaign|process|session)s?$/
+
+/** "Takes a screenshot" and "resolves a name to its id" look too. */
+const looks = (verb: Verb, words: readonly string[], at: number): boolean => {
+  const next = (count: number) => words.slice(at + 1, at + 1 + count)
+  if (RUNS.has(verb.base)) return next(7).some((word) => QUESTIONS.test(word))
+  if (verb.base === 'take') return next(4).some((word) => PICTURES.test(word))
+  const to = verb.base === 'resolve' ? next(12).findIndex((word) => /^(to|into)$/.test(word)) : -1
+  return (
+    to >= 0 &&
+    next(12)
+      .slice(to)
+      .some((word) => NAMES.test(word))
+  )
+}
+
 /** Reads the verbs of a description; all null and empty when it has none. */
 export const readDescription = (description: string): Reading => {
-  const words = tokens(description.slice(0, 1500))
+  const words = tokens(description.slice(0, 1500).trimStart())
   const start = words.findIndex((word) => /\p{L}/u.test(word))
-  if (start < 0) return { main: null, joined: [], later: [] }
+  if (start < 0) return { main: null, startsWork: false, joined: [], later: [] }
   const at = mainAt(words, start)
   const said = at < 0 ? null : verbOf(words[at] as string)
-  const main =
-    said && RUNS.has(said.base) && words.slice(at + 1, at + 8).some((word) => QUESTIONS.test(word))
-      ? { ...said, base: 'search', kind: 'look' as const }
-      : said
-  return { main, joined: main ? joinedTo(words, at, main) : [], later: laterVerbs(words, main) }
+  const main = said && looks(said, words, at) ? { ...said, base: 'search', kind: 'look' as const } : said
+  const startsWork =
+    said !== null && STARTS.has(said.base) && words.slice(at + 1, at + 7).some((word) => WORK.test(word))
+  return { main, startsWork, joined: main ? joinedTo(words, at, main) : [], later: laterVerbs(words, main) }
 }
 
 const NO_RETURN =
@@ -178,7 +198,7 @@ export const descriptionEvidence = (reading: Reading, description: string, nameR
       verbEvidence(
         reading.main,
         'description',
-        nameReads && reading.main.noun && reading.main.kind !== 'look' ? 0.45 : 0.7,
+        nameReads && !reading.startsWork && reading.main.noun && reading.main.kind !== 'look' ? 0.45 : 0.7,
       ),
     )
   for (const verb of reading.joined) found.push(verbEvidence(verb, 'description', 0.7))

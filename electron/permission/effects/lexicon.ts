@@ -8,7 +8,7 @@ import type { EffectKind } from '../../../shared/permission.ts'
 export type VerbClass = 'look' | 'add' | 'alter' | 'overwrite' | 'delete' | 'send' | 'spend' | 'execute' | 'drive'
 
 const TABLE: Record<VerbClass, string> = {
-  look: `get list track search find read fetch query describe show view count check look lookup browse retrieve inspect explain
+  look: `get list track search find read fetch query rerank describe show view count check look lookup browse retrieve inspect explain
     analyze analyse compare validate verify summarize summarise preview examine discover detect diagnose monitor poll wait
     ping echo calculate compute estimate forecast predict lint parse extract identify locate peek scan sample
     measure audit trace observe enumerate display tail top diff match rank recommend suggest translate
@@ -60,7 +60,7 @@ const NOUNS = new Set(
   deal use access fold tail dump inventory bookmark mention react pin stage queue store drop clear empty page
   function drive focus project map point fire stake mint mount boot purchase refund claim replay transform invite
   estimate forecast preview need work result grant function merge scale write read handle ping poll reply return
-  new wait take make resolve track query test review return claim complete finish deal generate save move copy clone fork push pull tell bind cancel branch touch`
+  monitor place crawl scrape capture rank checkout new wait take make resolve track query test review return claim complete finish deal generate save move copy clone fork push pull tell bind cancel branch touch`
     .split(/\s+/)
     .filter(Boolean),
 )
@@ -74,6 +74,12 @@ export const LOOKING_NOUNS = new Set(
     .split(/\s+/)
     .filter(Boolean),
 )
+
+/** What is taken by looking. */
+export const PICTURES = /^(screenshot|snapshot|screen|picture|photo)s?$/
+/** What a name or address is resolved to, by looking it up. */
+export const NAMES =
+  /^(id|identifier|name|url|uri|link|path|address|host|hostname|domain|dns|alias|handle|ref|reference)s?$/
 
 const CLASSES = new Map<string, VerbClass>()
 for (const [kind, words] of Object.entries(TABLE) as [VerbClass, string][])

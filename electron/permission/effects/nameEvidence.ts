@@ -1,6 +1,6 @@
 // What a tool's name says: its leading verb first, then verbs joined to it.
 import { type Evidence, verbEvidence } from './evidence.ts'
-import { actionNoun, EFFECT, LOOKING_NOUNS, type Verb, verbOf } from './lexicon.ts'
+import { actionNoun, EFFECT, LOOKING_NOUNS, NAMES, PICTURES, type Verb, verbOf } from './lexicon.ts'
 
 const JOINS = new Set(['and', 'or', 'then', 'n'])
 const GRAVITY = ['read', 'write', 'send', 'execute', 'spend', 'delete']
@@ -13,9 +13,13 @@ const asVerb = (word: string): Verb | null => {
   return verb && (verb.form === 'base' || (verb.form === 'third' && !verb.noun)) ? verb : null
 }
 
-/** `take_photo` looks; taking other things does not. */
+/** `take_photo` and `take_app_screenshot` look; taking other things does not. */
 const looksByPicture = (words: readonly string[], at: number) =>
-  words[at] === 'take' && /^(screenshot|snapshot|screen|picture|photo)s?$/.test(words[at + 1] ?? '')
+  words[at] === 'take' && words.slice(at + 1, at + 4).some((word) => PICTURES.test(word))
+
+/** `resolve_place_name` looks something up; `resolve_issue` settles it. */
+const looksUpName = (words: readonly string[], at: number) =>
+  words[at] === 'resolve' && at < words.length - 1 && NAMES.test(words.at(-1) ?? '')
 
 /** In a name "return" and "check in" are things done, not things looked up. */
 const notALook = (words: readonly string[], at: number) =>
@@ -61,7 +65,7 @@ const MONEY_VERBS =
   /^(create|make|place|process|schedule|submit|capture|collect|confirm|approve|book|reserve|initiate|request|authorize|add|rent|start)$/
 const WORDS_OUT =
   /^(messages?|emails?|mails?|sms|tweets?|announcements?|notifications?|invitations?|invites?|invite|dms?|calls?)$/
-const WORD_VERBS = /^(create|make|schedule|add|compose|write|queue|deliver|draft)$/
+const WORD_VERBS = /^(create|make|schedule|add|compose|write|queue|deliver|draft|push)$/
 
 /** What is done to money or to a message counts for more than the verb: `place_order` spends, `create_message` sends. */
 const byObject = (words: readonly string[], lead: number): Evidence[] => {
@@ -101,7 +105,12 @@ export const nameEvidence = (words: readonly string[], told: Verb | null): Evide
   const lead = leadAt(words, told)
   if (lead >= 0) {
     const main = asVerb(words[lead] as string) as Verb
-    const verb = looksByPicture(words, lead) ? LOOK : notALook(words, lead) ? { ...main, kind: 'alter' as const } : main
+    const verb =
+      looksByPicture(words, lead) || looksUpName(words, lead)
+        ? LOOK
+        : notALook(words, lead)
+          ? { ...main, kind: 'alter' as const }
+          : main
     const doubtful = lead > 0 && main.noun
     const sure = !doubtful ? 0.9 : told && told.kind !== main.kind && told.kind === 'look' ? 0.4 : 0.7
     const found = [verbEvidence(verb, 'name', sure)]

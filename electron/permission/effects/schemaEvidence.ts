@@ -120,7 +120,9 @@ const outEvidence = (parameters: readonly Parameter[]): Evidence[] => {
   const out = parameters.find(
     (one) =>
       OUT_FILE.test(one.key) &&
-      (OUT_ABOUT.test(one.about) || /^(output|save|dest|download|export|local)/.test(one.key)),
+      (OUT_ABOUT.test(one.about) || /^(output|save|dest|download|export|local)/.test(one.key)) &&
+      // Journeys have destinations too.
+      (!/^dest(ination)?$/.test(one.key) || /\b(path|file|folder|director)/i.test(one.about)),
   )
   return out
     ? [
@@ -156,7 +158,7 @@ export const schemaEvidence = (parameters: readonly Parameter[], reads: boolean)
   if (to && words) add(to, 'send', reads ? 0.4 : 0.6, 'people to reach, with words for them')
   const money = first(parameters, MONEY)
   if (money && first(parameters, PAID)) add(money, 'spend', reads ? 0.3 : 0.6, 'an amount of money')
-  const values = first(parameters, NEW_VALUES)
+  const values = parameters.find((one) => NEW_VALUES.test(one.key) && one.type !== 'boolean')
   if (values) add(values, 'write', 0.5, 'new values')
   for (const one of parameters) {
     const grave = /^(confirm|confirmed|confirmation|force|iamsure|acknowledge)/.test(one.key)
