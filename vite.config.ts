@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
@@ -10,6 +12,19 @@ const external = ['electron', '@napi-rs/keyring', 'bufferutil', 'utf-8-validate'
 
 /** Older packages ask for these two; in a module of ours they are not there by themselves. */
 const COMMONJS = 'const __filename = import.meta.filename, __dirname = import.meta.dirname;'
+
+/** The page that holds the script of diagrams. */
+const diagramPage: Plugin = {
+  name: 'diagram-page',
+  applyToEnvironment: ({ name }) => name === 'diagram',
+  generateBundle() {
+    this.emitFile({
+      type: 'asset',
+      fileName: 'frame.html',
+      source: readFileSync(at('renderer/diagram/frame.html'), 'utf8'),
+    })
+  },
+}
 
 const node = (name: string, input: Record<string, string>) => ({
   consumer: 'server' as const,
@@ -33,7 +48,8 @@ export default defineConfig({
   root: at('renderer'),
   base: './',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), diagramPage],
+  worker: { format: 'es' },
   environments: {
     client: {
       build: {
@@ -43,6 +59,19 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
         rolldownOptions: { input: { index: at('renderer/index.html'), consent: at('renderer/consent.html') } },
+      },
+    },
+    diagram: {
+      consumer: 'client',
+      build: {
+        outDir: at('dist/renderer/diagram'),
+        emptyOutDir: true,
+        target: 'chrome140',
+        rolldownOptions: {
+          input: { frame: at('renderer/diagram/frame.ts') },
+          // A page without origin may load no module.
+          output: { format: 'iife', entryFileNames: '[name].js', codeSplitting: false },
+        },
       },
     },
     main: node('main', {

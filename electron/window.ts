@@ -47,7 +47,7 @@ export function hardenContents(contents: WebContents, onLink: (url: string) => v
 export async function serveScheme(request: Request, root: string): Promise<Response> {
   const { pathname } = new URL(request.url)
   const file = await readServed(root, pathname)
-  const headers = securityHeaders("'none'")
+  const headers = securityHeaders("'none'", pathname)
   if (!file) return new Response('There is nothing here.', { status: 404, headers })
   return new Response(new Uint8Array(file.body), { headers: { ...headers, 'content-type': file.type } })
 }

@@ -17,6 +17,9 @@ export const contentSecurityPolicy = (connect: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
+    "worker-src 'self'",
+    // One page of ours, which has no origin: where diagrams are drawn.
+    "frame-src 'self'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -26,14 +29,29 @@ export const contentSecurityPolicy = (connect: string): string =>
     "frame-ancestors 'none'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",
+    'trusted-types gatehouse-workers',
   ].join('; ')
 
-export const securityHeaders = (connect: string): Readonly<Record<string, string>> => ({
-  'content-security-policy': contentSecurityPolicy(connect),
+/** SECURITY: where diagrams are drawn there is no origin, no network, no picture, no form, no window: only our one script. */
+const DIAGRAM_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  'sandbox allow-scripts',
+].join('; ')
+/** Our one page without origin, and its script: the same for everybody. */
+export const isOfDiagram = (pathname: string): boolean => pathname.startsWith('/diagram/')
+
+export const securityHeaders = (connect: string, pathname = '/'): Readonly<Record<string, string>> => ({
+  'content-security-policy': isOfDiagram(pathname) ? DIAGRAM_POLICY : contentSecurityPolicy(connect),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
+  // A page without origin could not load its own script otherwise.
+  'cross-origin-resource-policy': isOfDiagram(pathname) ? 'cross-origin' : 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()',
 })
 

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { Emit } from '../../shared/ipc/contract.ts'
 import type { Router } from '../ipc/router.ts'
-import { readServed, securityHeaders } from './files.ts'
+import { isOfDiagram, readServed, securityHeaders } from './files.ts'
 import type { Tickets } from './tickets.ts'
 
 export type ServeParts = {
@@ -66,7 +66,8 @@ function isOurs(server: Server, request: IncomingMessage, needsOrigin: boolean):
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
   const { host, origin } = request.headers
   if (host === undefined || !hosts.includes(host)) return false
-  return needsOrigin ? origin === `http://${host}` : origin === undefined || origin === `http://${host}`
+  if (needsOrigin) return origin === `http://${host}`
+  return origin === undefined || origin === `http://${host}` || (origin === 'null' && isOfDiagram(request.url ?? ''))
 }
 
 function refuse(socket: Duplex): void {
@@ -75,16 +76,16 @@ function refuse(socket: Duplex): void {
 
 async function answer(root: string, server: Server, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const host = request.headers.host ?? ''
-  const headers = securityHeaders(`'self' ws://${host}`)
   if (!isOurs(server, request, false)) {
     response.writeHead(421, { 'content-type': 'text/plain' }).end('This address is not for that name.')
     return
   }
+  const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1')
+  const headers = securityHeaders(`'self' ws://${host}`, pathname)
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { ...headers, allow: 'GET, HEAD' }).end()
     return
   }
-  const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1')
   const file = await readServed(root, pathname)
   if (!file) {
     response.writeHead(404, { ...headers, 'content-type': 'text/plain' }).end('There is nothing here.')

@@ -3,17 +3,29 @@ import type { ReactElement } from 'react'
 import type { AttachmentPart } from '../../shared/chat.ts'
 import { IconButton } from '../ui/Button.tsx'
 import css from './Attachments.module.css'
+import { addressOf, isDrawable, Picture } from './Picture.tsx'
 import type { Attachment } from './useAttachments.ts'
 import { useWords } from './words.ts'
 
-const DRAWABLE = /^image\/(?:png|jpeg|gif|webp)$/
-
 /** A file that went with a message. */
-export function AttachmentView({ attachment }: { readonly attachment: Omit<AttachmentPart, 'type'> }): ReactElement {
+export function AttachmentView({
+  attachment,
+  small = false,
+}: {
+  readonly attachment: Omit<AttachmentPart, 'type'>
+  readonly small?: boolean
+}): ReactElement {
   const say = useWords()
   const { name, mimeType, data } = attachment
-  if (DRAWABLE.test(mimeType))
-    return <img className={css.image} src={`data:${mimeType};base64,${data}`} alt={say('attachedImage', { name })} />
+  if (isDrawable(mimeType))
+    return (
+      <Picture
+        address={addressOf(mimeType, data)}
+        alt={say('attachedImage', { name })}
+        file={{ name, mimeType, data }}
+        look={small ? 'thumb' : 'framed'}
+      />
+    )
   return (
     <span className={css.file} title={name}>
       <FileText aria-hidden="true" />
@@ -37,7 +49,7 @@ export function AttachmentList({
     <ul className={css.list} aria-label={say('attachments')}>
       {attachments.map((attachment) => (
         <li key={attachment.id} className={css.chip}>
-          <AttachmentView attachment={attachment} />
+          <AttachmentView attachment={attachment} small />
           <IconButton
             size="sm"
             label={say('removeAttachment', { name: attachment.name })}

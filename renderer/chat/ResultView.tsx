@@ -5,13 +5,13 @@ import type { ResultBlock, ToolResult } from '../../shared/host.ts'
 import type { Json } from '../../shared/json.ts'
 import { JsonTree } from './JsonTree.tsx'
 import { LongText } from './LongText.tsx'
+import { addressOf, isDrawable, Picture } from './Picture.tsx'
 import css from './Result.module.css'
 import { formatBytes } from './format.ts'
 import { useWords } from './words.ts'
 
 /** Base64 characters of the largest image that is drawn: about 12 MB. */
 const MAX_IMAGE = 16_000_000
-const DRAWABLE = /^image\/(?:png|jpeg|gif|webp|avif|bmp)$/
 const MAX_PARSED = 200_000
 
 /** What a tool gave back. Everything in it was written by the server: it is shown, never run, loaded or believed. */
@@ -94,10 +94,10 @@ function ImageBlock({
 }) {
   const say = useWords()
   const size = formatBytes(data.length * 0.75)
-  // SECURITY: only raster formats are drawn: an SVG could carry scripts and addresses.
-  if (!DRAWABLE.test(mimeType)) return <p className={css.quiet}>{say('resultBinary', { type: mimeType, size })}</p>
+  if (!isDrawable(mimeType)) return <p className={css.quiet}>{say('resultBinary', { type: mimeType, size })}</p>
   if (data.length > MAX_IMAGE) return <p className={css.quiet}>{say('resultImageTooLarge', { size })}</p>
-  return <img className={css.image} src={`data:${mimeType};base64,${data}`} alt={alt} />
+  const file = { name: `image.${mimeType.slice(6)}`, mimeType, data }
+  return <Picture address={addressOf(mimeType, data)} alt={alt} file={file} look="framed" />
 }
 
 function ResourceBlock({

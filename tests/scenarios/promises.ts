@@ -153,5 +153,17 @@ const accounts: readonly Promised[] = [
   },
 ]
 
+const craft: readonly Promised[] = [
+  { id: 'craft.formulas', sentence: 'Formulas are drawn and copied as their source, and money is never one.' },
+  { id: 'craft.diagrams', sentence: 'A diagram is a picture with words, and its source is a click away.' },
+  { id: 'craft.brokenDiagrams', sentence: 'What cannot be drawn shows its source, and says so.' },
+  { id: 'craft.code', sentence: 'Code has colours, a name, and can be copied and wrapped.' },
+  { id: 'craft.tables', sentence: 'A table can be sorted and copied, and brings no formula into a spreadsheet.' },
+  { id: 'craft.images', sentence: 'Images that bring their data are shown, enlarged and saved; others never load.' },
+  { id: 'craft.inert', sentence: 'Nothing in a formula or a diagram runs, loads, links or leaves its place.' },
+  { id: 'craft.alone', sentence: 'Diagrams are drawn where there is no origin, no network and no way to the app.' },
+  { id: 'craft.bounded', sentence: 'No text of any kind holds up the window.' },
+]
+
 /** Every promise of every room. A new room adds its list here. */
-export const PROMISES: readonly Promised[] = [...chat, ...seen, ...accounts]
+export const PROMISES: readonly Promised[] = [...chat, ...seen, ...accounts, ...craft]

@@ -1,6 +1,11 @@
 import type { Links, MarkedToken, Token, Tokens } from 'marked'
 import { type ReactElement, type ReactNode, memo } from 'react'
-import { CodeBlock } from '../../ui/CodeBlock.tsx'
+import { LongText } from '../LongText.tsx'
+import { CodeView } from './CodeView.tsx'
+import { DataTable } from './DataTable.tsx'
+import { Diagram } from './Diagram.tsx'
+import { Formula } from './Formula.tsx'
+import type { FormulaToken } from './formulas.ts'
 import { Inline } from './Inline.tsx'
 import css from './Markdown.module.css'
 
@@ -9,14 +14,17 @@ type BlockProps = { readonly token: Token; readonly links: Links }
 /** One block. It is rendered again only when its own text changed. */
 export const Block = memo(
   function Block({ token, links }: BlockProps): ReactNode {
-    return renderBlock(token as MarkedToken, links)
+    return renderBlock(token as MarkedToken | FormulaToken, links)
   },
   (before, after) =>
     before.token === after.token ||
     (before.token.raw === after.token.raw && before.token.type === after.token.type && before.links === after.links),
 )
 
-function renderBlock(token: MarkedToken, links: Links): ReactNode {
+/** A longer piece of plain text is shown a part at a time: nobody meant it to be Markdown. */
+const LONG = 12_000
+
+function renderBlock(token: MarkedToken | FormulaToken, links: Links): ReactNode {
   switch (token.type) {
     case 'paragraph':
       return (
@@ -25,11 +33,14 @@ function renderBlock(token: MarkedToken, links: Links): ReactNode {
         </p>
       )
     case 'text':
-      return token.tokens ? <Inline tokens={token.tokens} /> : token.text
+      if (token.tokens) return <Inline tokens={token.tokens} />
+      return token.text.length > LONG ? <LongText text={token.text} /> : token.text
+    case 'formula':
+      return <Formula formula={token} />
     case 'heading':
       return <Heading token={token} />
     case 'code':
-      return <CodeBlock code={token.text} language={languageOf(token.lang)} />
+      return <Code token={token} />
     case 'blockquote':
       return (
         <blockquote>
@@ -39,7 +50,7 @@ function renderBlock(token: MarkedToken, links: Links): ReactNode {
     case 'list':
       return <MarkdownList token={token} links={links} />
     case 'table':
-      return <MarkdownTable token={token} />
+      return <DataTable token={token} />
     case 'hr':
       return <hr />
     // SECURITY: HTML in a text of a model or server is shown as the text that it is.
@@ -60,6 +71,16 @@ function renderBlock(token: MarkedToken, links: Links): ReactNode {
     case 'strong':
       return <Inline tokens={[token]} />
   }
+}
+
+/** Complete once its fence is closed: colours and diagrams wait for that. */
+const isClosed = (raw: string): boolean => /\n {0,3}(?:`{3,}|~{3,})[ \t]*\n*$/.test(raw.slice(-200))
+
+function Code({ token }: { readonly token: Tokens.Code }): ReactElement {
+  const language = languageOf(token.lang)
+  const complete = isClosed(token.raw)
+  if (language === 'mermaid' && complete) return <Diagram source={token.text} />
+  return <CodeView code={token.text} language={language} complete={complete} />
 }
 
 /** The word after the fence, without what some writers append to it. */
@@ -97,49 +118,4 @@ const Item = memo(
   },
   (before, after) =>
     before.item.raw === after.item.raw && before.item.loose === after.item.loose && before.links === after.links,
-)
-
-function MarkdownTable({ token }: { readonly token: Tokens.Table }): ReactElement {
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div className={css.tableScroll} tabIndex={0}>
-      <table>
-        <thead>
-          <Row cells={token.header} head />
-        </thead>
-        <tbody>
-          {token.rows.map((cells, index) => (
-            <Row key={index} cells={cells} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
-}
-
-const Row = memo(
-  function Row({
-    cells,
-    head,
-  }: {
-    readonly cells: readonly Tokens.TableCell[]
-    readonly head?: boolean
-  }): ReactElement {
-    const Cell = head ? 'th' : 'td'
-    return (
-      <tr>
-        {cells.map(
-          (cell, index): ReactNode => (
-            <Cell key={index} data-align={cell.align ?? undefined} scope={head ? 'col' : undefined}>
-              <Inline tokens={cell.tokens} />
-            </Cell>
-          ),
-        )}
-      </tr>
-    )
-  },
-  (before, after) =>
-    before.cells === after.cells ||
-    (before.cells.length === after.cells.length &&
-      before.cells.every((cell, index) => cell.text === after.cells[index]?.text)),
 )

@@ -3,38 +3,52 @@ import { ImageOff } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import { request } from '../../ipc/client.ts'
 import { toastError } from '../../ui/toast.ts'
+import { addressOf, Picture } from '../Picture.tsx'
 import { useWords } from '../words.ts'
+import { Formula } from './Formula.tsx'
+import type { FormulaToken } from './formulas.ts'
 import { linkTarget } from './linkTarget.ts'
 import css from './Markdown.module.css'
 import { decodeEntities } from './entities.ts'
 
 /** The pieces of a line. */
-export function Inline({ tokens }: { readonly tokens: readonly Token[] | undefined }): ReactNode {
-  return (tokens as readonly MarkedToken[] | undefined)?.map((token, index) => <Piece key={index} token={token} />)
+export function Inline({
+  tokens,
+  quiet = false,
+}: {
+  readonly tokens: readonly Token[] | undefined
+  /** Inside of something that is pressed itself: links are words. */
+  readonly quiet?: boolean
+}): ReactNode {
+  return (tokens as readonly InlineToken[] | undefined)?.map((token, index) => (
+    <Piece key={index} token={token} quiet={quiet} />
+  ))
 }
 
-function Piece({ token }: { readonly token: MarkedToken }): ReactNode {
+type InlineToken = MarkedToken | FormulaToken
+
+function Piece({ token, quiet }: { readonly token: InlineToken; readonly quiet: boolean }): ReactNode {
   switch (token.type) {
     case 'text':
-      return token.tokens ? <Inline tokens={token.tokens} /> : decodeEntities(token.text)
+      return token.tokens ? <Inline tokens={token.tokens} quiet={quiet} /> : decodeEntities(token.text)
     case 'escape':
       return token.text
     case 'strong':
       return (
         <strong>
-          <Inline tokens={token.tokens} />
+          <Inline tokens={token.tokens} quiet={quiet} />
         </strong>
       )
     case 'em':
       return (
         <em>
-          <Inline tokens={token.tokens} />
+          <Inline tokens={token.tokens} quiet={quiet} />
         </em>
       )
     case 'del':
       return (
         <del>
-          <Inline tokens={token.tokens} />
+          <Inline tokens={token.tokens} quiet={quiet} />
         </del>
       )
     case 'codespan':
@@ -42,9 +56,11 @@ function Piece({ token }: { readonly token: MarkedToken }): ReactNode {
     case 'br':
       return <br />
     case 'link':
-      return <Link token={token} />
+      return quiet ? <Inline tokens={token.tokens} quiet /> : <Link token={token} />
     case 'image':
-      return <RemoteImage token={token} />
+      return quiet ? token.text : <Image token={token} />
+    case 'formula':
+      return <Formula formula={token} />
     // SECURITY: an HTML tag in a text of a model or server is shown as the text that it is.
     case 'html':
       return token.raw
@@ -77,10 +93,29 @@ function Link({ token }: { readonly token: Tokens.Link }): ReactElement {
         title={target.url}
         onClick={() => void request('app.openLink', { url: target.url }).catch(toastError)}
       >
-        <Inline tokens={token.tokens} />
+        <Inline tokens={token.tokens} quiet />
       </button>
       {hides ? <span className={css.host}> ({target.host})</span> : null}
     </>
+  )
+}
+
+const DATA = /^data:(image\/(?:png|jpeg|gif|webp));base64,([\w+/]+={0,2})$/
+/** Characters of the largest image in a text that is drawn. */
+const MOST_DATA = 8_000_000
+
+/** An image that brings its data is drawn; any other is only named. */
+function Image({ token }: { readonly token: Tokens.Image }): ReactElement {
+  const say = useWords()
+  const [, mimeType, data] = (token.href.length < MOST_DATA && DATA.exec(token.href)) || []
+  if (mimeType === undefined || data === undefined) return <RemoteImage token={token} />
+  const name = token.text === '' ? say('imageNotLoaded') : token.text
+  return (
+    <Picture
+      address={addressOf(mimeType, data)}
+      alt={name}
+      file={{ name: `image.${mimeType.slice(6)}`, mimeType, data }}
+    />
   )
 }
 

@@ -4,6 +4,7 @@ import { type ReactElement, memo, useState } from 'react'
 import { Block } from './Block.tsx'
 import { classes } from '../../ui/classes.ts'
 import { type BlockGroup, createBlockReader } from './blocks.ts'
+import { copyWithSources } from './copySources.ts'
 import css from './Markdown.module.css'
 
 const NO_LINKS: Links = {}
@@ -22,7 +23,7 @@ export const Markdown = memo(function Markdown({
   // Links change only when a new target was found: then, and only then, every block is rendered again.
   const known = Object.keys(links).length === 0 ? NO_LINKS : links
   return (
-    <div className={css.markdown}>
+    <div className={css.markdown} onCopy={copyWithSources}>
       {groups.map((group, index) => (
         <Group
           key={index}

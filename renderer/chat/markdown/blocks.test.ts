@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import type { Token } from 'marked'
 import { expect, test } from 'vitest'
-import { createBlockReader, lex } from './blocks.ts'
+import { createBlockReader } from './blocks.ts'
+import { lex } from './lexer.ts'
 
 const SAMPLE = `# Title
 

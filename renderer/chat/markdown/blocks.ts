@@ -1,5 +1,6 @@
 /** Streamed Markdown as blocks: what is finished is frozen and never looked at again, only the live tail is read anew. */
-import { Lexer, type Links, type Token } from 'marked'
+import type { Links, Token } from 'marked'
+import { lex } from './lexer.ts'
 
 /** A few blocks in a row. A full group stays the same object for ever, so that a renderer compares identity alone. */
 export type BlockGroup = readonly Token[]
@@ -11,15 +12,6 @@ export type Blocks = {
 }
 
 const GROUP = 8
-const OPTIONS = { gfm: true, breaks: true, async: false } as const
-
-/** Reads Markdown into blocks; `links` are targets known from before. Never throws. */
-export function lex(text: string, links: Links = {}): { tokens: Token[]; links: Links } {
-  const lexer = new Lexer(OPTIONS)
-  Object.assign(lexer.tokens.links, links)
-  const tokens = lexer.lex(text)
-  return { tokens: [...tokens], links: tokens.links }
-}
 
 /** A reader of one growing text. A text that does not continue the last one is read from its beginning. */
 export function createBlockReader() {
@@ -49,7 +41,7 @@ export function createBlockReader() {
     read(text: string, finished: boolean): Blocks {
       if (last && last.text === text && last.finished === finished) return last.blocks
       if (finished || !text.startsWith(frozenText)) reset()
-      const read = lex(text.slice(frozenText.length), links)
+      const read = lex(text.slice(frozenText.length), links, !finished)
       const settled = finished ? read.tokens.length : settledCount(read.tokens)
       freeze(read.tokens.slice(0, settled), read.links)
       const tail = [...loose, ...read.tokens.slice(settled).filter((token) => token.type !== 'space')]

@@ -1,0 +1,91 @@
+import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { CopyButton } from '../../ui/CopyButton.tsx'
+import { Picture } from '../Picture.tsx'
+import { CodeView } from './CodeView.tsx'
+import css from './Diagram.module.css'
+import { type Drawn, drawDiagram, knownDiagram } from './drawDiagram.ts'
+import { useWords } from './words.ts'
+
+/** A diagram as a picture, with its source one click away; the source alone until it is complete, and when it cannot be drawn. */
+export function Diagram({ source }: { readonly source: string }): ReactElement {
+  const say = useWords()
+  const [showsSource, setShowsSource] = useState(false)
+  const element = useRef<HTMLElement>(null)
+  const drawn = useDrawn(source, element)
+  if (drawn === null)
+    return (
+      <div>
+        <p className={css.note}>{say('diagramFailed')}</p>
+        <CodeView code={source} language="mermaid" complete />
+      </div>
+    )
+  const name = drawn ? say('diagramOf', { words: drawn.words }) : say('diagram')
+  return (
+    <figure ref={element} className={css.diagram} aria-label={say('diagram')} aria-busy={drawn === undefined}>
+      {showsSource ? (
+        <CodeView code={source} language="mermaid" complete />
+      ) : drawn ? (
+        <div className={css.picture}>
+          <Picture address={drawn.address} alt={name} size={drawn} />
+        </div>
+      ) : (
+        <div className={css.waiting}>{say('diagramDrawing')}</div>
+      )}
+      <figcaption className={css.bar}>
+        <Button size="sm" variant="quiet" onClick={() => setShowsSource(!showsSource)}>
+          {say(showsSource ? 'showDiagram' : 'showSource')}
+        </Button>
+        <CopyButton text={source} />
+      </figcaption>
+    </figure>
+  )
+}
+
+/** Undefined while it is on its way. Only what is near the eye is drawn. */
+function useDrawn(source: string, element: { readonly current: HTMLElement | null }): Drawn | null | undefined {
+  const dark = useIsDark()
+  const [outcome, setOutcome] = useState<{ readonly of: string; readonly drawn: Drawn | null } | null>(null)
+  const known = knownDiagram(source, dark) ?? (outcome?.of === source + String(dark) ? outcome.drawn : undefined)
+  useEffect(() => {
+    const place = element.current
+    if (known !== undefined || !place) return
+    let wanted = true
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return
+        watcher.disconnect()
+        void drawDiagram(source, dark).then((drawn) => {
+          if (wanted) setOutcome({ of: source + String(dark), drawn })
+        })
+      },
+      { rootMargin: '300px' },
+    )
+    watcher.observe(place)
+    return () => {
+      wanted = false
+      watcher.disconnect()
+    }
+  }, [source, dark, known, element])
+  return known
+}
+
+function useIsDark(): boolean {
+  const read = () => {
+    const { theme } = document.documentElement.dataset
+    return theme === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark'
+  }
+  const [dark, setDark] = useState(read)
+  useEffect(() => {
+    const look = () => setDark(read())
+    const system = matchMedia('(prefers-color-scheme: dark)')
+    const watcher = new MutationObserver(look)
+    watcher.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+    system.addEventListener('change', look)
+    return () => {
+      watcher.disconnect()
+      system.removeEventListener('change', look)
+    }
+  }, [])
+  return dark
+}
