@@ -1,5 +1,4 @@
 import { createElement, type ReactElement, type ReactNode } from 'react'
-import '@fontsource/stix-two-math/index.css'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import css from './Formula.module.css'
 import type { Formula as Found } from './formulas.ts'
