@@ -19,6 +19,7 @@ import { serverRequests } from './app/serverRequests.ts'
 import { createServers, type Servers } from './app/servers.ts'
 import { loadAccounts, signInAllowed } from './app/accounts.ts'
 import { settingsView } from './app/settingsView.ts'
+import { offerUnsealed } from './app/unsealed.ts'
 import { createChat } from './chat/chat.ts'
 import { createProviders, type Providers } from './chat/models/providers.ts'
 import { createHost, type Host } from './host/host.ts'
@@ -103,6 +104,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const info = { entry: options.entry, version: packageJson.version, spellings: options.spellings }
   const errands = createErrands(emit)
   const parts: Parts = { ...late, ground, sample, providers, chat, errands, info, openBrowser: options.openBrowser }
+  // A locked vault leaves it for the next start.
+  offerUnsealed(ground).catch((thrown: unknown) => log('nothing could be offered', thrown))
   return running(parts)
 }
 

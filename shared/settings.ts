@@ -67,7 +67,7 @@ export type Notice = {
   readonly id: string
   readonly level: 'info' | 'warning' | 'error'
   readonly text: string
-  readonly action: 'retryVault' | 'openSettings' | null
+  readonly action: 'retryVault' | 'openSettings' | 'keepUnsealed' | null
 }
 
 /** Where secrets are kept right now. `memory`: gone when the app ends, since no keychain answered. */

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Emit } from '../../shared/ipc/contract.ts'
 import { createAudit } from '../audit/auditLog.ts'
 import { createConversations } from '../storage/conversations.ts'
-import { createDatabase } from '../storage/database.ts'
+import { createDatabase, type Database } from '../storage/database.ts'
 import { createDocuments, type Documents } from '../storage/documents.ts'
 import { createKeychain, type Keychain, keychainAccount } from '../storage/keychain.ts'
 import { createFolders, type Paths } from '../storage/paths.ts'
@@ -16,6 +16,7 @@ import { createVault } from '../storage/vault.ts'
 import { createTracer } from '../trace/tracer.ts'
 import { createKeepers } from './keeper.ts'
 import { createNotices, type Notices } from './notices.ts'
+import { takeOverUnsealed } from './unsealed.ts'
 
 export type GroundOptions = {
   readonly paths: Paths
@@ -51,18 +52,7 @@ export async function openGround(options: GroundOptions) {
   const database = openDatabase(paths, options.databaseWorker, notices)
   const [settings] = await Promise.all([openSettings(options, notices), database.opened()])
   const keychain = createKeychain({})
-  const vault = openVault(paths, keychain, notices)
-  const documents = createDocuments({
-    database,
-    clock: clock.now,
-    sealKey: createSealKey(vault, randomBytes),
-    onChangedOutside: (name, keptAs) =>
-      notices.say(
-        `document-${name}`,
-        'warning',
-        `What you had set under "${name}" was changed outside Gatehouse, so it is not believed and asks again. The changed version is kept as "${keptAs}".`,
-      ),
-  })
+  const { vault, documents } = await openSealed({ paths, keychain, notices }, database)
   const keepers = openKeepers(documents, notices)
   const audit = createAudit({ database, clock: clock.now, emit })
   const records = createRecords(database)
@@ -92,6 +82,29 @@ export async function openGround(options: GroundOptions) {
       await Promise.allSettled([vault.close(), database.close()])
     },
   }
+}
+
+/** The vault, and the documents that are sealed with a key in it. */
+async function openSealed(needs: Omit<VaultNeeds, 'onKey'>, database: Database) {
+  const late: { sealNow: () => void } = { sealNow: () => undefined }
+  const vault = openVault({ ...needs, onKey: () => late.sealNow() })
+  const documents = createDocuments({
+    database,
+    clock: clock.now,
+    sealKey: createSealKey(vault, randomBytes),
+    isFirstKey: () => vault.isFirstKey(),
+    onChangedOutside: (name, keptAs) =>
+      needs.notices.say(
+        `document-${name}`,
+        'warning',
+        `What you had set under "${name}" was changed outside Gatehouse, so it is not believed and asks again. The changed version is kept as "${keptAs}".`,
+      ),
+  })
+  late.sealNow = () => {
+    documents.sealNow().catch((thrown: unknown) => log('documents could not be sealed', thrown))
+  }
+  await takeOverUnsealed(documents)
+  return { vault, documents }
 }
 
 const openSettings = async ({ paths, settingsFile }: GroundOptions, notices: Notices) =>
@@ -128,7 +141,16 @@ async function sealSettings({ notices, ...stores }: Sealing): Promise<() => Prom
   return () => Promise.all([mode(), hiding()])
 }
 
-function openVault(paths: Paths, keychain: Keychain, notices: Notices) {
+type VaultNeeds = {
+  readonly paths: Paths
+  readonly keychain: Keychain
+  readonly notices: Notices
+  /** Secrets outlive the app from now on, and did not before. */
+  readonly onKey: () => void
+}
+
+function openVault({ paths, keychain, notices, onKey }: VaultNeeds) {
+  let wasMemory = false
   return createVault({
     file: paths.vault,
     keychain,
@@ -142,6 +164,8 @@ function openVault(paths: Paths, keychain: Keychain, notices: Notices) {
         `The vault could not be read. It was set aside as ${movedTo}; sign in again and give keys again.`,
       ),
     onState: (state) => {
+      if (wasMemory && state.kind !== 'locked' && state.kind !== 'memory') onKey()
+      wasMemory = state.kind === 'memory'
       if (state.kind === 'memory')
         notices.say(
           'vault',

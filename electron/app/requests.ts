@@ -18,6 +18,7 @@ import { permissionRequests } from './permissionRequests.ts'
 import type { createSample } from './sample.ts'
 import type { Servers } from './servers.ts'
 import { settingsView } from './settingsView.ts'
+import { keepOffered } from './unsealed.ts'
 
 export type Parts = {
   readonly ground: Ground
@@ -56,6 +57,7 @@ function appRequests({ ground, sample, info, openBrowser, oauth, host, errands }
       vault: vault.state(),
       notices: notices.list(),
     }),
+    'app.keepUnsealed': () => keepOffered(ground),
     'app.dismissNotice': ({ id }) => notices.clear(id),
     'app.openLink': ({ url }) => openBrowser(checkedLink(url)),
     'app.takeDestination': () => errands.take(),

@@ -8,6 +8,8 @@ import { inWords } from './scopes.ts'
 import { type AccountSecret, type Grant, parseSecret } from './secret.ts'
 
 const DOCUMENT = 'oauth.accounts'
+/** A timer takes no more than about three weeks. */
+const LONGEST_WAIT = 24 * 3600_000
 const PREFIX = 'oauth/account/'
 
 const Status = z.discriminatedUnion('kind', [
@@ -62,9 +64,12 @@ type Shelf = Needs & {
   readonly parsed: Map<AccountId, { readonly text: string | null; readonly secret: AccountSecret | null }>
   loading: Promise<void> | null
   writing: Promise<void>
+  /** Calls off the next word about an account that runs out. */
+  unwatch: () => void
 }
 
-async function load({ documents, vault, records }: Shelf): Promise<void> {
+async function load(shelf: Shelf): Promise<void> {
+  const { documents, vault, records } = shelf
   const stored = z.array(z.unknown()).safeParse(await documents.get(DOCUMENT))
   // A locked vault hides no account: they are listed, and their secrets come with the key.
   const names = await vault.names(PREFIX).catch(() => null)
@@ -76,6 +81,7 @@ async function load({ documents, vault, records }: Shelf): Promise<void> {
     const isWhole = kept === null || kept.has(PREFIX + data.id)
     records.set(data.id, isWhole ? data : { ...data, status: { kind: 'expired' } })
   }
+  watch(shelf, shelf.clock.now(), [...records.values()])
   if (!stored.success || kept === null) return
   // A crash between the two writes of a new account leaves a secret that nothing points to.
   const orphans = [...kept].filter((name) => !records.has(name.slice(PREFIX.length) as AccountId))
@@ -116,11 +122,25 @@ function viewsOf(shelf: Shelf): readonly AccountView[] {
   })
 }
 
+/** Tells the window, now and again when the next account runs out. */
+function tell(shelf: Shelf): void {
+  const { clock, records } = shelf
+  shelf.emit('oauth.accountsChanged', viewsOf(shelf))
+  watch(shelf, clock.now(), [...records.values()])
+}
+
+function watch(shelf: Shelf, now: number, records: readonly AccountRecord[]): void {
+  shelf.unwatch()
+  const ends = records.flatMap(({ expiresAt }) => (expiresAt !== null && expiresAt > now ? [expiresAt] : []))
+  if (ends.length === 0) return
+  shelf.unwatch = shelf.clock.after(Math.min(...ends, now + LONGEST_WAIT) - now, () => tell(shelf))
+}
+
 async function store(shelf: Shelf): Promise<void> {
   const write = () => shelf.documents.put(DOCUMENT, [...shelf.records.values()])
   shelf.writing = shelf.writing.catch(() => undefined).then(write)
   await shelf.writing
-  shelf.emit('oauth.accountsChanged', viewsOf(shelf))
+  tell(shelf)
 }
 
 async function need(shelf: Shelf, id: AccountId): Promise<AccountRecord> {
@@ -211,6 +231,7 @@ export function createAccounts(needs: Needs): Accounts {
     parsed: new Map(),
     loading: null,
     writing: Promise.resolve(),
+    unwatch: () => undefined,
   }
   const loaded = async <T>(look: () => T): Promise<T> => {
     await ready(shelf)

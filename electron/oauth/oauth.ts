@@ -1,6 +1,6 @@
 // Accounts: signing in to servers, keeping tokens fresh, and signing out; tokens never leave this folder and the vault.
 import type { z } from 'zod'
-import type { AccountId, ConversationId, ServerId } from '../../shared/ids.ts'
+import type { AccountId, ConversationId, Millis, ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { AccountView, ClientCredentials, MachineAccount, SignInView } from '../../shared/oauth.ts'
 import type { AuthFor } from '../host/seams.ts'
@@ -51,9 +51,10 @@ export type OAuth = {
   forgetServer(serverId: ServerId): Promise<void>
 }
 
-const reasonFor = (account: AccountRecord | null): SignInView['reason'] => {
-  const kind = account?.status.kind
-  if (account === null || kind === 'signedIn') return 'connect'
+const reasonFor = (account: AccountRecord | null, now: Millis): SignInView['reason'] => {
+  if (account === null) return 'connect'
+  const { kind } = account.status
+  if (kind === 'signedIn') return account.expiresAt !== null && account.expiresAt <= now ? 'expired' : 'connect'
   if (kind === 'consentNeeded') return 'moreScopes'
   return kind === 'issuerChanged' ? 'issuerChanged' : 'expired'
 }
@@ -92,7 +93,7 @@ async function startSignIn(house: House, serverId: ServerId, accountId: AccountI
   if (account !== null && account.serverId !== serverId)
     throw new AppError('NOT_FOUND', 'This account belongs to another server.')
   house.dismissed.delete(serverId)
-  const reason = reasonFor(account)
+  const reason = reasonFor(account, house.parts.clock.now())
   const asked = account?.status.kind === 'consentNeeded' ? account.status.scopes : []
   if (account !== null && asked.length > 0) await house.accounts.update(account.id, { refused: [] })
   const request: SignInRequest = {

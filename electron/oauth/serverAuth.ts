@@ -10,10 +10,10 @@ import type { DpopSigners } from './dpop.ts'
 import type { Fetch } from './guardedFetch.ts'
 import type { Network } from './network.ts'
 import type { KnownServer, OAuthParts } from './parts.ts'
-import { missingFrom, split, union } from './scopes.ts'
+import { inWords, missingFrom, split, union } from './scopes.ts'
 import type { Ended, SignIns } from './signIns.ts'
 import type { Challenge } from './signInFlow.ts'
-import type { FreshTokens } from './tokens.ts'
+import { clockWrong, type FreshTokens } from './tokens.ts'
 import { sameOrigin } from './urlGate.ts'
 
 /** One request may lead to this many questions for more scopes. */
@@ -132,9 +132,10 @@ async function onUnauthorized(connection: Connection, response: Response): Promi
     return askToSignIn(needs, serverId, account, challenge, 'issuerChanged')
   }
   if (connection.refusedAfterRenewal === used) {
-    await needs.accounts.setStatus(account.id, {
-      kind: needs.network.isClockWrong(serverId) ? 'wrongClock' : 'revoked',
-    })
+    const isClockWrong = needs.network.isClockWrong(serverId)
+    await needs.accounts.setStatus(account.id, { kind: isClockWrong ? 'wrongClock' : 'revoked' })
+    // A new sign-in would not help: no card.
+    if (isClockWrong) throw clockWrong(account.name)
     return askToSignIn(needs, serverId, account, challenge, 'expired')
   }
   try {
@@ -208,6 +209,19 @@ async function tokenOf(
   }
 }
 
+/** The server took the token: whatever was said of the account before no longer holds. */
+function worked(connection: Connection): void {
+  const { needs } = connection
+  connection.refusedAfterRenewal = null
+  const mend = async () => {
+    const account = await connection.account()
+    if (account !== undefined && ['offline', 'wrongClock', 'revoked'].includes(account.status.kind))
+      await needs.accounts.setStatus(account.id, { kind: 'signedIn' })
+  }
+  // A status that cannot be saved now is no reason to lose the answer.
+  mend().catch(() => undefined)
+}
+
 /** Sends once and notes which token the answer is for. A bound token goes out with a proof made for this very request. */
 async function send(connection: Connection, next: Fetch, url: string | URL, init: RequestInit): Promise<Response> {
   const { needs, usedFor } = connection
@@ -216,7 +230,7 @@ async function send(connection: Connection, next: Fetch, url: string | URL, init
     const response = await next(at, { ...request, redirect: 'manual' })
     const token = /^(?:Bearer|DPoP) (.+)$/.exec(new Headers(request?.headers).get('authorization') ?? '')?.[1]
     if (token !== undefined) usedFor.set(response, token)
-    if (token !== undefined && response.ok) connection.refusedAfterRenewal = null
+    if (token !== undefined && response.ok) worked(connection)
     return response
   }
   const token = await tokenOf(connection)
@@ -242,17 +256,28 @@ async function fetchFor(
   const used = connection.usedFor.get(response)
   if (response.status === 401 && used !== undefined && used === connection.refusedAfterRenewal)
     await onUnauthorized(connection, response)
-  for (let step = 0; step < MOST_STEPS && response.status === 403; step++) {
-    const challenge = challengeOf(response)
-    if (challenge.error !== 'insufficient_scope') break
-    if (!(await unless(init.signal, stepUp(connection, challenge)))) break
+  for (let step = 0; step < MOST_STEPS && isForRights(response); step++) {
+    if (!(await unless(init.signal, stepUp(connection, challengeOf(response))))) break
     await response.text()
     const headers = new Headers(init.headers)
     const token = await tokenOf(connection)
     if (token !== undefined) headers.set('authorization', `Bearer ${token.token}`)
     response = await send(connection, next, url, { ...init, headers })
   }
+  if (isForRights(response) && connection.usedFor.has(response)) throw lacking(server, challengeOf(response))
   return response
+}
+
+const isForRights = (response: Response): boolean =>
+  response.status === 403 && challengeOf(response).error === 'insufficient_scope'
+
+function lacking({ name }: KnownServer, { scopes }: Challenge): AppError {
+  const rights = scopes.map((scope) => inWords(scope).words).join(', ')
+  const which = rights === '' ? '' : ` (${rights})`
+  return new AppError(
+    'SIGN_IN_FAILED',
+    `${name} wants more rights for this than this account has${which}. Look at the rights under Accounts.`,
+  )
 }
 
 /** The auth of one connection; `accountId` fixes the account, else it is the server's default at each request. */

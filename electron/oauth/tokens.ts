@@ -28,6 +28,12 @@ type Mint = Needs & {
   readonly metadata: Map<string, Kept>
 }
 
+/** What the person can do about it is not at the service: no card helps. */
+export const clockWrong = (name: string) =>
+  new AppError(
+    'SIGN_IN_FAILED',
+    `The clock of this computer is off, so the sign-in of ${name} is not accepted. Set the time, then try again.`,
+  )
 const needSignIn = (name: string) => new AppError('SIGN_IN_NEEDED', `Sign in again to go on with ${name}.`)
 
 /** Renew a little before the end: a tenth of its life, at most half a minute. */
@@ -73,9 +79,13 @@ async function bury(mint: Mint, id: AccountId, secret: AccountSecret): Promise<n
   const record = await mint.accounts.need(id)
   const ended = secret.tokens?.expiresAt ?? Number.POSITIVE_INFINITY
   const natural = mint.parts.clock.now() >= ended ? 'expired' : 'revoked'
-  const kind = mint.network.isClockWrong(record.serverId) ? 'wrongClock' : natural
+  if (mint.network.isClockWrong(record.serverId)) {
+    // With the right time they may be good again.
+    await mint.accounts.setStatus(id, { kind: 'wrongClock' })
+    throw clockWrong(record.name)
+  }
   if (secret.grant.kind === 'code') await mint.accounts.saveSecret(id, { ...secret, tokens: null })
-  await mint.accounts.setStatus(id, { kind })
+  await mint.accounts.setStatus(id, { kind: natural })
   throw needSignIn(record.name)
 }
 

@@ -11,7 +11,7 @@ function makeFolder(): string {
   return folder
 }
 
-test('the browser that a person names is started with the address as its one argument, and no shell reads it', async () => {
+test('CVE-2025-6514: the browser that a person names is started with the address as its one argument, and no shell reads it', async () => {
   const folder = makeFolder()
   const [program, said] = [join(folder, 'my browser'), join(folder, 'said')]
   writeFileSync(program, `#!/bin/sh\nprintf '%s|' "$#" "$@" > '${said}.new'\nmv '${said}.new' '${said}'\n`)

@@ -5,12 +5,14 @@ import type { Database } from './database.ts'
 import { createDocuments } from './documents.ts'
 import { openTestDatabase } from './forTests.ts'
 import { createRecords } from './records.ts'
+import { keepUnsealed, listUnsealed, takeOver } from './unsealed.ts'
 
-function open(database: Database, key: Uint8Array | null | AppError) {
+function open(database: Database, key: Uint8Array | null | AppError, isFirstKey = false) {
   const changed: string[] = []
   const documents = createDocuments({
     database,
     clock: () => 5,
+    isFirstKey: () => isFirstKey,
     sealKey: () => (key instanceof AppError ? Promise.reject(key) : Promise.resolve(key)),
     onChangedOutside: (name) => changed.push(name),
   })
@@ -65,7 +67,13 @@ test('a reader that was refused does not overwrite what it never saw, also once 
   await open(database, key).put('grants', ['old'])
   let now: Uint8Array | null = null
   const sealKey = () => (now ? Promise.resolve(now) : Promise.reject(locked))
-  const documents = createDocuments({ database, clock: () => 5, sealKey, onChangedOutside: () => undefined })
+  const documents = createDocuments({
+    database,
+    clock: () => 5,
+    sealKey,
+    isFirstKey: () => false,
+    onChangedOutside: () => undefined,
+  })
   await expect(documents.get('grants')).rejects.toMatchObject({ code: 'VAULT_LOCKED' })
   now = key
   await expect(documents.put('grants', ['new'])).rejects.toMatchObject({ code: 'VAULT_LOCKED' })
@@ -74,13 +82,97 @@ test('a reader that was refused does not overwrite what it never saw, also once 
   expect(await documents.get('grants')).toEqual(['old', 'new'])
 })
 
-test('where there is no keychain documents work without a seal; one that appears later does not believe them', async () => {
+test('without a keychain documents work without a seal; a key that was there before does not believe them', async () => {
   await using database = openTestDatabase()
   await open(database, null).put('grants', [1])
   expect(await open(database, null).get('grants')).toEqual([1])
   const later = open(database, key)
   expect(await later.get('grants')).toBeNull()
   expect(later.changed).toEqual(['grants'])
+  expect(await listUnsealed(later)).toEqual([])
+})
+
+/** One run in which the key comes later. */
+function openUntilKey(database: Database) {
+  let now: Uint8Array | null = null
+  const documents = createDocuments({
+    database,
+    clock: () => 5,
+    sealKey: () => Promise.resolve(now),
+    isFirstKey: () => now !== null,
+    onChangedOutside: () => undefined,
+  })
+  return {
+    ...documents,
+    async keyComes() {
+      now = key
+      await documents.sealNow()
+    },
+  }
+}
+
+test('a key that comes while we run seals what this run set, and nothing that was changed under it', async () => {
+  await using database = openTestDatabase()
+  await open(database, null).put('earlier', ['from the last run'])
+  const run = openUntilKey(database)
+  await run.put('grants', ['mine'])
+  await run.put('policies', ['mine too'])
+  await database.write([{ sql: `UPDATE document SET body = '["allow all"]' WHERE name = 'policies'` }])
+  await run.keyComes()
+  const next = open(database, key)
+  expect(await next.get('grants')).toEqual(['mine'])
+  expect(await next.get('earlier')).toEqual(['from the last run'])
+  expect(await next.get('policies')).toBeNull()
+  expect(next.changed).toEqual(['policies'])
+})
+
+test('the first key of a keychain: what was set before is used on the person’s word only, and from the next start on', async () => {
+  await using database = openTestDatabase()
+  const before = open(database, null)
+  await before.put('grants', ['g1', 'g2'])
+  await before.put('approvals', { a: 1 })
+  const first = open(database, key, true)
+  expect([await first.get('grants'), await first.get('approvals'), first.changed]).toEqual([null, null, []])
+  await first.put('grants', ['g3'])
+  const found = await listUnsealed(first)
+  expect(found.map(({ name, count }) => [name, count])).toEqual([
+    ['approvals', 1],
+    ['grants', 2],
+  ])
+  // Unanswered: asked again, and nothing is used.
+  const second = open(database, key)
+  await takeOver(second)
+  expect(await second.get('grants')).toEqual(['g3'])
+  expect(await listUnsealed(second)).toEqual(found)
+  await keepUnsealed(second)
+  expect(await second.get('grants')).toEqual(['g3'])
+  const third = open(database, key)
+  await takeOver(third)
+  expect(await third.get('grants')).toEqual(['g1', 'g2'])
+  expect(await third.get('approvals')).toEqual({ a: 1 })
+  expect([await listUnsealed(third), third.changed]).toEqual([[], []])
+})
+
+test('selfconfig: what waits for the person’s word and is changed, or planted, is never used', async () => {
+  await using database = openTestDatabase()
+  await open(database, null).put('grants', ['g1'])
+  const first = open(database, key, true)
+  await first.get('grants')
+  await keepUnsealed(first)
+  await database.write([
+    { sql: `UPDATE document SET body = '["allow all"]' WHERE name = 'grants.without-seal-5'` },
+    {
+      sql: `INSERT INTO document(name, body, mac, updated_at) VALUES ('policies.without-seal-6', '["allow"]', NULL, 1)`,
+    },
+  ])
+  const next = open(database, key)
+  await takeOver(next)
+  expect(await next.get('grants')).toBeNull()
+  expect(await listUnsealed(next)).toEqual([])
+  await keepUnsealed(next)
+  const last = open(database, key)
+  await takeOver(last)
+  expect([await last.get('grants'), await last.get('policies')]).toEqual([null, null])
 })
 
 test('records are listed newest first, page by page, log by log, and pruned by age', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { makeTestFolder } from './forTests.ts'
@@ -105,7 +105,14 @@ test('a keychain that appears later takes in what was kept in memory', async () 
   at.behaviour.fail = null
   await vault.unlock(null)
   expect(vault.state()).toEqual({ kind: 'keychain' })
-  expect(await at.open().get('a')).toBe('1')
+  expect(vault.isFirstKey()).toBe(true)
+  const next = at.open()
+  expect(await next.get('a')).toBe('1')
+  expect(next.isFirstKey()).toBe(false)
+  // A vault that was deleted does not make the keychain's key a first one.
+  rmSync(at.file)
+  const without = at.open()
+  expect([await without.get('a'), without.isFirstKey()]).toEqual([null, false])
 })
 
 test('a passphrase vault: begun where no keychain is, opened by the same words only', async () => {

@@ -16,6 +16,8 @@ export type Vault = {
   state(): VaultState
   /** Resolves with the state once it is known; bounded by the keychain's time limit. */
   opened(): Promise<VaultState>
+  /** True when the keychain got its first key in this run. */
+  isFirstKey(): boolean
   /** Null asks the keychain again. A passphrase opens a passphrase vault, or begins one where no keychain is. */
   unlock(passphrase: string | null): Promise<void>
   /** STORAGE_FAILED when something is still not on disk. */
@@ -79,6 +81,7 @@ export function createVault(deps: VaultDeps): Vault {
     names: async (prefix) => [...(await open()).keys()].filter((name) => name.startsWith(prefix)).sort(),
     state: () => inner.state,
     opened: () => ready.then(() => inner.state),
+    isFirstKey: () => inner.opening?.kind === 'open' && inner.opening.isFirst,
     async unlock(passphrase) {
       await ready
       if (passphrase !== null) return unlockWith(deps, inner, writer, passphrase)

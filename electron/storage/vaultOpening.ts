@@ -11,6 +11,8 @@ export type Opening =
       readonly key: Uint8Array
       readonly entries: Map<string, string>
       readonly fresh: boolean
+      /** The keychain had no key of ours before. */
+      readonly isFirst: boolean
     }
   | { readonly kind: 'locked'; readonly why: string; readonly passphraseFile: SealedVault | null }
   | { readonly kind: 'noKeychain'; readonly why: string }
@@ -43,9 +45,9 @@ export async function findKey(deps: OpeningDeps): Promise<Opening> {
   if (keyIdOf(found.key) !== vault.header.keyId)
     return locked('The keychain holds another key than the one that these secrets were locked with.')
   const entries = openVault(vault, found.key)
-  if (entries) return { kind: 'open', source, key: found.key, entries, fresh: false }
+  if (entries) return { kind: 'open', source, key: found.key, entries, fresh: false, isFirst: false }
   await setAside(deps)
-  return { kind: 'open', source, key: found.key, entries: new Map(), fresh: true }
+  return { kind: 'open', source, key: found.key, entries: new Map(), fresh: true, isFirst: false }
 }
 
 const locked = (why: string, passphraseFile: SealedVault | null = null): Opening => ({
@@ -58,11 +60,12 @@ async function begin({ keychain, account, randomBytes }: OpeningDeps): Promise<O
   const source: VaultKeySource = { kind: 'keychain', account }
   try {
     let key = await keychain.read(account)
+    const isFirst = key === null
     if (key === null) {
       key = randomBytes(32)
       await keychain.write(account, key)
     }
-    return { kind: 'open', source, key, entries: new Map(), fresh: true }
+    return { kind: 'open', source, key, entries: new Map(), fresh: true, isFirst }
   } catch (error) {
     return { kind: 'noKeychain', why: `No keychain could be used (${wordsOf(error)}).` }
   }

@@ -47,6 +47,12 @@ function NoticeAction({ action }: { readonly action: NonNullable<Notice['action'
         {say('noticeOpenSettings')}
       </Button>
     )
+  if (action === 'keepUnsealed')
+    return (
+      <Button size="sm" onClick={() => void request('app.keepUnsealed').catch(toastError)}>
+        {say('noticeKeepUnsealed')}
+      </Button>
+    )
   return (
     <Button size="sm" onClick={() => void request('app.unlockVault', { passphrase: null }).catch(toastError)}>
       {say('noticeRetryVault')}

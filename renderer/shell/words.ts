@@ -47,6 +47,7 @@ const en = {
   screenFailedText: 'The rest of Gatehouse still works. {{message}}',
   reload: 'Reload',
   noticeRetryVault: 'Try again',
+  noticeKeepUnsealed: 'I am sure: keep them',
   noticeOpenSettings: 'Open Settings',
   main: 'Main',
 } as const
@@ -99,6 +100,7 @@ export const { useWords, say } = defineWords('shell', {
     screenFailedText: 'Der Rest von Gatehouse funktioniert weiter. {{message}}',
     reload: 'Neu laden',
     noticeRetryVault: 'Noch einmal versuchen',
+    noticeKeepUnsealed: 'Ich bin sicher: behalten',
     noticeOpenSettings: 'Einstellungen öffnen',
     main: 'Hauptbereich',
   },
@@ -148,6 +150,7 @@ export const { useWords, say } = defineWords('shell', {
     screenFailedText: 'Le reste de Gatehouse fonctionne toujours. {{message}}',
     reload: 'Recharger',
     noticeRetryVault: 'Réessayer',
+    noticeKeepUnsealed: 'J’en suis sûr : garder',
     noticeOpenSettings: 'Ouvrir les réglages',
     main: 'Contenu principal',
   },

@@ -73,6 +73,8 @@ export type ContextView = {
 export const contract = {
   'app.info': request<AppInfo>()(nothing),
   'app.dismissNotice': request<void>()(z.object({ id: z.string() })),
+  /** What was set before there was a keychain is used again, from the next start on. */
+  'app.keepUnsealed': request<void>()(nothing),
   'app.openLink': request<void>()(z.object({ url: z.string().max(8192) })),
   /** Where a menu, a notification or a link wants the window to go; taken once. */
   'app.takeDestination': request<Destination | null>()(nothing),

@@ -23,7 +23,7 @@ export type House = {
   /** What the system's browser was started with so far. */
   opened(): readonly Opened[]
   /** Another issuer that knows the same server. */
-  otherIssuer(): Promise<Issuer>
+  otherIssuer(over?: Omit<IssuerOptions, 'resources'>): Promise<Issuer>
   close(): Promise<void>
 }
 
@@ -59,8 +59,8 @@ export async function openHouse(options: Omit<IssuerOptions, 'resources'> = {}):
             .split('\n')
             .map((line) => JSON.parse(line) as Opened)
         : [],
-    async otherIssuer() {
-      const other = await startIssuer({ ...options, resources: () => urls })
+    async otherIssuer(over = {}) {
+      const other = await startIssuer({ ...options, ...over, resources: () => urls })
       issuers.push(other)
       return other
     },

@@ -128,7 +128,7 @@ test('without somebody to ask, a question of a server is no yes', async () => {
   expect(outcome).not.toContain('deployed')
 })
 
-test('static headers go to the server and to nobody it redirects to', async () => {
+test('SDK 1.30: static headers go to the server and to nobody it redirects to', async () => {
   const seen: (string | undefined)[] = []
   const other = kept(
     await listen((request, response) => {
@@ -146,11 +146,26 @@ test('static headers go to the server and to nobody it redirects to', async () =
   expect(JSON.stringify(h.views())).not.toContain('k-123')
 })
 
-test('names of our secrets in a header are sent as they are written, not filled in', async () => {
+test('CVE-2026-31951: names of our secrets in a header are sent as they are written, not filled in', async () => {
   const remote = kept(await listen((_request, response) => response.writeHead(500).end()))
   const h = await started(configOf('s', http(remote.url, { A: '${OPENAI_API_KEY} {{TOKEN}} $(id)' })))
   await h.until('s', (view) => view.state.kind === 'failed')
   expect(remote.requests[0]?.headers['a']).toBe('${OPENAI_API_KEY} {{TOKEN}} $(id)')
+})
+
+test('CVE-2026-51997: an old stream that names an address elsewhere gets nothing sent there', async () => {
+  const canary = kept(await listen((_request, response) => response.end('{}')))
+  const remote = kept(
+    await listen((request, response) => {
+      if (request.method !== 'GET') return void response.writeHead(405).end()
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      response.write(`event: endpoint\ndata: ${canary.url}\n\n`)
+    }),
+  )
+  const h = await started(configOf('s', http(remote.url, { 'X-Api-Key': 'k-123' })))
+  await h.until('s', (view) => view.state.kind === 'failed')
+  expect(remote.requests.some((request) => request.method === 'GET')).toBe(true)
+  expect(canary.requests).toEqual([])
 })
 
 test('a server that is not there fails in words and is tried again', async () => {

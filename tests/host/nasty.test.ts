@@ -185,6 +185,18 @@ test('a server sees an allow-list of our environment and what it was given, noth
   expect(Object.keys(seen).filter((name) => /SECRET|AWS|BAD/.test(name))).toEqual([])
 })
 
+test('CVE-2026-31951: names of secrets in arguments and environment reach a server as they are written', async () => {
+  const written = ['${SECRET_KEY}', '{{OPENID_ACCESS_TOKEN}}', '%SECRET_KEY%', '$(id)', '`id`', '$SECRET_KEY']
+  const launch = { ...script('nasty.ts', 'environment', ...written), env: { GIVEN: written.join(' ') } }
+  const config = configOf('environment', launch as ServerConfig['launch'])
+  const h = await hostFor([config], { environment: { PATH: '/usr/bin', HOME: '/tmp', SECRET_KEY: 'canary' } })
+  open.push(h)
+  await h.host.whenReady(config.id)
+  const seen = JSON.parse(textOf(await h.call('environment', 'echo'))) as Record<string, string>
+  expect(seen['ARGUMENTS']?.split('\n')).toEqual(written)
+  expect(seen['GIVEN']).toBe(written.join(' '))
+})
+
 test('a command that is not there is named, with where it was looked for', async () => {
   const launch = { kind: 'stdio' as const, command: 'no-such-npx', args: ['&&', 'touch /tmp/x'], env: {}, folder: null }
   const h = await started(configOf('s', launch))

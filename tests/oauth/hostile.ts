@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { listen, stop } from './provider.ts'
 
 export type Answer = { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: unknown }
-type Route = (query: URLSearchParams, body: string, request: IncomingMessage) => Answer
+type Route = (query: URLSearchParams, body: string, request: IncomingMessage) => Answer | Promise<Answer>
 
 export type Hostile = {
   readonly origin: string
@@ -84,9 +84,11 @@ export async function startHostile(): Promise<Hostile> {
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString()
       house.received.push(`${request.url} ${JSON.stringify(request.headers)} ${body}`)
-      const answer = house.routes.get(pathname)?.(searchParams, body, request) ?? { status: 404 }
-      response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers })
-      response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body))
+      const found = house.routes.get(pathname)?.(searchParams, body, request) ?? { status: 404 }
+      void Promise.resolve(found).then((answer) => {
+        response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers })
+        response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body))
+      })
     })
   })
   return house

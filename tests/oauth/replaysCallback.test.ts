@@ -32,9 +32,9 @@ const answer = (waiting: Waiting, parameters: Record<string, string>) => {
 }
 const stateOf = async (world: World, id: string): Promise<SignInView['state']['kind'] | undefined> =>
   (await world.oauth.listSignIns()).find((view) => view.id === id)?.state.kind
-const isClosed = (waiting: Waiting) =>
+const isClosed = (waiting: Waiting, host = '127.0.0.1') =>
   new Promise<boolean>((resolve) => {
-    const socket = connect(Number(waiting.callback.port), '127.0.0.1')
+    const socket = connect(Number(waiting.callback.port), host)
     socket.once('connect', () => resolve(!socket.destroy()))
     socket.once('error', () => resolve(true))
   })
@@ -81,6 +81,21 @@ test('CVE-2026-31944: a code with the state of another sign-in, an old one or no
   await other.oauth.cancelSignIn({ id: theirs.id })
 })
 
+test('CVE-2026-31944: an answer counts once; the same one again finds nothing waiting, even before the tokens are here', async () => {
+  const { server, world } = await openWorld()
+  const waiting = await untilBrowser(world)
+  const again: number[] = []
+  const token = server.routes.get('/token')
+  server.routes.set('/token', async (...asked) => {
+    again.push((await answer(waiting, { code: 'other', iss: server.origin, state: waiting.state })).status)
+    return token?.(...asked) ?? {}
+  })
+  await answer(waiting, { code: 'x', iss: server.origin, state: waiting.state })
+  expect((await world.card(isOver, waiting.id)).state.kind).toBe('done')
+  expect(again).toEqual([400])
+  expect(server.hits.filter((hit) => hit === 'POST /token')).toHaveLength(1)
+})
+
 test('CVE-2026-31944: a code that comes after the cancel finds nobody', async () => {
   const { server, world } = await openWorld()
   const waiting = await untilBrowser(world)
@@ -100,7 +115,7 @@ test('CVE-2026-31944: after five minutes the port is closed', async () => {
   clock.move(1)
   expect((await world.card(isOver, waiting.id)).state).toMatchObject({
     kind: 'failed',
-    error: { code: 'SIGN_IN_FAILED' },
+    error: { code: 'SIGN_IN_FAILED', message: expect.stringContaining('within five minutes') as string },
   })
   expect(await isClosed(waiting)).toBe(true)
 })
@@ -134,7 +149,7 @@ test('CVE-2026-31944: a cancel in the last moment, with the token already here, 
       atTheEnd = () => undefined
       void world.oauth.cancelSignIn({ id: waiting.id })
     }
-    return { ...token?.(...asked), headers: { date: '' } }
+    return Promise.resolve(token?.(...asked)).then((given) => ({ ...given, headers: { date: '' } }))
   })
   await answer(waiting, { code: 'x', iss: server.origin, state: waiting.state })
   await world.card(isOver, waiting.id)
@@ -159,6 +174,15 @@ test('CVE-2025-62800: the page says nothing of what came in, and allows nothing'
   }
   const { state } = await world.card(isOver, waiting.id)
   expect(JSON.stringify(state)).not.toContain('canary')
+})
+
+test('CVE-2025-62800: the callback is there for this computer only, at one address of it', async () => {
+  const { world } = await openWorld()
+  const waiting = await untilBrowser(world)
+  expect(await isClosed(waiting)).toBe(false)
+  expect(await isClosed(waiting, '127.0.0.2')).toBe(true)
+  await world.oauth.cancelSignIn({ id: waiting.id })
+  await world.card(isOver, waiting.id)
 })
 
 test('CVE-2025-49596, CVE-2026-23744: the callback answers one path, by number, to a GET', async () => {

@@ -226,9 +226,12 @@ test('CVE-2025-54074: at the first connect nothing opens before the person press
 
 test('CVE-2025-58444: redirect addresses in a registration answer are of no use to anybody', async () => {
   const { server, world } = await openWorld()
-  const redirect_uris = ['javascript:alert(1)', 'data:text/html,x']
-  server.routes.set('/register', () => ({ status: 201, body: { client_id: 'x', redirect_uris } }))
-  await connectQuietly(world)
+  for (const redirect_uris of [['javascript:alert(1)', 'data:text/html,x'], ['https://evil.example/steal']]) {
+    server.routes.set('/register', () => ({ status: 201, body: { client_id: 'x', redirect_uris } }))
+    await connectQuietly(world)
+  }
+  // A script as an address is refused with the whole answer; any other is not looked at.
+  expect(world.parts.opened).toHaveLength(1)
   for (const url of world.parts.opened)
     expect(new URL(url).searchParams.get('redirect_uri')).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/callback$/)
 })

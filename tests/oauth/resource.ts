@@ -22,6 +22,8 @@ export type Protected = {
   readonly refused: Set<string>
   /** True: it takes no token at all. */
   refusesAll: boolean
+  /** The scope that it names when it refuses; empty for none. */
+  wants: string
   /** What it says it can give. */
   scopes: readonly string[]
   /** True: its challenge asks for tokens bound to a key. */
@@ -58,6 +60,7 @@ export async function startProtected(issuer: string): Promise<Protected> {
     url: `${origin}/mcp`,
     issuer,
     refusesAll: false,
+    wants: 'mcp:tools',
     scopes: ['mcp:tools'],
     binds: false,
     ahead: 0,
@@ -75,7 +78,7 @@ export async function startProtected(issuer: string): Promise<Protected> {
   }
   const refuse = (response: ServerResponse, status: 401 | 403, error: string, scope: string) => {
     house.seen.push(`${status} ${error}`)
-    const challenge = `${house.binds ? 'DPoP' : 'Bearer'} error="${error}", scope="${scope}", resource_metadata="${metadata}"`
+    const challenge = `${house.binds ? 'DPoP' : 'Bearer'} error="${error}", ${scope === '' ? '' : `scope="${scope}", `}resource_metadata="${metadata}"`
     response.writeHead(status, { 'www-authenticate': challenge }).end()
   }
   async function check(request: IncomingMessage, scheme: string, token: string): Promise<Claims | null> {
@@ -100,7 +103,7 @@ export async function startProtected(issuer: string): Promise<Protected> {
     const body = await bodyOf(request)
     if (token !== undefined) house.tokens.add(token)
     const claims = token === undefined ? null : await check(request, scheme, token)
-    if (claims === null) return refuse(response, 401, 'invalid_token', 'mcp:tools')
+    if (claims === null) return refuse(response, 401, 'invalid_token', house.wants)
     const tool: unknown = Reflect.get(Object(Reflect.get(Object(body), 'params')), 'name')
     const more = typeof tool === 'string' ? house.needs.get(tool) : undefined
     if (more !== undefined && !claims.scope.split(' ').includes(more))

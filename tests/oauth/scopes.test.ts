@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createBrowser } from './browser.ts'
 import { type House, openHouse } from './house.ts'
-import { callText, isOver, SERVER } from './world.ts'
+import { appErrorOf, callText, isOver, SERVER } from './world.ts'
 
 async function needingMore(openBrowser = createBrowser('alice')): Promise<House> {
   const house = await openHouse({}, { openBrowser })
@@ -43,14 +43,14 @@ test('five calls that need the same more: one card', async () => {
 test('a refusal is remembered, also after a restart of the connection, until the person starts it', async () => {
   const { world } = await needingMore()
   const client = await world.client()
-  const call = callText(client, 'purge', 'x').catch((reason: unknown) => (reason as Error).name)
+  const call = callText(client, 'purge', 'x').catch((reason: unknown) => appErrorOf(reason).message)
   const card = await world.card((view) => view.reason === 'moreScopes' && view.state.kind === 'confirm')
   await world.oauth.cancelSignIn({ id: card.id })
-  expect(await call).toBe('InsufficientScopeError')
+  expect(await call).toContain('wants more rights for this than this account has (Manage this server)')
   const again = await (await world.client())
     .callTool({ name: 'purge', arguments: { greet: 'x' } })
     .catch((reason: unknown) => reason)
-  expect(again).toMatchObject({ name: 'InsufficientScopeError' })
+  expect(appErrorOf(again)).toMatchObject({ code: 'SIGN_IN_FAILED' })
   const asked = (await world.oauth.listSignIns()).filter((view) => view.reason === 'moreScopes')
   expect(asked).toHaveLength(1)
   expect(await callText(client, 'whoami', 'still')).toBe('still alice')
@@ -66,10 +66,10 @@ test('a no on the consent page of the service counts as a refusal', async () => 
   const { world } = await needingMore((url) => createBrowser('alice', agrees)(url))
   agrees = false
   const client = await world.client()
-  const call = callText(client, 'purge', 'x').catch((reason: unknown) => (reason as Error).name)
+  const call = callText(client, 'purge', 'x').catch((reason: unknown) => appErrorOf(reason).message)
   const card = await world.card((view) => view.reason === 'moreScopes' && view.state.kind === 'confirm')
   expect((await world.confirm(card.id)).state).toMatchObject({ kind: 'failed', error: { code: 'SIGN_IN_FAILED' } })
-  expect(await call).toBe('InsufficientScopeError')
+  expect(await call).toContain('wants more rights for this than this account has (Manage this server)')
   await callText(client, 'purge', 'x').catch(() => null)
   expect((await world.oauth.listSignIns()).filter((view) => view.reason === 'moreScopes')).toHaveLength(1)
 })

@@ -163,7 +163,7 @@ function callTool(
       for (let index = 0; index < 200; index += 1) send({ method: 'notifications/tools/list_changed' })
       return reply(id, text('changed'))
     case 'environment':
-      return reply(id, text(JSON.stringify(process.env)))
+      return reply(id, text(JSON.stringify({ ...process.env, ARGUMENTS: process.argv.slice(3).join('\n') })))
     case 'error':
       return send({ id, error: { code: -32001, message: `no\u202Eway ${'z'.repeat(9000)}` } })
     case 'deepResult': {

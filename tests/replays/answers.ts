@@ -1,0 +1,105 @@
+// What comes back from the browser: one answer, of the right issuer.
+import { CALLBACK, oauth, one, type Replay } from './replay.ts'
+
+export const callback: readonly Replay[] = [
+  {
+    family: 'oauth-callback',
+    id: 'CVE-2026-31944',
+    defences: [
+      one({
+        what: 'the state is compared',
+        file: oauth('callback'),
+        from: "|| !sameText(state ?? '', expected.state)",
+        to: '',
+        at: CALLBACK,
+        test: 'a code with the state of another sign-in',
+      }),
+      one({
+        what: 'one state only',
+        file: oauth('callback'),
+        from: 'states.length !== 1 ||',
+        to: '',
+        at: CALLBACK,
+        test: 'a code with the state of another sign-in',
+      }),
+      one({
+        what: 'an answer counts once',
+        file: oauth('callback'),
+        from: 'expected = null\n    reply(response, 200',
+        to: 'reply(response, 200',
+        at: CALLBACK,
+        test: 'an answer counts once',
+      }),
+      one({
+        what: 'the port closes with the sign-in',
+        file: oauth('signInFlow'),
+        from: 'await callback.close()',
+        to: '',
+        at: CALLBACK,
+        test: 'a code that comes after the cancel finds nobody',
+      }),
+      one({
+        what: 'five minutes',
+        file: oauth('signInFlow'),
+        from: 'clock.after(BROWSER_LIMIT,',
+        to: 'clock.after(BROWSER_LIMIT * 2,',
+        at: CALLBACK,
+        test: 'after five minutes',
+      }),
+      one({
+        what: 'what comes after the cancel is thrown away',
+        file: oauth('signIns'),
+        from: 'signal.throwIfAborted()',
+        to: '',
+        at: CALLBACK,
+        test: 'a cancel in the last moment',
+      }),
+    ],
+  },
+  {
+    family: 'oauth-callback',
+    id: 'CVE-2025-62800',
+    defences: [
+      one({
+        what: 'the page is constant',
+        file: oauth('callback'),
+        from: 'reply(response, 200, RECEIVED)',
+        to: "reply(response, 200, RECEIVED + (found.get('error') ?? ''))",
+        at: CALLBACK,
+        test: 'the page says nothing of what came in',
+      }),
+      one({
+        what: 'a policy that allows nothing',
+        file: oauth('callback'),
+        from: "default-src 'none'; style-src",
+        to: "default-src 'self'; style-src",
+        at: CALLBACK,
+        test: 'the page says nothing of what came in',
+      }),
+      one({
+        what: 'no guessing of types',
+        file: oauth('callback'),
+        from: "'x-content-type-options': 'nosniff',",
+        to: '',
+        at: CALLBACK,
+        test: 'the page says nothing of what came in',
+      }),
+      one({
+        what: 'bound to one address',
+        file: oauth('callback'),
+        from: "server.listen(0, '127.0.0.1', resolve)",
+        to: "server.listen(0, '0.0.0.0', resolve)",
+        at: CALLBACK,
+        test: 'the callback is there for this computer only',
+      }),
+      one({
+        what: 'the Host header',
+        file: oauth('callback'),
+        from: '|| request.headers.host !== host',
+        to: '',
+        at: CALLBACK,
+        test: 'the callback answers one path',
+      }),
+    ],
+  },
+]
