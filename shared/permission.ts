@@ -272,16 +272,18 @@ export type PinDiff = {
 
 // ---- the task contract (Focused) -----------------------------------------------------------------------------------------
 
+const ContractLine = z.object({
+  id: z.string(),
+  sentence: z.string(),
+  match: PolicyMatch,
+  verdict: Verdict,
+  ticked: z.boolean(),
+})
 /** What the person's own sentence lets this conversation do, drawn before any outside content is read. */
-export type TaskContract = {
-  readonly conversationId: ConversationId
-  readonly state: 'proposed' | 'accepted' | 'declined'
-  readonly lines: readonly {
-    readonly id: string
-    readonly sentence: string
-    readonly match: PolicyMatch
-    readonly verdict: Verdict
-    readonly ticked: boolean
-  }[]
-  readonly fromSentence: string
-}
+export const TaskContract = z.object({
+  conversationId: ConversationId,
+  state: z.enum(['proposed', 'accepted', 'declined']),
+  lines: z.array(ContractLine).readonly(),
+  fromSentence: z.string(),
+})
+export type TaskContract = Readonly<z.infer<typeof TaskContract>>

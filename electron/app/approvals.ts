@@ -11,16 +11,22 @@ const NONE: Approval = { launch: null, trusted: false }
  * approval and trust is not believed: only this authenticated document is.
  */
 export function createApprovals(keeper: Keeper) {
-  const stored = keeper.read()
   const approvals = new Map<string, Approval>()
-  if (stored !== null && typeof stored === 'object' && !Array.isArray(stored))
-    for (const [id, value] of Object.entries(stored)) approvals.set(id, read(value))
-
+  const load = (): void => {
+    const stored = keeper.read()
+    if (stored === null || typeof stored !== 'object' || Array.isArray(stored)) return
+    for (const [id, value] of Object.entries(stored)) if (!approvals.has(id)) approvals.set(id, read(value))
+  }
+  load()
   const keep = (): void => keeper.write(Object.fromEntries(approvals))
   const change = (id: ServerId, part: Partial<Approval>): void => {
     approvals.set(id, { ...(approvals.get(id) ?? NONE), ...part })
     keep()
   }
+  keeper.onRead(() => {
+    load()
+    keep()
+  })
   return {
     of: (id: ServerId): Approval => approvals.get(id) ?? NONE,
     approve: (id: ServerId, launch: string | null) => change(id, { launch }),

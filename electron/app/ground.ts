@@ -75,9 +75,15 @@ export async function openGround(options: GroundOptions) {
     audit,
     tracer,
     conversations,
+    /** After the vault was unlocked: everything that could not be read or checked before. Rejects while it is still locked. */
+    async reread(): Promise<void> {
+      await settingsSealed.recheck()
+      await keepers.reread()
+      if (!keepers.isLocked()) notices.clear('rules-locked')
+    },
     /** Writes what is in memory, in the order that loses nothing. */
     async close(): Promise<void> {
-      await Promise.allSettled([settingsSealed(), keepers.flushed()])
+      await Promise.allSettled([settingsSealed.flushed(), keepers.flushed()])
       await Promise.allSettled([audit.flushed(), records.flushed(), tracer.close()])
       await Promise.allSettled([vault.close(), database.close()])
     },
@@ -121,7 +127,7 @@ type Sealing = {
   readonly notices: Notices
 }
 
-async function sealSettings({ notices, ...stores }: Sealing): Promise<() => Promise<unknown>> {
+async function sealSettings({ notices, ...stores }: Sealing) {
   const mode = await sealSetting({
     ...stores,
     key: 'mode',
@@ -138,7 +144,10 @@ async function sealSettings({ notices, ...stores }: Sealing): Promise<() => Prom
         'That models see secrets was not set in Gatehouse, so they see placeholders again.',
       ),
   })
-  return () => Promise.all([mode(), hiding()])
+  return {
+    flushed: () => Promise.all([mode.flushed(), hiding.flushed()]),
+    recheck: () => Promise.all([mode.recheck(), hiding.recheck()]),
+  }
 }
 
 type VaultNeeds = {
@@ -214,7 +223,7 @@ function openKeepers(documents: Documents, notices: Notices) {
       notices.say(
         'rules-locked',
         'warning',
-        'Your rules and approvals cannot be read while the keychain is locked, so everything asks. Unlock it and start Gatehouse again.',
+        'Your rules and approvals cannot be read while the keychain is locked, so everything asks, and what you decide now is kept once it is unlocked.',
       ),
   })
 }

@@ -8,6 +8,8 @@ export type Keeper = {
   write(this: void, value: Json): void
   /** Asks for the value and writes it within two seconds, or when everything is flushed. */
   writeLater(this: void, make: () => Json): void
+  /** The document could not be read at the start, and now it is: `read` answers with it. What was written meanwhile was not kept. */
+  onRead(this: void, hear: () => void): void
 }
 export type KeeperParts = {
   get(name: string): Promise<Json | null>
@@ -17,43 +19,63 @@ export type KeeperParts = {
 }
 const LATER_MS = 2000
 
-/** Opens documents by name. `locked` tells that one of them could not be read because the vault is locked. */
+type Entry = { readonly name: string; value: Json | null; unread: boolean; readonly hears: Set<() => void> }
+
+/** Opens documents by name. `isLocked` tells that one of them could not be read because the vault is locked. */
 export function createKeepers(parts: KeeperParts) {
   let tail: Promise<void> = Promise.resolve()
-  let locked = false
+  const entries: Entry[] = []
   const late = new Map<string, () => void>()
+  const load = async (entry: Entry): Promise<void> => {
+    try {
+      entry.value = await parts.get(entry.name)
+      entry.unread = false
+    } catch (thrown) {
+      if (!(thrown instanceof AppError) || thrown.code !== 'VAULT_LOCKED') throw thrown
+      entry.unread = true
+    }
+  }
+  const write = (entry: Entry, next: Json): void => {
+    // SECURITY: what could not be read is not written over: it may hold a no.
+    if (entry.unread) return
+    const { name } = entry
+    entry.value = next
+    tail = tail.then(() => parts.put(name, next)).catch((thrown: unknown) => parts.onTrouble(name, thrown))
+  }
+  const writeLater = (entry: Entry, make: () => Json): void => {
+    const { name } = entry
+    if (late.has(name)) return
+    const run = (): void => {
+      clearTimeout(timer)
+      late.delete(name)
+      write(entry, make())
+    }
+    const timer = setTimeout(run, LATER_MS).unref()
+    late.set(name, run)
+  }
   return {
-    isLocked: (): boolean => locked,
+    isLocked: (): boolean => entries.some(({ unread }) => unread),
     flushed(): Promise<void> {
       for (const run of late.values()) run()
       return tail
     },
+    /** After the vault was unlocked: reads what could not be read. */
+    async reread(): Promise<void> {
+      const waiting = entries.filter(({ unread }) => unread)
+      await Promise.all(waiting.map(load))
+      // All are there before anybody acts on one of them.
+      for (const { unread, hears } of waiting) if (!unread) for (const hear of hears) hear()
+    },
     async open(name: string): Promise<Keeper> {
-      let value: Json | null = null
-      try {
-        value = await parts.get(name)
-      } catch (thrown) {
-        if (!(thrown instanceof AppError) || thrown.code !== 'VAULT_LOCKED') throw thrown
-        locked = true
-        parts.onLocked()
-      }
-      const write = (next: Json): void => {
-        value = next
-        tail = tail.then(() => parts.put(name, next)).catch((thrown: unknown) => parts.onTrouble(name, thrown))
-      }
+      const entry: Entry = { name, value: null, unread: false, hears: new Set() }
+      entries.push(entry)
+      await load(entry)
+      if (entry.unread) parts.onLocked()
       return {
-        read: () => value,
-        write,
-        writeLater(make) {
-          if (late.has(name)) return
-          const run = (): void => {
-            clearTimeout(timer)
-            late.delete(name)
-            write(make())
-          }
-          const timer = setTimeout(run, LATER_MS).unref()
-          late.set(name, run)
-        },
+        read: () => entry.value,
+        write: (next) => write(entry, next),
+        writeLater: (make) => writeLater(entry, make),
+        onRead: (hear) => void entry.hears.add(hear),
       }
     },
   }

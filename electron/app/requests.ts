@@ -47,7 +47,7 @@ export function handlersOf(parts: Parts, from: AnsweredFrom): Handlers<AppContra
   }
 }
 
-function appRequests({ ground, sample, info, openBrowser, oauth, host, errands }: Parts) {
+function appRequests({ ground, sample, info, openBrowser, oauth, host, servers, errands }: Parts) {
   const { settings, vault, notices, paths } = ground
   return {
     'app.info': (): AppInfo => ({
@@ -65,6 +65,8 @@ function appRequests({ ground, sample, info, openBrowser, oauth, host, errands }
     'app.resetSample': () => sample.reset(),
     'app.unlockVault': async ({ passphrase }) => {
       await vault.unlock(passphrase)
+      await ground.reread()
+      servers.reread()
       await afterUnlock(oauth, host, ground.emit)
     },
     'settings.get': () => settingsView(settings.get()),

@@ -24,6 +24,7 @@ function list() {
         document = value
       },
       writeLater: () => {},
+      onRead: () => {},
     }),
     secrets: {
       get: async (name) => secrets.get(name) ?? null,

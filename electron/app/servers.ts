@@ -54,6 +54,8 @@ export function createServers(parts: ServersParts) {
   return {
     configs,
     secrets: (id: ServerId) => readSecrets(parts.secrets, room.find(id)),
+    /** Approvals could only be read now: what was approved before may run. */
+    reread: () => parts.sync(configs()),
     ...launches(room),
     ...switches(room),
   }

@@ -10,7 +10,11 @@ const keyOf = (serverId: string, name: string): string => `${serverId}\n${name}`
 
 export function createToolSettings(keeper: Keeper, changed: () => void) {
   const settings = new Map<string, Setting>()
-  for (const [key, value] of Object.entries(keeper.read() ?? {})) settings.set(key, read(value as Json))
+  const load = (): void => {
+    for (const [key, value] of Object.entries(keeper.read() ?? {}))
+      if (!settings.has(key)) settings.set(key, read(value as Json))
+  }
+  load()
   const of = (serverId: ServerId, name: string): Setting => settings.get(keyOf(serverId, name)) ?? NONE
   const save = (): void => {
     keeper.write(Object.fromEntries(settings))
@@ -20,6 +24,10 @@ export function createToolSettings(keeper: Keeper, changed: () => void) {
     settings.set(keyOf(serverId, name), { ...of(serverId, name), ...part })
     save()
   }
+  keeper.onRead(() => {
+    load()
+    save()
+  })
   return {
     of,
     setEffect: (serverId: ServerId, name: string, effect: EffectKind | null) => set(serverId, name, { effect }),

@@ -1,7 +1,7 @@
 // Task contracts of all conversations: proposed when a task begins in Focused mode, answered once.
 import type { ConversationId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
-import type { Mode, TaskContract } from '../../shared/permission.ts'
+import { type Mode, TaskContract } from '../../shared/permission.ts'
 import { answered, draftContract, type DraftInput, narrowed } from './contractDraft.ts'
 
 export type ContractParts = {
@@ -9,6 +9,8 @@ export type ContractParts = {
   draftInput(conversationId: ConversationId, sentence: string): DraftInput
   /** Has the conversation read anything yet? */
   hasRead(conversationId: ConversationId): boolean
+  load(): readonly unknown[]
+  save(all: readonly TaskContract[]): void
   changed(all: readonly TaskContract[]): void
 }
 
@@ -16,10 +18,24 @@ export type Contracts = ReturnType<typeof createContracts>
 
 export function createContracts(parts: ContractParts) {
   const contracts = new Map<ConversationId, TaskContract>()
+  /** What does not parse was never agreed on; what was agreed meanwhile stands. */
+  const read = () => {
+    for (const one of parts.load()) {
+      const parsed = TaskContract.safeParse(one)
+      if (parsed.success && !contracts.has(parsed.data.conversationId))
+        contracts.set(parsed.data.conversationId, parsed.data)
+    }
+  }
+  const keep = () => {
+    const all = [...contracts.values()]
+    parts.save(all)
+    parts.changed(all)
+  }
   const put = (contract: TaskContract) => {
     contracts.set(contract.conversationId, contract)
-    parts.changed([...contracts.values()])
+    keep()
   }
+  read()
   const find = (id: ConversationId): TaskContract => {
     const found = contracts.get(id)
     if (!found) throw new AppError('NOT_FOUND', 'There is no task to agree on in this conversation.')
@@ -41,7 +57,12 @@ export function createContracts(parts: ContractParts) {
       if (contract.state === 'proposed') put(narrowed(contract, keep))
     },
     forget(id: ConversationId): void {
-      if (contracts.delete(id)) parts.changed([...contracts.values()])
+      if (contracts.delete(id)) keep()
+    },
+    /** What is stored could only be read now. */
+    reread(): void {
+      read()
+      keep()
     },
   }
 }

@@ -18,10 +18,13 @@ const keyOf = (serverId: string, name: string) => `${serverId}/${name}`
 
 /** Remembers approved definitions. What cannot be read was never approved. */
 export function createDrift(parts: DriftParts) {
-  const stored = Stored.safeParse(parts.load())
   const approved = new Map<string, { readonly pinned: Pinned; readonly pin: Digest }>()
-  for (const [key, pinned] of Object.entries(stored.success ? (stored.data as unknown as Record<string, Pinned>) : {}))
-    approved.set(key, { pinned, pin: pinOf(pinned) })
+  const read = () => {
+    const stored = Stored.safeParse(parts.load())
+    const all = Object.entries(stored.success ? (stored.data as unknown as Record<string, Pinned>) : {})
+    for (const [key, pinned] of all) if (!approved.has(key)) approved.set(key, { pinned, pin: pinOf(pinned) })
+  }
+  read()
   const pins = new WeakMap<ToolDefinition, { readonly identity: string; readonly pin: Digest }>()
 
   const now = (serverId: ServerId, name: string): Pinned | null => {
@@ -62,6 +65,11 @@ export function createDrift(parts: DriftParts) {
       const before = approved.get(key)
       if (before?.pin === pinNow(current)) return
       approved.set(key, { pinned: current, pin: pinNow(current) })
+      save()
+    },
+    /** What is stored could only be read now: joined with what was let through meanwhile. */
+    reread(): void {
+      read()
       save()
     },
     forgetServer(serverId: ServerId): void {

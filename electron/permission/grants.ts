@@ -2,6 +2,8 @@
 import { type ConversationId, type GrantId, type Millis } from '../../shared/ids.ts'
 import { type AccessRequest, type EffectKind, Grant } from '../../shared/permission.ts'
 
+import { joinedById } from './joined.ts'
+
 export type GrantParts = {
   load(): readonly unknown[]
   /** Durable at once or soon; the whole list each time. */
@@ -25,14 +27,19 @@ export type GrantStore = {
   revoke(id: GrantId): boolean
   /** Drops what was for one conversation, when that is deleted. */
   forget(conversationId: ConversationId): void
+  /** What is stored could only be read now: joined with what was decided meanwhile. */
+  reread(): void
 }
 
-/** Entries that do not parse are dropped: a broken grant is no grant. */
-export function createGrantStore(parts: GrantParts): GrantStore {
-  let grants: readonly Grant[] = parts.load().flatMap((one) => {
+const read = (parts: GrantParts): readonly Grant[] =>
+  parts.load().flatMap((one) => {
     const parsed = Grant.safeParse(one)
     return parsed.success ? [parsed.data] : []
   })
+
+/** Entries that do not parse are dropped: a broken grant is no grant. */
+export function createGrantStore(parts: GrantParts): GrantStore {
+  let grants = read(parts)
   const counts = new Map<GrantId, Count>()
   /** Counts are put in when somebody looks: a call among a thousand grants does not copy them all. */
   const counted = (): readonly Grant[] => {
@@ -73,6 +80,7 @@ export function createGrantStore(parts: GrantParts): GrantStore {
       )
       if (left.length < grants.length) replace(left)
     },
+    reread: () => replace(joinedById(read(parts), counted())),
   }
 }
 

@@ -5,6 +5,7 @@ import { AppError } from '../../shared/ipc/errors.ts'
 import type { Json } from '../../shared/json.ts'
 import { type EffectKind, Policy, PolicyDraft, type Verdict } from '../../shared/permission.ts'
 import { inScope } from './constraints.ts'
+import { joinedById } from './joined.ts'
 
 export type PolicyParts = {
   load(): readonly unknown[]
@@ -27,6 +28,8 @@ export type PolicyStore = {
   setServer(serverId: ServerId, effects: readonly EffectKind[] | null, verdict: Verdict | null): void
   toolSetting(serverId: ServerId, name: string): Verdict | null
   forgetServer(serverId: ServerId): void
+  /** What is stored could only be read now: joined with what was decided meanwhile. */
+  reread(): void
 }
 
 /** Throws INVALID_INPUT at the first example that the rule does not keep. */
@@ -53,12 +56,15 @@ const settingMatch = (serverId: ServerId, name: string | null, effects: EffectKi
   scope: { kind: 'any' },
 })
 
-/** Stored entries that do not parse, or that claim to be the organisation's, are dropped. */
-export function createPolicyStore(parts: PolicyParts): PolicyStore {
-  let own: readonly Policy[] = parts.load().flatMap((one) => {
+const readOwn = (parts: PolicyParts): readonly Policy[] =>
+  parts.load().flatMap((one) => {
     const parsed = Policy.safeParse(one)
     return parsed.success && parsed.data.owner === 'person' ? [parsed.data] : []
   })
+
+/** Stored entries that do not parse, or that claim to be the organisation's, are dropped. */
+export function createPolicyStore(parts: PolicyParts): PolicyStore {
+  let own = readOwn(parts)
   let all: readonly Policy[] = [...parts.organisation, ...own]
   const replace = (next: readonly Policy[]) => {
     own = next
@@ -92,6 +98,7 @@ export function createPolicyStore(parts: PolicyParts): PolicyStore {
       const left = own.filter(({ match }) => match.serverId !== serverId && match.from?.serverId !== serverId)
       if (left.length < own.length) replace(left)
     },
+    reread: () => replace(joinedById(readOwn(parts), own)),
   }
 }
 

@@ -1,5 +1,6 @@
 // Which kinds of secrets may go where: what the person allowed for one kind, one server and one account.
 import type { AccountId, Millis, ServerId } from '../../shared/ids.ts'
+import { joinedById } from './joined.ts'
 import { type SecretKind, SecretRule, type SecretRuleView } from '../../shared/secrets.ts'
 
 /** Where a secret would go. `identity`: the server's exact launch now. */
@@ -56,11 +57,8 @@ export function createSecretRules(parts: SecretRuleParts) {
       const left = rules.filter((rule) => rule.serverId !== serverId)
       if (left.length < rules.length) replace(left)
     },
-    /** What is stored may be read again now (the vault was unlocked). */
-    reload(): void {
-      rules = read()
-      parts.changed()
-    },
+    /** What is stored could only be read now: joined with what was decided meanwhile. */
+    reread: () => replace(joinedById(read(), rules)),
   }
 }
 export type SecretRules = ReturnType<typeof createSecretRules>

@@ -119,7 +119,7 @@ test('selfconfig: a mode written into the file by somebody else goes back to the
       documents,
       onChangedOutside: (found) => told.push(found),
     })
-    return { ...settings, sealed }
+    return { ...settings, sealed: sealed.flushed }
   }
   const first = await start()
   first.update({ mode: 'careful' })
@@ -141,7 +141,7 @@ test('a locked vault does not keep the app from starting, and leaves the mode as
   const told: string[] = []
   const documents = { get: locked, put: locked }
   const sealed = await sealSetting({ key: 'mode', settings, documents, onChangedOutside: (found) => told.push(found) })
-  await sealed()
+  await sealed.flushed()
   expect(settings.get().mode).toBe('careful')
   expect(told).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -10,6 +10,7 @@ const missing = ['dbus-run-session', 'dbus-send', 'gnome-keyring-daemon', 'xvfb-
   (name) => spawnSync('which', [name]).status !== 0,
 )
 const title = missing.length > 0 ? `a real keychain (skipped: ${missing.join(', ')} not installed)` : 'a real keychain'
+const APP = join(import.meta.dirname, 'appProcess.fixture.ts')
 const FIXTURE = join(import.meta.dirname, 'vaultProcess.fixture.ts')
 
 /** How the keychain of a session is: what a shell runs before our process. */
@@ -49,7 +50,7 @@ function processesOf(root: string): readonly number[] {
 }
 
 /** A person's machine: its own home, keyrings and data folder, gone after the test. */
-function makeMachine() {
+function makeMachine(fixture = FIXTURE) {
   const root = mkdtempSync(join(tmpdir(), 'gatehouse-keyring-'))
   onTestFinished(() => {
     for (const pid of processesOf(root)) process.kill(pid, 'SIGKILL')
@@ -67,7 +68,7 @@ function makeMachine() {
     XDG_RUNTIME_DIR: folder('run'),
   }
   const start = (daemon: Daemon | 'noBus', args: readonly string[], more: NodeJS.ProcessEnv = {}): ChildProcess => {
-    const command = [process.execPath, FIXTURE, ...args]
+    const command = [process.execPath, fixture, ...args]
     const options = { env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'ignore'] as const, detached: true }
     if (daemon === 'noBus') {
       const { DBUS_SESSION_BUS_ADDRESS: _none, ...rest } = options.env
@@ -200,6 +201,31 @@ describe.skipIf(missing.length > 0)(title, () => {
       expect(result).toMatchObject({ state: 'keychain', value: 'x'.repeat(last) })
       expect(result.setAside).toBeUndefined()
     }
+  })
+
+  test('[rules.unlocked] unlocking while the app runs brings back rules, trust and the sealed settings, with what was decided meanwhile', async () => {
+    const at = makeMachine(APP)
+    const run = async (daemon: Daemon, action: string) =>
+      (await at.run(daemon, [at.data, action])) as unknown as Record<string, Record<string, unknown>>
+    expect(await run('unlocked', 'keep')).toMatchObject({
+      kept: { vault: 'keychain', rules: ['kept'], trusted: ['Mine'] },
+    })
+    const settings = join(at.data, 'settings.json')
+    const changed = { ...(JSON.parse(readFileSync(settings, 'utf8')) as object), mode: 'focused', hideSecrets: false }
+    writeFileSync(settings, JSON.stringify(changed), { mode: 0o600 })
+    const { locked, unlocked } = await run('locked', 'unlock')
+    expect(locked).toMatchObject({ vault: 'locked', rules: [], trusted: [] })
+    expect(locked?.['notices']).toContain('rules-locked')
+    expect(unlocked).toMatchObject({
+      vault: 'keychain',
+      rules: ['kept', 'meanwhile'],
+      trusted: ['Mine'],
+      mode: 'balanced',
+      hideSecrets: true,
+    })
+    expect(unlocked?.['notices']).toEqual(expect.not.arrayContaining(['rules-locked']))
+    expect(unlocked?.['notices']).toEqual(expect.arrayContaining(['mode', 'hideSecrets']))
+    expect(await run('unlocked', 'look')).toMatchObject({ later: { rules: ['kept', 'meanwhile'], mode: 'balanced' } })
   })
 
   test('two data folders on one machine have two keys', async () => {

@@ -68,6 +68,10 @@ const chat: readonly Promised[] = [
   { id: 'secret.stays', sentence: 'Without your word the placeholder is what leaves; mail is never allowed for good.' },
   { id: 'secret.forged', sentence: 'A placeholder that somebody else wrote stands for nothing.' },
   { id: 'secret.off', sentence: 'You can show models everything; a secret that would leave is still asked about.' },
+  {
+    id: 'rules.unlocked',
+    sentence: 'After you unlock the keychain your rules and approvals hold at once, with no new start.',
+  },
   { id: 'model.keyBound', sentence: 'A key goes only to the host it was given for, whatever the settings file says.' },
   { id: 'model.noRedirect', sentence: 'A provider cannot send your key or your words on to another host.' },
   { id: 'model.encrypted', sentence: 'A model address that is not on this computer must be encrypted.' },

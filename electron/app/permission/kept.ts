@@ -12,7 +12,7 @@ import { policyFile, readOrganisation } from '../organisation.ts'
 import { createToolSettings } from '../toolSettings.ts'
 import type { PermissionOptions } from './needs.ts'
 
-const listOf = (value: Json | null): readonly unknown[] => (Array.isArray(value) ? value : [])
+export const listOf = (value: Json | null): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 export async function openKept({ ground, needs }: PermissionOptions) {
   let revision = 0
@@ -28,6 +28,7 @@ export async function openKept({ ground, needs }: PermissionOptions) {
   const toolsKept = await keepers.open('tools')
   const pinsKept = await keepers.open('pins')
   const secretsKept = await keepers.open('secretRules')
+  const contractsKept = await keepers.open('contracts')
   const organisation = await readOrganisation(policyFile(process.env, process.platform), (text) =>
     ground.notices.say('organisation', 'warning', text),
   )
@@ -59,6 +60,10 @@ export async function openKept({ ground, needs }: PermissionOptions) {
     toolOf: (id, name) => needs.toolOf(id, name)?.definition,
     identityOf: needs.identityOf,
   })
+  grantsKept.onRead(grants.reread)
+  policiesKept.onRead(policies.reread)
+  secretsKept.onRead(secretRules.reread)
+  pinsKept.onRead(drift.reread)
   return {
     keepers,
     /** SECURITY: rules that could not be read might deny: with them unknown, nothing runs unasked. */
@@ -66,6 +71,8 @@ export async function openKept({ ground, needs }: PermissionOptions) {
     grants,
     policies,
     secretRules,
+    /** For the task contracts of Focused mode, which are drawn elsewhere. */
+    contractsKept,
     drift,
     toolSettings: createToolSettings(toolsKept, changed),
     history: await openHistory(ground.records, (thrown) => log('a decision could not be recorded', thrown)),

@@ -1,6 +1,7 @@
 // What deciding looks at: the conversation so far, definitions as they are now, settings, the mode.
 import type { CatalogueTool } from '../../../shared/host.ts'
 import type { ConversationId, ServerId } from '../../../shared/ids.ts'
+import type { Json } from '../../../shared/json.ts'
 import type { AccessRequest, Assessment } from '../../../shared/permission.ts'
 import { createContracts } from '../../permission/contracts.ts'
 import { assessmentOf, createFacts, type FactParts, type FullFacts } from '../../permission/facts.ts'
@@ -10,7 +11,8 @@ import { createMemory } from '../../permission/memory.ts'
 import { createOwnFiles } from '../../permission/ownFiles.ts'
 import { findShadows } from '../../permission/shadowing.ts'
 import { realPath } from '../../permission/realPath.ts'
-import type { Kept } from './kept.ts'
+import type { Keeper } from '../keeper.ts'
+import { type Kept, listOf } from './kept.ts'
 import type { PermissionNeeds, PermissionOptions } from './needs.ts'
 
 const UNKNOWN = {
@@ -25,7 +27,7 @@ export function createLooks(options: PermissionOptions, kept: Kept) {
   const passed = kept.history.list().filter(({ outcome }) => outcome === 'unasked' || outcome === 'granted')
   const memory = createMemory(passed.map(({ request }) => request))
   const assess = (id: ServerId, name: string): Assessment => assessmentOf(factParts, id, name)
-  const contracts = openContracts(options, { ledger, assess })
+  const contracts = openContracts(options, { ledger, assess, keeper: kept.contractsKept })
   const hiding = createHiding({
     isOn: () => ground.settings.get().hideSecrets,
     identityOf: needs.identityOf,
@@ -81,10 +83,13 @@ export type Looks = ReturnType<typeof createLooks>
 type Drawing = {
   readonly ledger: ReturnType<typeof createLedger>
   readonly assess: (id: ServerId, name: string) => Assessment
+  readonly keeper: Keeper
 }
 
-function openContracts({ ground, needs }: PermissionOptions, { ledger, assess }: Drawing) {
-  return createContracts({
+function openContracts({ ground, needs }: PermissionOptions, { ledger, assess, keeper }: Drawing) {
+  const contracts = createContracts({
+    load: () => listOf(keeper.read()),
+    save: (all) => keeper.write(all as unknown as Json),
     mode: () => ground.settings.get().mode,
     draftInput: (conversationId, sentence) => ({
       conversationId,
@@ -95,6 +100,8 @@ function openContracts({ ground, needs }: PermissionOptions, { ledger, assess }:
     hasRead: (id) => ledger.context(id).results.length > 0,
     changed: (all) => ground.emit('permission.contractsChanged', all),
   })
+  keeper.onRead(contracts.reread)
+  return contracts
 }
 
 /** Shadows are found once per catalogue. */
