@@ -81,8 +81,9 @@ export default function OnboardingPanel(props: OnboardingPanelProps): ReactEleme
   if (onboarding === null || onboarding.dismissed) return null
   const { sawRead, sawAsk, addedOwn } = onboarding
   const done = [sawRead, sawAsk, addedOwn].filter(Boolean).length
-  // Once something ran, the room belongs to the conversation and its questions.
-  const compact = sawRead
+  // In a conversation the room belongs to its messages and questions: one line is left, with the next step's button.
+  const compact = props.conversationId !== null
+  const next = [sawRead, sawAsk, addedOwn].indexOf(false)
   const run = (work: typeof showRead, patch: Partial<Onboarding>) =>
     start(async () => {
       if (sample === null) throw new AppError('NOT_FOUND', words('noSample'))
@@ -107,7 +108,7 @@ export default function OnboardingPanel(props: OnboardingPanelProps): ReactEleme
         />
       </header>
       <ol className={css.steps}>
-        <Step done={sawRead} title={words('readTitle')} text={compact ? null : words('readText')}>
+        <Step done={sawRead} title={words('readTitle')} text={compact ? null : words('readText')} isNext={next === 0}>
           <Button
             size="sm"
             variant={sawRead ? 'secondary' : 'primary'}
@@ -118,7 +119,7 @@ export default function OnboardingPanel(props: OnboardingPanelProps): ReactEleme
             {words('readButton')}
           </Button>
         </Step>
-        <Step done={sawAsk} title={words('askTitle')} text={compact ? null : words('askText')}>
+        <Step done={sawAsk} title={words('askTitle')} text={compact ? null : words('askText')} isNext={next === 1}>
           <Button
             size="sm"
             variant={sawRead && !sawAsk ? 'primary' : 'secondary'}
@@ -128,7 +129,7 @@ export default function OnboardingPanel(props: OnboardingPanelProps): ReactEleme
             {words('askButton')}
           </Button>
         </Step>
-        <Step done={addedOwn} title={words('ownTitle')} text={compact ? null : words('ownText')}>
+        <Step done={addedOwn} title={words('ownTitle')} text={compact ? null : words('ownText')} isNext={next === 2}>
           <Button size="sm" onClick={props.onAddServer}>
             {words('ownServer')}
           </Button>
@@ -146,17 +147,19 @@ function Step({
   done,
   title,
   text,
+  isNext,
   children,
 }: {
   readonly done: boolean
   readonly title: string
-  /** Null where room is short: a done step then shows its title only. */
+  /** Null where room is short: only the next step then has its buttons. */
   readonly text: string | null
+  readonly isNext: boolean
   readonly children: ReactNode
 }): ReactElement {
   const words = useWords()
   return (
-    <li className={css.step} data-done={done || undefined}>
+    <li className={css.step} data-done={done || undefined} data-next={isNext || undefined}>
       <span className={css.mark}>
         {done ? <CircleCheck aria-hidden="true" /> : <Circle aria-hidden="true" />}
         {done ? <span className="visually-hidden">{words('done')}: </span> : null}
@@ -164,7 +167,7 @@ function Step({
       <div className={css.stepWords}>
         <h3 className={css.stepTitle}>{title}</h3>
         {text === null ? null : <p className={css.small}>{text}</p>}
-        {text === null && done ? null : <div className={css.buttons}>{children}</div>}
+        {text === null && !isNext ? null : <div className={css.buttons}>{children}</div>}
       </div>
     </li>
   )
