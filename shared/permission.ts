@@ -276,6 +276,8 @@ const ContractLine = z.object({
   id: z.string(),
   sentence: z.string(),
   match: PolicyMatch,
+  /** Of the tool's definition when the line was drawn: the line is for no other; null for a line about no single tool. */
+  pin: Digest.nullable(),
   verdict: Verdict,
   ticked: z.boolean(),
 })

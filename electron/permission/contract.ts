@@ -9,10 +9,12 @@ export function contractReason(
   assessment: Assessment,
 ): { readonly verdict: 'allow' | 'ask'; readonly reason: Reason } | null {
   if (contract.state !== 'accepted' || contract.conversationId !== request.context.conversationId) return null
-  const covering = contract.lines.find(({ match, ticked, verdict }) => {
+  const covering = contract.lines.find(({ match, pin, ticked, verdict }) => {
     if (!ticked || verdict !== 'allow' || match.effects === null) return false
     const effects = match.effects
     return (
+      // SECURITY: a tool that was described anew is not the one that was agreed on.
+      (pin === null || pin === request.resource.pin) &&
       (match.principal === null || match.principal === request.principal.kind) &&
       (match.action === null || match.action === request.action) &&
       (match.serverId === null || match.serverId === request.resource.serverId) &&

@@ -1,6 +1,6 @@
 // Draws a task contract from the person's own sentence by rules, before anything from outside was read.
 import type { CatalogueTool } from '../../shared/host.ts'
-import type { ConversationId } from '../../shared/ids.ts'
+import type { ConversationId, Digest } from '../../shared/ids.ts'
 import type { Json } from '../../shared/json.ts'
 import type { Assessment, Constraint, TaskContract } from '../../shared/permission.ts'
 import { splitName } from './effects/words.ts'
@@ -12,6 +12,7 @@ export type DraftInput = {
   readonly sentence: string
   readonly tools: readonly CatalogueTool[]
   readonly assess: (tool: CatalogueTool) => Assessment
+  readonly pinOf: (tool: CatalogueTool) => Digest | null
 }
 type Line = TaskContract['lines'][number]
 
@@ -41,6 +42,8 @@ function lineFor(tool: CatalogueTool, input: DraftInput): Line | null {
   const constraints = receiverConstraints(tool, addresses)
   const reaches = effects.includes('send')
   if (reaches && (constraints === null || constraints.length === 0)) return null
+  const pin = input.pinOf(tool)
+  if (pin === null) return null
   const grave = effects.some((effect) => effect === 'delete' || effect === 'spend' || effect === 'execute')
   const words = splitName(tool.definition.name).join(' ')
   const to = constraints !== null && constraints.length > 0 ? `, only with ${addresses.join(', ')}` : ''
@@ -59,6 +62,7 @@ function lineFor(tool: CatalogueTool, input: DraftInput): Line | null {
           ? { kind: 'any' }
           : { kind: 'matching', constraints: [...constraints] },
     },
+    pin,
     verdict: 'allow',
     // SECURITY: what cannot be put back is never ticked for the person.
     ticked: !grave,
@@ -79,6 +83,7 @@ export function draftContract(input: DraftInput): TaskContract {
       effects: ['read'],
       scope: { kind: 'any' },
     },
+    pin: null,
     verdict: 'allow',
     ticked: true,
   }

@@ -5,6 +5,7 @@ import type { ConversationId, ServerId } from '../../shared/ids.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
 import type { Mode, Policy } from '../../shared/permission.ts'
 import { createConsentDesk } from './consent.ts'
+import { createContracts } from './contracts.ts'
 import { makeRequest } from './digest.ts'
 import { createDrift } from './drift.ts'
 import { assessmentOf, createFacts, type FactParts } from './facts.ts'
@@ -85,6 +86,23 @@ function makeStores(state: State, organisation: readonly Policy[]) {
 }
 type Stores = ReturnType<typeof makeStores>
 
+function openContracts(state: State, stores: Stores, mode: Mode) {
+  return createContracts({
+    mode: () => mode,
+    load: () => (state.documents.get('contracts') ?? []) as readonly Json[],
+    save: (all) => void state.documents.set('contracts', structuredClone(all) as unknown as Json),
+    draftInput: (conversationId, sentence) => ({
+      conversationId,
+      sentence,
+      tools: state.tools,
+      assess: ({ definition }) => assessmentOf(factPartsOf(stores, mode), SERVER, definition.name),
+      pinOf: ({ definition }) => stores.drift.pinOf(SERVER, definition.name),
+    }),
+    hasRead: (id) => stores.ledger.context(id).results.length > 0,
+    changed: () => {},
+  })
+}
+
 const factPartsOf = ({ drift, ledger, memory, toolOf, identityOf }: Stores, mode: Mode): FactParts => ({
   toolOf,
   identityOf,
@@ -149,7 +167,9 @@ function makeDesk(state: State, stores: Stores, { timeout = null }: WorldOptions
 export function openWorld(options: WorldOptions = {}, answer: Answer = () => undefined) {
   const state = makeState(options)
   const stores = makeStores(state, options.organisation ?? [])
-  const factParts = factPartsOf(stores, options.mode ?? 'balanced')
+  const mode = options.mode ?? 'balanced'
+  const contracts = openContracts(state, stores, mode)
+  const factParts = { ...factPartsOf(stores, mode), contractOf: contracts.of }
   const desk = makeDesk(state, stores, options, answer)
   const request = requesting(state, stores)
   const look = createLook({
@@ -200,6 +220,13 @@ export function openWorld(options: WorldOptions = {}, answer: Answer = () => und
     audited: state.audited,
     called: state.called,
     pending: () => desk.list(),
+    contracts,
+    /** What the person says, as the app tells it to every part. */
+    say(text: string) {
+      stores.ledger.said(CONVERSATION, text)
+      stores.memory.spoke(CONVERSATION)
+      contracts.said(CONVERSATION, text)
+    },
     /** Moves the clock and rings what is due. */
     pass(milliseconds: number) {
       state.now += milliseconds

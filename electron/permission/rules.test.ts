@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { GrantId, PolicyId, ServerId } from '../../shared/ids.ts'
+import type { Digest, GrantId, PolicyId, ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
 import type { Constraint, Grant, Policy } from '../../shared/permission.ts'
@@ -241,6 +241,7 @@ test('a task contract lets a send through only to the addresses in the sentence,
     conversationId: 'c' as never,
     sentence: 'Send an email to bob@work.example about lunch.',
     tools: [{ key: 'mail__send_email', serverId: SERVER, serverName: 'Mail', definition: SEND }],
+    pinOf: () => 'a'.repeat(64) as Digest,
     assess: () => ({ effects: ['send'], undo: 'never', openWorld: true, sure: 1, signals: [], disagreement: null }),
   })
   const [, send] = contract.lines

@@ -72,6 +72,13 @@ const chat: readonly Promised[] = [
     id: 'rules.unlocked',
     sentence: 'After you unlock the keychain your rules and approvals hold at once, with no new start.',
   },
+  {
+    id: 'focused.drawn',
+    sentence: 'Focused: your own first sentence is drawn up as a task, before anything from outside is read.',
+  },
+  { id: 'focused.inside', sentence: 'Focused: inside the task that you ticked nothing is asked, outside it all is.' },
+  { id: 'focused.guards', sentence: 'Focused: warnings and rules that say no stand above the task.' },
+  { id: 'focused.restart', sentence: 'Focused: the task holds after a restart, in its own conversation only.' },
   { id: 'model.keyBound', sentence: 'A key goes only to the host it was given for, whatever the settings file says.' },
   { id: 'model.noRedirect', sentence: 'A provider cannot send your key or your words on to another host.' },
   { id: 'model.encrypted', sentence: 'A model address that is not on this computer must be encrypted.' },

@@ -27,7 +27,7 @@ export function createLooks(options: PermissionOptions, kept: Kept) {
   const passed = kept.history.list().filter(({ outcome }) => outcome === 'unasked' || outcome === 'granted')
   const memory = createMemory(passed.map(({ request }) => request))
   const assess = (id: ServerId, name: string): Assessment => assessmentOf(factParts, id, name)
-  const contracts = openContracts(options, { ledger, assess, keeper: kept.contractsKept })
+  const contracts = openContracts(options, { ledger, assess, keeper: kept.contractsKept, drift: kept.drift })
   const hiding = createHiding({
     isOn: () => ground.settings.get().hideSecrets,
     identityOf: needs.identityOf,
@@ -84,9 +84,10 @@ type Drawing = {
   readonly ledger: ReturnType<typeof createLedger>
   readonly assess: (id: ServerId, name: string) => Assessment
   readonly keeper: Keeper
+  readonly drift: Kept['drift']
 }
 
-function openContracts({ ground, needs }: PermissionOptions, { ledger, assess, keeper }: Drawing) {
+function openContracts({ ground, needs }: PermissionOptions, { ledger, assess, keeper, drift }: Drawing) {
   const contracts = createContracts({
     load: () => listOf(keeper.read()),
     save: (all) => keeper.write(all as unknown as Json),
@@ -96,6 +97,7 @@ function openContracts({ ground, needs }: PermissionOptions, { ledger, assess, k
       sentence,
       tools: needs.catalogue(),
       assess: ({ serverId, definition }) => assess(serverId, definition.name),
+      pinOf: ({ serverId, definition }) => drift.pinOf(serverId, definition.name),
     }),
     hasRead: (id) => ledger.context(id).results.length > 0,
     changed: (all) => ground.emit('permission.contractsChanged', all),
