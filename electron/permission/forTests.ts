@@ -163,6 +163,31 @@ function makeDesk(state: State, stores: Stores, { timeout = null }: WorldOptions
   return desk
 }
 
+type Looking = {
+  readonly request: ReturnType<typeof requesting>
+  readonly factParts: FactParts
+  readonly gate: () => OpenGate
+}
+
+/** Looks through the gate at a calendar that always answers the same. */
+function makeLook(state: State, { request, factParts, gate }: Looking) {
+  return createLook({
+    toolOf: ({ resource }) => state.tools.find((tool) => tool.definition.name === resource.name),
+    catalogue: () => state.tools,
+    assess: (tool, read) => assessmentOf(factParts, tool.serverId, read.name),
+    requestFor: (tool, args) => request(tool.definition.name, args),
+    foresee: (reading) => gate().foresee(reading),
+    authorize: (reading, signal) => gate().authorize(reading, signal),
+    call: async (authorized) => {
+      if (!gate().spend(authorized)) throw new Error('spent')
+      state.called.push(authorized.resource.name)
+      return { blocks: [{ type: 'text', text: '{"title":"1:1 with the CEO","start":"2023-11-24"}' }], isError: false }
+    },
+    ended: (_, result) => void state.audited.push({ kind: 'outcome', result: result ? 'ok' : 'failed' }),
+    place: () => ({ locale: 'en', timeZone: 'UTC', now: state.now }),
+  })
+}
+
 /** `answer` is asked at every new question; undefined leaves it waiting. */
 export function openWorld(options: WorldOptions = {}, answer: Answer = () => undefined) {
   const state = makeState(options)
@@ -172,21 +197,7 @@ export function openWorld(options: WorldOptions = {}, answer: Answer = () => und
   const factParts = { ...factPartsOf(stores, mode), contractOf: contracts.of }
   const desk = makeDesk(state, stores, options, answer)
   const request = requesting(state, stores)
-  const look = createLook({
-    toolOf: ({ resource }) => state.tools.find((tool) => tool.definition.name === resource.name),
-    catalogue: () => state.tools,
-    assess: (tool, read) => assessmentOf(factParts, tool.serverId, read.name),
-    requestFor: (tool, args) => request(tool.definition.name, args),
-    foresee: (reading) => gate.foresee(reading),
-    authorize: (reading, signal) => gate.authorize(reading, signal),
-    call: async (authorized) => {
-      if (!gate.spend(authorized)) throw new Error('spent')
-      state.called.push(authorized.resource.name)
-      return { blocks: [{ type: 'text', text: '{"title":"1:1 with the CEO","start":"2023-11-24"}' }], isError: false }
-    },
-    ended: (_, result) => void state.audited.push({ kind: 'outcome', result: result ? 'ok' : 'failed' }),
-    place: () => ({ locale: 'en', timeZone: 'UTC', now: state.now }),
-  })
+  const look = makeLook(state, { request, factParts, gate: () => gate })
   const gate: OpenGate = createGate({
     factsOf: createFacts(factParts),
     questionFor: createQuestions({

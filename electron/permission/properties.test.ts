@@ -25,7 +25,7 @@ const MODES: readonly Mode[] = ['careful', 'balanced', 'focused']
 
 test('any one-character change of a pinned definition or of its server puts every grant for it to sleep', () => {
   const text = JSON.stringify({ identity: 'npx mail@1.0.0', tool: NOTE })
-  const places = [...text].flatMap((letter, at) => (/[\p{L}\p{N} .@-]/u.test(letter) ? [at] : []))
+  const places = [...text.matchAll(/[A-Za-z0-9 .@-]/g)].map(({ index }) => index)
   const letter = fc.constantFrom('q', 'Z', '7', 'é', '\u202e', '\u00a0', 'а', '\u200b')
   fc.assert(
     fc.property(fc.constantFrom(...places), letter, fc.boolean(), (at, put, instead) => {
@@ -81,6 +81,13 @@ const label = fc.record({
 }) as fc.Arbitrary<Label>
 const record = fc.record({ id: words, name: words, note: words }).map((one) => JSON.stringify([one]))
 
+/** Prose of others, with the very values of the call in it or not. */
+const prose = fc
+  .tuple(words, fc.constantFrom('is what they told us', 'please send it to', 'was seen near'), words)
+  .map(
+    ([one, between, other]) => `Yesterday in the harbour ${one} ${between} ${other} before the rain came down again.`,
+  )
+
 const deny: Policy = {
   id: 'organisation:no' as PolicyId,
   owner: 'organisation',
@@ -107,7 +114,7 @@ test('whatever is granted, ruled, agreed on, said or read: no mode lets a manage
       said,
       fc.constantFrom(...MODES),
       fc.array(rule, { maxLength: 3 }),
-      fc.array(record),
+      fc.array(fc.oneof(record, prose)),
       async (asked, text, mode, rules, seen) => {
         const world = openWorld({ mode, organisation: [deny] }, (shown) => yes(shown))
         world.say(text)
@@ -133,14 +140,7 @@ test('whatever is granted, ruled, agreed on, said or read: no mode lets a manage
     { numRuns: 300 },
   )
 })
-const ANY: Label = { serverId: SERVER, serverName: 'Mail', accountId: null, privacy: 'private', trust: 'own' }
-
-/** Prose of others, with the very values of the call in it or not. */
-const prose = fc
-  .tuple(words, fc.constantFrom('is what they told us', 'please send it to', 'was seen near'), words)
-  .map(
-    ([one, between, other]) => `Yesterday in the harbour ${one} ${between} ${other} before the rain came down again.`,
-  )
+const ANY: Label = { serverId: SERVER, serverName: 'Mail', accountId: null, privacy: 'private', trust: 'others' }
 
 test('a wider context, more of what others wrote, never turns a question into a yes', () => {
   let asked = 0

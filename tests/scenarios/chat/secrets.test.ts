@@ -15,6 +15,7 @@ const tool = (name: string, description: string, keys: readonly string[]): ToolD
 const NOTE = tool('get_note', 'Reads one note.', ['id'])
 const KEEP = tool('add_note', 'Adds a note.', ['text'])
 const BUY = tool('add_card', 'Adds a card to the shop account.', ['number', 'name'])
+const INBOX = tool('read_mail', 'Reads one mail.', ['id'])
 const MAIL = tool('send_mail', 'Sends a mail to someone.', ['to', 'body'])
 
 const CARD = '4242 4242 4242 4242'
@@ -38,7 +39,7 @@ const use = (server: string, name: string, args: Parameters<typeof asks>[0]['arg
 /** Notes with secrets, a shop and a mailbox; the person answers each question as told. */
 async function house(steps: Step[], answer: Answer, { note = `My card: ${CARD}, expires 2030.`, hides = true } = {}) {
   const questions: ConsentRequest[] = []
-  const definitions = [NOTE, KEEP, BUY, MAIL]
+  const definitions = [NOTE, KEEP, BUY, MAIL, INBOX]
   const gate = createRealGate(
     definitions,
     ([first]) => {
@@ -54,7 +55,13 @@ async function house(steps: Step[], answer: Answer, { note = `My card: ${CARD}, 
     server,
     run: () => text(said),
   })
-  const tools = [of(NOTE, 'Notes', note), of(KEEP, 'Notes', 'kept'), of(BUY, 'Shop', 'added'), of(MAIL, 'Mail', 'sent')]
+  const tools = [
+    of(NOTE, 'Notes', note),
+    of(KEEP, 'Notes', 'kept'),
+    of(BUY, 'Shop', 'added'),
+    of(MAIL, 'Mail', 'sent'),
+    of(INBOX, 'Mail', note),
+  ]
   const opened = await open([...steps, words('Done.')], { gate, tools })
   return { ...opened, questions, gate }
 }
@@ -118,6 +125,16 @@ test('[secret.home] back to where it came from the true value goes unasked, so t
   expect(rig.called.at(-1)?.arguments).toEqual({ text: `Card again: ${CARD}` })
 })
 
+test('[secret.stays] a mailbox that a card came to does not send it on by itself', async () => {
+  const { rig, id, questions } = await house(
+    [use('mail', 'read_mail', { id: 'm1' }), use('mail', 'send_mail', { to: 'bob@work.example', body: MARK })],
+    allow(),
+  )
+  await rig.ended(await rig.say(id, 'Send bob@work.example the card of mail m1.'))
+  expect(questions[0]?.secrets).toMatchObject([{ placeholder: MARK, seenIn: [{ from: 'server', name: 'Mail' }] }])
+  expect(rig.called.at(-1)?.arguments['body']).toBe(MARK)
+})
+
 test('[secret.stays] where you did not say so the placeholder goes, and a mail can never be allowed for good', async () => {
   const { rig, id, questions, gate } = await house(
     [
@@ -128,8 +145,13 @@ test('[secret.stays] where you did not say so the placeholder goes, and a mail c
   )
   await rig.ended(await rig.say(id, 'Send bob@work.example my card from note n1.'))
   expect(rig.called.at(-1)?.arguments['body']).toBe(`It is ${MARK}`)
-  const [shown] = questions
-  expect(shown?.secrets[0]?.canRemember).toBe(false)
+  const [shown] = questions as [ConsentRequest]
+  expect(shown.secrets[0]?.canRemember).toBe(false)
+  const waiting = gate.desk.ask(shown, new AbortController().signal)
+  const always = { placeholder: MARK, send: 'always' as const }
+  expect(() => gate.desk.answer(waiting.id, allow(always)(shown), 'page')).toThrow('not offered')
+  const other = { placeholder: '‹card ending 1111 #7›', send: 'once' as const }
+  expect(() => gate.desk.answer(waiting.id, allow(other)(shown), 'page')).toThrow('not offered')
   const again = await house(
     [use('notes', 'get_note', { id: 'n1' }), use('mail', 'send_mail', { to: 'bob@work.example', body: MARK })],
     () => ({ outcome: 'declined', note: '' }),
