@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { canonical } from '../../shared/canonical.ts'
 import type { CatalogueTool, ToolDefinition, ToolResult } from '../../shared/host.ts'
 import type { Digest, ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
@@ -58,14 +58,14 @@ function throttled(onProgress: NonNullable<CallOptions['onProgress']>): (update:
 
 function spend(parts: CallParts, authorized: Authorized, action: Action): Spent {
   // SECURITY: only what the gate let through is sent, once, and exactly the arguments that were decided on.
-  const canonical = canonicalize(authorized.context.arguments) ?? ''
-  const ours = authorized.action === action && hash('sha256', canonical) === authorized.context.digest
+  const text = canonical(authorized.context.arguments)
+  const ours = authorized.action === action && hash('sha256', text) === authorized.context.digest
   if (!parts.spend(authorized) || !ours)
     throw new AppError(
       'UNAUTHORIZED_CALL',
       'This call was not let through by the permission check, so it was not made.',
     )
-  return { connection: parts.connectionOf(authorized), size: canonical.length }
+  return { connection: parts.connectionOf(authorized), size: text.length }
 }
 
 async function liveFor(parts: CallParts, authorized: Authorized, connection: Connection): Promise<Live> {

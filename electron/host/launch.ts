@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { canonical } from '../../shared/canonical.ts'
 import type { Launch } from '../../shared/host.ts'
 import type { Digest } from '../../shared/ids.ts'
 import type { Json } from '../../shared/json.ts'
 
 /** SHA-256 over the RFC 8785 form of a JSON value. */
 export function digestOf(value: Json): Digest {
-  return hash('sha256', canonicalize(value) ?? 'null') as Digest
+  return hash('sha256', canonical(value)) as Digest
 }
 
 /**

@@ -1,7 +1,7 @@
 // Who may make an Authorized, and who may use one up: the memory behind the proof type.
 import type { AccessRequest } from '../../shared/permission.ts'
 import type { Authorized } from './authorized.ts'
-import { digestOf, frozenTwin } from './digest.ts'
+import { digestOf, frozen, frozenCopy, Given } from './digest.ts'
 
 export type Authority = {
   /** Only the gate holds this. */
@@ -12,18 +12,29 @@ export type Authority = {
 
 /** One authority per gate: what another one minted is not spendable here. */
 export function createAuthority(): Authority {
-  const unspent = new WeakMap<object, string>()
+  class Unspent extends Given {
+    #digest: string | null
+    constructor(authorized: Authorized) {
+      super(authorized)
+      this.#digest = digestOf(authorized.context.arguments)
+    }
+    static take(authorized: object): string | null {
+      if (!(#digest in authorized)) return null
+      const digest = authorized.#digest
+      // SECURITY: one consent, one call: gone before anything else is looked at.
+      authorized.#digest = null
+      return digest
+    }
+  }
   return {
     mint(request) {
-      const authorized = frozenTwin(request) as Authorized
-      unspent.set(authorized, digestOf(authorized.context.arguments))
-      return authorized
+      const authorized = { ...frozenCopy(request) } as Authorized
+      new Unspent(authorized)
+      return frozen(authorized)
     },
     spend(authorized) {
-      const digest = typeof authorized === 'object' && authorized !== null ? unspent.get(authorized) : undefined
-      if (digest === undefined) return false
-      // SECURITY: one consent, one call: gone before anything else is looked at.
-      unspent.delete(authorized)
+      const digest = typeof authorized === 'object' && authorized !== null ? Unspent.take(authorized) : null
+      if (digest === null) return false
       return digest === authorized.context.digest && digest === digestOf(authorized.context.arguments)
     },
   }

@@ -1,39 +1,50 @@
 // Exact bytes of a request: canonical arguments, their digest, and deep freezing.
 import { hash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { canonical } from '../../shared/canonical.ts'
 import type { Digest } from '../../shared/ids.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
 import type { AccessRequest } from '../../shared/permission.ts'
 
-/** Plain values that were copied here and frozen at every depth: nobody can change one, so it is not copied or counted again. */
-const frozen = new WeakSet<object>()
-const digests = new WeakMap<object, Digest>()
+/** Gives back the object that it is handed, so that a class over it puts its private field there: a mark that nothing else can set or copy. */
+export const Given = function (value: object) {
+  return value
+} as unknown as new (
+  value: object,
+) => object
 
-const count = (value: Json): Digest => hash('sha256', canonicalize(value) ?? 'null') as Digest
+/** On plain values that were copied here and frozen at every depth; holds their digest once it was asked for. */
+class Mark extends Given {
+  #digest: Digest | null = null
+  static isOn(value: object): value is Mark {
+    return #digest in value
+  }
+  static digestOf(value: Mark): Digest {
+    return (value.#digest ??= count(value as unknown as Json))
+  }
+}
+
+const count = (value: Json): Digest => hash('sha256', canonical(value)) as Digest
 
 /** SHA-256 of the RFC 8785 form. Throws when the value is no JSON (lone surrogates, NaN). */
 export function digestOf(value: Json): Digest {
   // SECURITY: remembered only for what was frozen here; anything else may have changed since it was last counted.
-  if (value === null || typeof value !== 'object' || !frozen.has(value)) return count(value)
-  const known = digests.get(value) ?? count(value)
-  digests.set(value, known)
-  return known
+  return value !== null && typeof value === 'object' && Mark.isOn(value) ? Mark.digestOf(value) : count(value)
 }
 
 /** A copy that shares nothing with the original and cannot be changed, at any depth. Throws TypeError for what is no plain data. */
 export function frozenCopy<T>(value: T): T {
-  const copy = copied(value)
-  if (copy !== null && typeof copy === 'object') frozen.add(copy)
-  return copy
-}
-
-function copied<T>(value: T): T {
   if (value === null || typeof value !== 'object') {
     if (typeof value === 'function' || typeof value === 'symbol') throw new TypeError('This is no plain data.')
     return value
   }
-  if (frozen.has(value)) return value
-  return Object.freeze(Array.isArray(value) ? value.map(copied) : copyObject(value)) as T
+  if (Mark.isOn(value)) return value
+  return frozen(Array.isArray(value) ? value.map(frozenCopy) : copyObject(value)) as T
+}
+
+/** Freezes an object that the caller just made and that holds nothing but frozen parts. */
+export function frozen<T extends object>(own: T): T {
+  new Mark(own)
+  return Object.freeze(own)
 }
 
 function copyObject(value: object): object {
@@ -42,19 +53,12 @@ function copyObject(value: object): object {
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) throw new TypeError('This is no plain data.')
   const copy: Record<string, unknown> = {}
   for (const key of Object.keys(value)) {
-    const inner: unknown = copied((value as Record<string, unknown>)[key])
+    const inner: unknown = frozenCopy((value as Record<string, unknown>)[key])
     // SECURITY: assigned, this one name would change what the copy is, and no digest would show it.
     if (key === '__proto__') Object.defineProperty(copy, key, { value: inner, enumerable: true })
     else copy[key] = inner
   }
   return copy
-}
-
-/** Another object with the same frozen parts: cheap, and told apart from the original. */
-export function frozenTwin<T extends object>(value: T): T {
-  const twin = Object.freeze({ ...frozenCopy(value) })
-  frozen.add(twin)
-  return twin
 }
 
 export type RequestDraft = {
@@ -72,18 +76,18 @@ export type RequestDraft = {
 /** Builds a frozen access request with the digest of its exact arguments. */
 export function makeRequest(draft: RequestDraft): AccessRequest {
   const args = frozenCopy(draft.arguments)
-  return frozenCopy({
+  return frozen({
     id: draft.id,
-    principal: draft.principal,
+    principal: frozenCopy(draft.principal),
     action: draft.action,
-    resource: draft.resource,
-    context: {
+    resource: frozenCopy(draft.resource),
+    context: frozen({
       conversationId: draft.conversationId,
       turnId: draft.turnId,
       traceId: draft.traceId,
       arguments: args,
       digest: digestOf(args),
       at: draft.at,
-    },
+    }),
   })
 }
