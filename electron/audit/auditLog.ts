@@ -1,5 +1,6 @@
 // The audit log over the database: appended without waiting, durable in groups, chained, checkable and exportable.
 import type { AuditDraft, AuditEntry } from '../../shared/audit.ts'
+import { quoted } from '../../shared/canonical.ts'
 import type { Digest, Millis } from '../../shared/ids.ts'
 import type { Emit } from '../../shared/ipc/contract.ts'
 import type { Audit } from './audit.ts'
@@ -7,6 +8,7 @@ import { GENESIS } from './chain.ts'
 
 /** What the log needs of the database. */
 export type ChainStore = {
+  soon(collect: () => void): void
   appendChained(lines: readonly string[]): Promise<number>
   verifyChained(query: { readonly after: number; readonly hash: string; readonly limit: number }): Promise<{
     readonly checked: number
@@ -36,14 +38,11 @@ export type AuditDeps = {
 }
 
 const PIECE = 2000
-/** Lines of this many milliseconds become one write; whoever waits for theirs (`flushed`) ends the wait. */
-const GATHER_MS = 2
 
 export function createAudit({ database, clock, emit }: AuditDeps): AuditLog {
-  let drafts: (AuditDraft & { readonly at: Millis })[] = []
+  let lines: string[] = []
   let tail: Promise<void> = Promise.resolve()
   let lost: unknown = null
-  let timer: NodeJS.Timeout | null = null
 
   async function send(batch: readonly string[]): Promise<void> {
     try {
@@ -54,20 +53,17 @@ export function createAudit({ database, clock, emit }: AuditDeps): AuditLog {
     }
   }
 
+  /** What gathered becomes one write; whoever waits for theirs (`flushed`) ends the wait. */
   function post(): void {
-    if (timer) clearTimeout(timer)
-    timer = null
-    if (drafts.length === 0) return
-    const batch = drafts.map((draft) => JSON.stringify(draft))
-    drafts = []
-    const sent = send(batch)
+    if (lines.length === 0) return
+    const sent = send(lines)
+    lines = []
     tail = tail.then(() => sent)
   }
 
   return {
     append(draft: AuditDraft) {
-      drafts.push(fieldsOf(draft, clock()))
-      timer ??= setTimeout(post, GATHER_MS)
+      if (lines.push(lineOf(draft, clock())) === 1) database.soon(post)
     },
     async flushed() {
       // What others append in this turn of the loop goes along.
@@ -85,24 +81,15 @@ export function createAudit({ database, clock, emit }: AuditDeps): AuditLog {
   }
 }
 
-/** Only the named fields, so that nothing else (an argument, a secret) ever slips into a line. */
-function fieldsOf(draft: AuditDraft, at: Millis): AuditDraft & { readonly at: Millis } {
-  return {
-    at,
-    kind: draft.kind,
-    subject: draft.subject,
-    conversationId: draft.conversationId,
-    serverId: draft.serverId,
-    serverName: draft.serverName,
-    accountId: draft.accountId,
-    action: draft.action,
-    name: draft.name,
-    argumentsDigest: draft.argumentsDigest,
-    result: draft.result,
-    reason: draft.reason,
-    traceId: draft.traceId,
-  }
-}
+const text = (value: string | null | undefined): string =>
+  value === null || value === undefined ? 'null' : quoted(value)
+
+/** Only the named fields, so that nothing else (an argument, a secret) ever slips into a line. Every call writes two. */
+const lineOf = (draft: AuditDraft, at: Millis): string =>
+  `{"at":${at},"kind":${text(draft.kind)},"subject":${text(draft.subject)},"conversationId":${text(draft.conversationId)},` +
+  `"serverId":${text(draft.serverId)},"serverName":${text(draft.serverName)},"accountId":${text(draft.accountId)},` +
+  `"action":${text(draft.action)},"name":${text(draft.name)},"argumentsDigest":${text(draft.argumentsDigest)},` +
+  `"result":${text(draft.result)},"reason":${text(draft.reason)},"traceId":${text(draft.traceId)}}`
 
 function entryFrom(row: { readonly [column: string]: unknown }): AuditEntry {
   const line = JSON.parse(String(row['line'])) as Omit<AuditEntry, 'sequence' | 'hash'>

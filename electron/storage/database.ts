@@ -31,6 +31,8 @@ export type Database = {
   write(statements: readonly Statement[], options?: WriteOptions): Promise<readonly number[]>
   /** Appends to the hash-chained audit table; resolves durable, with the last line's number. Kept like `keep`. */
   appendChained(lines: readonly string[]): Promise<number>
+  /** Calls `collect` just before the next message to the thread, in 2 ms at the latest: what it asks for goes along. Once for each time it was said. */
+  soon(collect: () => void): void
   verifyChained(query: { readonly after: number; readonly hash: string; readonly limit: number }): Promise<VerifyResult>
   /** Resolves when the file is open and migrated. */
   opened(): Promise<void>
@@ -53,17 +55,19 @@ type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (e
 type Unnumbered<R> = R extends WorkRequest ? Omit<R, 'id'> : never
 type Channel = {
   readonly ask: <T>(request: Unnumbered<WorkRequest>) => Promise<T>
+  readonly soon: (collect: () => void) => void
   readonly state: () => DatabaseState
 }
 
 /** Starts the thread and opens the file in it. Nothing here blocks; a file that cannot be opened rejects what is asked of it. */
 export function createDatabase(deps: DatabaseDeps): Database {
-  const { ask, state } = openChannel(deps)
+  const { ask, soon, state } = openChannel(deps)
   let closing: Promise<void> | null = null
   return {
     read: (sql, params = []) => ask({ op: 'read', sql, params }),
     write: (statements, options = {}) =>
       ask({ op: 'write', statements, durable: options.durable ?? true, keep: options.keep ?? false }),
+    soon,
     appendChained: (lines) => ask({ op: 'chain', lines }),
     verifyChained: (query) => ask({ op: 'verify', ...query }),
     opened: () => ask<unknown>({ op: 'read', sql: 'PRAGMA user_version', params: [] }).then(() => undefined),
@@ -74,10 +78,7 @@ export function createDatabase(deps: DatabaseDeps): Database {
 
 function openChannel(deps: DatabaseDeps): Channel {
   const waiting = new Map<number, Waiting>()
-  let outbox: WorkRequest[] = []
   let nextId = 1
-  /** The thread works; what is asked meanwhile gathers, goes to it in one message and is committed as one group. */
-  let busy = false
   let state: DatabaseState = { kind: 'working' }
   let ended: AppError | null = null
 
@@ -85,10 +86,13 @@ function openChannel(deps: DatabaseDeps): Channel {
     workerData: { ...TUNING, ...deps.tuning, file: deps.file },
     name: 'database',
   })
+  const mail = createMail((requests) => {
+    if (!ended) worker.postMessage(requests)
+  })
   worker.on('message', (message: WorkerMessage) => {
     if (message.kind === 'replies') {
       for (const reply of message.replies) settle(waiting, reply)
-      if (message.done) post()
+      if (message.done) mail.next()
     } else if (message.kind === 'setAside') deps.onSetAside?.(message.movedTo)
     else {
       state = message.why === null ? { kind: 'working' } : { kind: 'failing', why: message.why, held: message.held }
@@ -103,22 +107,76 @@ function openChannel(deps: DatabaseDeps): Channel {
     for (const one of waiting.values()) one.reject(ended)
     waiting.clear()
   }
-  function post(): void {
-    const requests = outbox
-    outbox = []
-    busy = requests.length > 0
-    if (busy && !ended) worker.postMessage(requests)
-  }
   function ask<T>(request: Unnumbered<WorkRequest>): Promise<T> {
     if (ended) return Promise.reject(ended)
     return new Promise<T>((resolve, reject) => {
       const id = nextId++
       waiting.set(id, { resolve: resolve as (value: unknown) => void, reject })
-      // All of one turn of the loop goes in one message: the thread commits it as one group.
-      if (outbox.push({ ...request, id } as WorkRequest) === 1 && !busy) queueMicrotask(post)
+      mail.put({ ...request, id } as WorkRequest)
     })
   }
-  return { ask, state: () => state }
+  return { ask, soon: mail.soon, state: () => state }
+}
+
+/** How long what is not waited for may gather: a message wakes a thread, and each commit is a wait for the disk. */
+const GATHER_MS = 2
+
+/** One message at a time: while the thread works, what is asked gathers, goes to it together and is committed as one group. */
+function createMail(send: (requests: readonly WorkRequest[]) => void) {
+  let outbox: WorkRequest[] = []
+  let collecting: (() => void)[] = []
+  let busy = false
+  let isPosting = false
+  /** What gathers has gathered long enough. */
+  let due = false
+  let timer: NodeJS.Timeout | null = null
+
+  function post(): void {
+    isPosting = false
+    if (busy || (outbox.length === 0 && !due)) return
+    collect()
+    if (outbox.length === 0) return
+    const requests = outbox
+    outbox = []
+    busy = true
+    send(requests)
+  }
+  /** What gathered was said before what is asked now: it goes first. */
+  function collect(): void {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    due = false
+    const [asked, ready] = [outbox, collecting]
+    collecting = []
+    if (ready.length === 0) return
+    outbox = []
+    isPosting = true
+    for (const one of ready) one()
+    isPosting = false
+    outbox.push(...asked)
+  }
+  return {
+    put(request: WorkRequest): void {
+      outbox.push(request)
+      // All of one turn of the loop goes in one message.
+      if (busy || isPosting) return
+      isPosting = true
+      queueMicrotask(post)
+    },
+    soon(collector: () => void): void {
+      collecting.push(collector)
+      timer ??= setTimeout(() => {
+        timer = null
+        due = true
+        post()
+      }, GATHER_MS)
+    },
+    /** The thread has worked on all that was sent. */
+    next(): void {
+      busy = false
+      post()
+    },
+  }
 }
 
 const TUNING = { groupLimit: 512, retryMs: 1000, holdBytes: 64 << 20 }

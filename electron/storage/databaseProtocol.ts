@@ -1,7 +1,12 @@
 // What the database's client and its worker thread say to each other.
 
 export type SqlValue = null | number | string | Uint8Array
-export type Statement = { readonly sql: string; readonly params?: readonly SqlValue[] }
+/** `rows`: the same statement once for each; else once with `params`. */
+export type Statement = {
+  readonly sql: string
+  readonly params?: readonly SqlValue[]
+  readonly rows?: readonly (readonly SqlValue[])[]
+}
 export type Row = { readonly [column: string]: SqlValue }
 
 /** `keep`: held in memory in order while the disk refuses, and written when it no longer does. */

@@ -100,7 +100,8 @@ function createHold(limit: number) {
 }
 
 function sizeOf(write: Write): number {
-  const texts = write.op === 'chain' ? write.lines : write.statements.flatMap((one) => one.params ?? [])
+  const texts =
+    write.op === 'chain' ? write.lines : write.statements.flatMap((one) => one.rows?.flat() ?? one.params ?? [])
   return texts.reduce<number>((sum, one) => sum + (typeof one === 'string' ? one.length * 2 : 16), 200)
 }
 
@@ -144,7 +145,11 @@ function setDurable(database: DatabaseSync, durable: boolean): void {
 }
 
 function runStatement(database: DatabaseSync, statement: Statement): number {
-  return Number(prepared(database, statement.sql).run(...(statement.params ?? [])).changes)
+  const run = prepared(database, statement.sql)
+  if (statement.rows === undefined) return Number(run.run(...(statement.params ?? [])).changes)
+  let changes = 0
+  for (const row of statement.rows) changes += Number(run.run(...row).changes)
+  return changes
 }
 
 const LAST = 'SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1'

@@ -27,23 +27,18 @@ type Waiting = {
   resolve(): void
   reject(error: unknown): void
 }
-/** Records of this many milliseconds become one write, made when nobody waits for a decision. */
-const GATHER_MS = 5
-
 export function createRecords(database: Database): Records {
   let waiting: Waiting[] = []
-  let timer: NodeJS.Timeout | null = null
   let written: Promise<void> = Promise.resolve()
 
+  /** What gathered becomes one write, made when nobody waits for a decision. */
   function post(): void {
-    if (timer) clearTimeout(timer)
-    timer = null
     if (waiting.length === 0) return
     const batch = waiting
     waiting = []
-    const sql = 'INSERT INTO record(log, at, body) VALUES (?, ?, ?)'
-    const statements = batch.map(({ log, at, body }) => ({ sql, params: [log, at, JSON.stringify(body)] }))
-    written = database.write(statements, { keep: true }).then(
+    const rows = batch.map(({ log, at, body }) => [log, at, JSON.stringify(body)])
+    const statement = { sql: 'INSERT INTO record(log, at, body) VALUES (?, ?, ?)', rows }
+    written = database.write([statement], { keep: true }).then(
       () => batch.forEach((one) => one.resolve()),
       (error: unknown) => batch.forEach((one) => one.reject(error)),
     )
@@ -51,8 +46,7 @@ export function createRecords(database: Database): Records {
   return {
     append: (log, at, body) =>
       new Promise((resolve, reject) => {
-        waiting.push({ log, at, body, resolve, reject })
-        timer ??= setTimeout(post, GATHER_MS)
+        if (waiting.push({ log, at, body, resolve, reject }) === 1) database.soon(post)
       }),
     flushed() {
       post()
