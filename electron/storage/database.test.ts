@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,8 +7,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { createInterface } from 'node:readline'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Message } from '../../shared/chat.ts'
-import type { ConversationId, MessageId } from '../../shared/ids.ts'
+import type { ConversationId, MessageId, TraceId } from '../../shared/ids.ts'
 import { createConversations } from './conversations.ts'
+import { createTracer } from '../trace/tracer.ts'
 import { createDatabase, type DatabaseState } from './database.ts'
 import { MIGRATIONS } from './schema.ts'
 import { makeTestFolder, openTestDatabase, WORKER_URL } from './forTests.ts'
@@ -83,9 +85,11 @@ test('the data of an older version are there after each step', async () => {
   older.exec('PRAGMA user_version = 1')
   older.close()
   const database = createDatabase({ file: folder.file, workerUrl: WORKER_URL })
-  expect(await database.read('SELECT span_id, trace_id, name, started_at FROM span ORDER BY started_at')).toEqual([
-    { span_id: 's1', trace_id: 't1', name: 'outer', started_at: 1 },
-    { span_id: 's2', trace_id: 't1', name: 'inner', started_at: 2 },
+  const tracer = createTracer({ database, clock: () => 5, randomBytes })
+  expect(await tracer.list(null, 10)).toMatchObject([{ traceId: 't1', name: 'outer', durationMs: 3, spanCount: 2 }])
+  expect(await tracer.get('t1' as TraceId)).toMatchObject([
+    { spanId: 's1', parentSpanId: null, name: 'outer', startedAt: 1, endedAt: 4, attributes: {} },
+    { spanId: 's2', parentSpanId: 's1', name: 'inner', startedAt: 2, endedAt: 3, status: 'ok' },
   ])
   await database.close()
 })

@@ -127,4 +127,27 @@ export const MIGRATIONS: readonly string[] = [
     UPDATE conversation SET message_count = message_count - 1 WHERE id = old.conversation_id;
   END;
   `,
+  // Spans of one trace are written together, as one list for each time; a trace has a line of its own to be listed by.
+  `
+  CREATE TABLE trace(
+    trace_id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    started_at REAL NOT NULL,
+    ended_at REAL,
+    attributes TEXT NOT NULL,
+    span_count INTEGER NOT NULL,
+    failed INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX trace_newest ON trace(started_at);
+  CREATE TABLE trace_part(position INTEGER PRIMARY KEY, trace_id TEXT NOT NULL, spans TEXT NOT NULL) STRICT;
+  CREATE INDEX part_of_trace ON trace_part(trace_id);
+  INSERT OR IGNORE INTO trace SELECT trace_id, name, started_at, ended_at, attributes,
+      (SELECT count(*) FROM span s WHERE s.trace_id = r.trace_id),
+      EXISTS (SELECT 1 FROM span s WHERE s.trace_id = r.trace_id AND s.status = 'error')
+    FROM span r WHERE parent_span_id IS NULL;
+  INSERT INTO trace_part(trace_id, spans) SELECT trace_id, json_group_array(
+      json_array(span_id, parent_span_id, name, started_at, ended_at, status, json(attributes)))
+    FROM span GROUP BY trace_id;
+  DROP TABLE span;
+  `,
 ]

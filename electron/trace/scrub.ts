@@ -22,10 +22,20 @@ export function scrub(attributes: Attributes): Attributes {
 function scrubValue(key: string, value: Json | undefined): Json | undefined {
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value
   // SECURITY: what a person, a model or a server said stays in the conversation; traces keep names and measures.
-  if (value === undefined || CONTENT.test(key)) return undefined
+  if (value === undefined || isContent(key)) return undefined
   if (typeof value === 'string') return scrubText(value)
   if (!Array.isArray(value)) return undefined
   return (value as readonly Json[]).slice(0, 32).flatMap((one) => scrubValue(key, one) ?? [])
+}
+
+/** Names of attributes stand in our sources: few, and asked for with every span. */
+const judged = new Map<string, boolean>()
+function isContent(key: string): boolean {
+  const known = judged.get(key)
+  if (known !== undefined) return known
+  const found = CONTENT.test(key)
+  if (judged.size < 1000) judged.set(key, found)
+  return found
 }
 
 function scrubText(value: string): string | undefined {

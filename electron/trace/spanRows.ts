@@ -1,33 +1,74 @@
-// Spans as rows: written, listed as one line a trace, kept while useful.
+// Traces as rows: a line for each to be listed by, and its spans as lists, one for each time that some were written.
 import type { ConversationId, Millis, SpanId, TraceId, TurnId } from '../../shared/ids.ts'
 import type { Json } from '../../shared/json.ts'
 import type { Span, TraceSummary } from '../../shared/trace.ts'
+import { scrub } from './scrub.ts'
 
 type Value = string | number | null
 type Row = { readonly [column: string]: unknown }
+type Statement = {
+  readonly sql: string
+  readonly rows?: readonly (readonly Value[])[]
+  readonly params?: readonly Value[]
+}
 /** What traces need of the database. */
 export type SpanStore = {
   read(sql: string, params: readonly Value[]): Promise<readonly Row[]>
   write(
-    statements: readonly { readonly sql: string; readonly params: readonly Value[] }[],
+    statements: readonly Statement[],
     options: { readonly durable: boolean; readonly keep: boolean },
   ): Promise<readonly number[]>
 }
+/** A span while it may change; `isKnown` once it was written, `isDue` while it must be written (again). */
+export type LiveSpan = { -readonly [K in keyof Span]: Span[K] } & {
+  readonly root: LiveSpan | null
+  isKnown: boolean
+  isDue: boolean
+}
+/** As it lies in a list: what all spans of it share is not said again. */
+type Packed = readonly [
+  spanId: SpanId,
+  parentSpanId: SpanId | null,
+  name: string,
+  startedAt: Millis,
+  endedAt: Millis | null,
+  status: Span['status'],
+  attributes: Span['attributes'],
+]
 
-const SAVE = `INSERT INTO span(span_id, trace_id, parent_span_id, name, started_at, ended_at, status, attributes)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(trace_id, span_id) DO UPDATE
-  SET ended_at = excluded.ended_at, status = excluded.status, attributes = excluded.attributes`
+const SAVE = `INSERT INTO trace(trace_id, name, started_at, ended_at, attributes, span_count, failed)
+  VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(trace_id) DO UPDATE
+  SET ended_at = excluded.ended_at, attributes = excluded.attributes,
+    span_count = span_count + excluded.span_count, failed = max(failed, excluded.failed)`
+const ADD = 'INSERT INTO trace_part(trace_id, spans) VALUES (?, ?)'
 
-export function spanStatements(span: Span): { readonly sql: string; readonly params: readonly Value[] } {
-  const { spanId, traceId, parentSpanId, name, startedAt, endedAt, status } = span
-  const attributes = JSON.stringify(span.attributes)
-  return { sql: SAVE, params: [spanId, traceId, parentSpanId, name, startedAt, endedAt, status, attributes] }
+/** What writes these spans; from then on they are known. */
+export function spanStatements(spans: readonly LiveSpan[]): readonly Statement[] {
+  const traces = new Map<LiveSpan, { packed: Packed[]; fresh: number; failed: 0 | 1 }>()
+  for (const span of spans) {
+    const root = span.root ?? span
+    const part = traces.get(root) ?? { packed: [], fresh: 0, failed: 0 }
+    traces.set(root, part)
+    const { spanId, parentSpanId, name, startedAt, endedAt, status } = span
+    part.packed.push([spanId, parentSpanId, name, startedAt, endedAt, status, scrub(span.attributes)])
+    if (!span.isKnown) part.fresh += 1
+    if (status === 'error') part.failed = 1
+    span.isKnown = true
+    span.isDue = false
+  }
+  const lines = [...traces].map(([root, { fresh, failed }]) => {
+    const { traceId, name, startedAt, endedAt } = root
+    return [traceId, name, startedAt, endedAt, JSON.stringify(scrub(root.attributes)), fresh, failed]
+  })
+  const parts = [...traces].map(([{ traceId }, { packed }]) => [traceId, JSON.stringify(packed)])
+  return [
+    { sql: SAVE, rows: lines },
+    { sql: ADD, rows: parts },
+  ]
 }
 
-const LIST = `SELECT r.trace_id, r.name, r.started_at, r.ended_at, r.attributes,
-    (SELECT count(*) FROM span s WHERE s.trace_id = r.trace_id) AS span_count,
-    EXISTS (SELECT 1 FROM span s WHERE s.trace_id = r.trace_id AND s.status = 'error') AS failed
-  FROM span r WHERE r.parent_span_id IS NULL AND r.started_at < ? ORDER BY r.started_at DESC LIMIT ?`
+const LIST = `SELECT trace_id, name, started_at, ended_at, attributes, span_count, failed
+  FROM trace WHERE started_at < ? ORDER BY started_at DESC LIMIT ?`
 
 /** One line a trace, newest first. */
 export async function listTraces(
@@ -54,21 +95,20 @@ export async function listTraces(
 
 /** All spans of one trace by start time. */
 export async function readTrace(database: SpanStore, traceId: TraceId): Promise<readonly Span[]> {
-  const rows = await database.read('SELECT * FROM span WHERE trace_id = ? ORDER BY started_at, span_id', [traceId])
-  return rows.map((row) => ({
-    traceId,
-    spanId: String(row['span_id']) as SpanId,
-    parentSpanId: row['parent_span_id'] as SpanId | null,
-    name: String(row['name']),
-    startedAt: Number(row['started_at']),
-    endedAt: row['ended_at'] === null ? null : Number(row['ended_at']),
-    status: row['status'] as Span['status'],
-    attributes: attributesOf(row),
-  }))
+  const rows = await database.read('SELECT spans FROM trace_part WHERE trace_id = ? ORDER BY position', [traceId])
+  const spans = new Map<SpanId, Span>()
+  // A span that was open when it was first written stands in a later list once more.
+  for (const row of rows)
+    for (const packed of JSON.parse(String(row['spans'])) as readonly Packed[]) {
+      const [spanId, parentSpanId, name, startedAt, endedAt, status, attributes] = packed
+      spans.set(spanId, { traceId, spanId, parentSpanId, name, startedAt, endedAt, status, attributes })
+    }
+  return [...spans.values()].sort((a, b) => a.startedAt - b.startedAt || (a.spanId < b.spanId ? -1 : 1))
 }
 
-const OLD = `DELETE FROM span WHERE trace_id IN (SELECT trace_id FROM span WHERE parent_span_id IS NULL AND started_at < ?)`
-const OLDEST_KEPT = `SELECT started_at FROM span WHERE parent_span_id IS NULL ORDER BY started_at DESC LIMIT 1 OFFSET ?`
+const OLD_PARTS = 'DELETE FROM trace_part WHERE trace_id IN (SELECT trace_id FROM trace WHERE started_at < ?)'
+const OLD = 'DELETE FROM trace WHERE started_at < ?'
+const OLDEST_KEPT = 'SELECT started_at FROM trace ORDER BY started_at DESC LIMIT 1 OFFSET ?'
 
 /** Deletes traces older than the given days, and the oldest beyond the given number. */
 export async function prune(
@@ -79,7 +119,8 @@ export async function prune(
   try {
     const [row] = await database.read(OLDEST_KEPT, [Math.max(0, keep.traces - 1)])
     const since = Math.max(now - keep.days * 86_400_000, Number(row?.['started_at'] ?? 0))
-    await database.write([{ sql: OLD, params: [since] }], { durable: false, keep: false })
+    const old = [OLD_PARTS, OLD].map((sql) => ({ sql, params: [since] }))
+    await database.write(old, { durable: false, keep: false })
   } catch {
     // Old spans stay until the next start: no reason to bother anyone.
   }

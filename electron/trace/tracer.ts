@@ -2,12 +2,10 @@
 import type { Millis, SpanId, TraceId } from '../../shared/ids.ts'
 import type { Json } from '../../shared/json.ts'
 import type { Span, TraceSummary } from '../../shared/trace.ts'
-import { scrub } from './scrub.ts'
-import { listTraces, type SpanStore, prune, readTrace, spanStatements } from './spanRows.ts'
+import { listTraces, type LiveSpan, type SpanStore, prune, readTrace, spanStatements } from './spanRows.ts'
 import type { OpenSpan, Tracer } from './trace.ts'
 
 type Attributes = { readonly [key: string]: Json }
-type LiveSpan = { -readonly [K in keyof Span]: Span[K] }
 
 export type Traces = Tracer & {
   /** Newest first; `before` is a start time in milliseconds, null for the newest page. */
@@ -35,8 +33,7 @@ const BATCH = 500
 
 export function createTracer(deps: TracerDeps): Traces {
   const { database, clock } = deps
-  const hex = hexSource(deps.randomBytes)
-  let changed = new Set<LiveSpan>()
+  let changed: LiveSpan[] = []
   let timer: NodeJS.Timeout | null = null
   let written: Promise<void> = prune(database, clock(), deps.keep ?? KEEP)
 
@@ -44,10 +41,9 @@ export function createTracer(deps: TracerDeps): Traces {
     if (timer) clearTimeout(timer)
     timer = null
     const spans = changed
-    if (spans.size === 0) return written
-    changed = new Set()
-    const statements = [...spans].map((span) => spanStatements({ ...span, attributes: scrub(span.attributes) }))
-    const now = database.write(statements, { durable: false, keep: true }).then(
+    if (spans.length === 0) return written
+    changed = []
+    const now = database.write(spanStatements(spans), { durable: false, keep: true }).then(
       () => undefined,
       // A trace is a help, not a promise: what cannot be kept is let go.
       () => undefined,
@@ -57,16 +53,15 @@ export function createTracer(deps: TracerDeps): Traces {
   }
 
   function touch(span: LiveSpan): void {
-    changed.add(span)
-    if (changed.size >= BATCH) void flush()
+    if (span.isDue) return
+    span.isDue = true
+    if (changed.push(span) >= BATCH) void flush()
     else timer ??= setTimeout(() => void flush(), deps.flushMs ?? 250).unref()
   }
-
-  const open = (traceId: TraceId, parent: SpanId | null, name: string, attributes: Attributes): OpenSpan =>
-    openSpan({ hex, clock, touch, open }, { traceId, parent, name, attributes })
+  const book: Book = { clock, touch, ...idSource(deps.randomBytes) }
 
   return {
-    start: (name, attributes = {}) => open(hex(16) as TraceId, null, name, attributes),
+    start: (name, attributes) => new Recorded(book, { name, attributes, parent: null }),
     async list(before, limit) {
       await flush()
       return listTraces(database, before, limit)
@@ -80,61 +75,71 @@ export function createTracer(deps: TracerDeps): Traces {
   }
 }
 
-type SpanDeps = {
-  readonly hex: (bytes: number) => string
-  readonly clock: () => Millis
-  readonly touch: (span: LiveSpan) => void
-  readonly open: (traceId: TraceId, parent: SpanId | null, name: string, attributes: Attributes) => OpenSpan
+type Ids = { readonly traceId: () => TraceId; readonly spanId: () => SpanId }
+type Book = Ids & { readonly clock: () => Millis; readonly touch: (span: LiveSpan) => void }
+
+type Start = { readonly name: string; readonly attributes: Attributes | undefined; readonly parent: LiveSpan | null }
+const NONE: Attributes = {}
+
+/** One object for a span, made for every step of every call. */
+class Recorded implements OpenSpan {
+  readonly #book: Book
+  readonly #span: LiveSpan
+
+  constructor(book: Book, { name, attributes, parent }: Start) {
+    this.#book = book
+    this.#span = {
+      traceId: parent?.traceId ?? book.traceId(),
+      spanId: book.spanId(),
+      parentSpanId: parent?.spanId ?? null,
+      name,
+      startedAt: book.clock(),
+      endedAt: null,
+      status: 'unset',
+      attributes: attributes ?? NONE,
+      root: parent === null ? null : (parent.root ?? parent),
+      isKnown: false,
+      isDue: false,
+    }
+    book.touch(this.#span)
+  }
+  get traceId(): TraceId {
+    return this.#span.traceId
+  }
+  get spanId(): SpanId {
+    return this.#span.spanId
+  }
+  child(name: string, attributes?: Attributes): OpenSpan {
+    return new Recorded(this.#book, { name, attributes, parent: this.#span })
+  }
+  set(attributes: Attributes): void {
+    this.#span.attributes = { ...this.#span.attributes, ...attributes }
+    this.#book.touch(this.#span)
+  }
+  end(status: 'ok' | 'error' = 'ok'): void {
+    if (this.#span.endedAt !== null) return
+    this.#span.endedAt = this.#book.clock()
+    this.#span.status = status
+    this.#book.touch(this.#span)
+  }
+  traceparent(): string {
+    return `00-${this.#span.traceId}-${this.#span.spanId}-01`
+  }
 }
 
-function openSpan(
-  deps: SpanDeps,
-  start: {
-    readonly traceId: TraceId
-    readonly parent: SpanId | null
-    readonly name: string
-    readonly attributes: Attributes
-  },
-): OpenSpan {
-  const span: LiveSpan = {
-    traceId: start.traceId,
-    spanId: deps.hex(8) as SpanId,
-    parentSpanId: start.parent,
-    name: start.name,
-    startedAt: deps.clock(),
-    endedAt: null,
-    status: 'unset',
-    attributes: { ...start.attributes },
-  }
-  deps.touch(span)
-  return {
-    traceId: span.traceId,
-    spanId: span.spanId,
-    child: (name, attributes = {}) => deps.open(span.traceId, span.spanId, name, attributes),
-    set(attributes) {
-      span.attributes = { ...span.attributes, ...attributes }
-      deps.touch(span)
-    },
-    end(status = 'ok') {
-      if (span.endedAt !== null) return
-      span.endedAt = deps.clock()
-      span.status = status
-      deps.touch(span)
-    },
-    traceparent: () => `00-${span.traceId}-${span.spanId}-01`,
-  }
-}
+const DRAWN = 2048
 
-/** Random hex of 8 or 16 bytes, never all zero (W3C forbids it), drawn from a pool: one system call serves many spans. */
-function hexSource(randomBytes: (size: number) => Uint8Array): (bytes: number) => string {
-  let pool = Buffer.alloc(0)
+/** Random hex, never all zero (W3C forbids it), drawn from a pool: one system call serves many spans. */
+function idSource(randomBytes: (size: number) => Uint8Array): Ids {
+  let pool = ''
   let used = 0
-  return function next(bytes: number): string {
-    if (used + bytes > pool.length) {
-      pool = Buffer.from(randomBytes(2048))
+  function next(length: number): string {
+    if (used + length > pool.length) {
+      pool = Buffer.from(randomBytes(DRAWN)).toString('hex')
       used = 0
     }
-    const text = pool.toString('hex', used, (used += bytes))
-    return /^0+$/.test(text) ? next(bytes) : text
+    const text = pool.slice(used, (used += length))
+    return text.startsWith('00000000') && /^0+$/.test(text) ? next(length) : text
   }
+  return { traceId: () => next(32) as TraceId, spanId: () => next(16) as SpanId }
 }
