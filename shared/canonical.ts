@@ -22,7 +22,9 @@ export function canonical(value: Json | undefined): string {
       return Array.isArray(value) ? list(value as readonly Json[]) : members(value as { readonly [key: string]: Json })
     case 'undefined':
       return 'null'
-    default:
+    case 'bigint':
+    case 'function':
+    case 'symbol':
       throw new TypeError('This is no JSON.')
   }
 }
