@@ -165,6 +165,8 @@ function openProviders({ settings, vault, emit }: Ground): Providers {
     settings: {
       list: () => settings.get().providers,
       save: (providers) => void settings.update({ providers: [...providers] }),
+      said: ({ providerId, modelId }) =>
+        settings.get().models.find((one) => one.providerId === providerId && one.modelId === modelId) ?? null,
     },
     vault,
     emit,
@@ -247,7 +249,10 @@ function openChat(ground: Ground, late: Late, providers: Providers) {
   const { permission, oauth } = late
   return createChat({
     store: conversations,
-    modelFor: (ref) => providers.modelFor(ref),
+    modelFor: (ref) => {
+      void providers.learn(ref)
+      return providers.modelFor(ref)
+    },
     tools: late.host.tools,
     gate: permission.gate,
     ledger: permission.looks.ledger,

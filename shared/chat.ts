@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { AccountId, CallId, ConsentId, Millis, ServerId, TraceId } from './ids.ts'
-import { ConversationId, MessageId, ProviderId, TurnId } from './ids.ts'
+import type { AccountId, ConsentId, Millis, ServerId, TraceId } from './ids.ts'
+import { CallId, ConversationId, MessageId, ProviderId, TurnId } from './ids.ts'
 import type { ToolResult } from './host.ts'
 import type { WireError } from './ipc/errors.ts'
 import type { JsonObject } from './json.ts'
@@ -70,8 +70,35 @@ export type AttachmentPart = {
   readonly name: string
   readonly mimeType: string
   readonly data: string
+  /** The person keeps it from the model from now on. */
+  readonly leftOut?: boolean | undefined
 }
 export type Part = TextPart | ToolCallPart | AttachmentPart
+
+/** What one answer used. Dollars by the prices known at the time; null where the provider or the price did not say. */
+export type Usage = {
+  readonly inputTokens: number | null
+  readonly outputTokens: number | null
+  readonly cost?: number | null | undefined
+  /** How full the model is with the conversation up to here. `estimated`: from its characters, not counted by the provider. */
+  readonly context?:
+    | { readonly tokens: number; readonly window: number | null; readonly estimated: boolean }
+    | undefined
+}
+
+/** Stands for the oldest messages of a branch, up to the one that holds it, when a model is told of them. */
+export type Summary = {
+  readonly id: string
+  readonly text: string
+  readonly at: Millis
+  readonly model: ModelRef
+  /** The person changed it. */
+  readonly edited: boolean
+  /** How many messages it stands for. */
+  readonly covers: number
+  /** Of everything that it was made from. */
+  readonly labels: readonly Label[]
+}
 
 /** One message. An assistant message holds everything of one turn, in order: text, calls, text ... */
 export type Message = {
@@ -87,13 +114,20 @@ export type Message = {
   readonly state: 'streaming' | 'done' | 'stopped' | 'failed'
   readonly error: WireError | null
   readonly model: ModelRef | null
-  readonly usage: { readonly inputTokens: number | null; readonly outputTokens: number | null } | null
+  readonly usage: Usage | null
+  /** What summaries up to here used, those that were taken back too. */
+  readonly usedBySummaries?: readonly Usage[] | undefined
+  readonly summary?: Summary | null | undefined
+  /** The person keeps it from the model from now on. */
+  readonly leftOut?: boolean | undefined
   readonly traceId: TraceId | null
   readonly createdAt: Millis
 }
 
 export type TurnState =
   | { readonly kind: 'thinking' }
+  /** The oldest messages are being summarised to make room. */
+  | { readonly kind: 'summarising' }
   | { readonly kind: 'waitingForConsent'; readonly consentIds: readonly ConsentId[] }
   | { readonly kind: 'callingTool'; readonly callIds: readonly CallId[] }
   | { readonly kind: 'done' }
@@ -124,6 +158,23 @@ export const SendInput = z.object({
     .array(z.object({ name: z.string().max(255), mimeType: z.string().max(127), data: z.base64() }))
     .max(20),
 })
+
+/** What a conversation used in all its branches. `cost` is of the answers whose price was known; `unpriced` counts the others. */
+export type Spent = {
+  readonly inputTokens: number
+  readonly outputTokens: number
+  readonly cost: number
+  readonly priced: number
+  readonly unpriced: number
+}
+
+/** What a person can keep from the model: a message, a file in it, or the result of a call. */
+export const ContextItem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('message'), messageId: MessageId }),
+  z.object({ kind: z.literal('attachment'), messageId: MessageId, part: z.number().int().min(0) }),
+  z.object({ kind: z.literal('result'), callId: CallId }),
+])
+export type ContextItem = z.infer<typeof ContextItem>
 
 export const ExportFormat = z.enum(['markdown', 'json'])
 export type ExportFormat = z.infer<typeof ExportFormat>

@@ -77,4 +77,13 @@ export const ProviderDraft = Provider.omit({ id: true }).extend({
 })
 export type ProviderDraft = z.infer<typeof ProviderDraft>
 
-export type ModelInfo = { readonly id: string; readonly label: string; readonly contextTokens: number | null }
+/** US dollars for a million tokens. */
+export const Price = z.object({ input: z.number().min(0).max(100_000), output: z.number().min(0).max(100_000) })
+export type Price = z.infer<typeof Price>
+/** `price` null: the provider does not say, and nobody guesses. */
+export type ModelInfo = {
+  readonly id: string
+  readonly label: string
+  readonly contextTokens: number | null
+  readonly price: Price | null
+}

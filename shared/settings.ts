@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ModelRef } from './chat.ts'
 import { ServerConfig } from './host.ts'
 import { Mode } from './permission.ts'
-import { Provider } from './model.ts'
+import { Price, Provider } from './model.ts'
 
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
@@ -37,6 +37,10 @@ export const Settings = z.object({
   consentTimeoutSeconds: z.number().int().positive().nullable(),
   /** Most rounds of tool calls in one turn. */
   roundLimit: z.number().int().min(1).max(100),
+  /** What the person said of models whose provider does not say it. */
+  models: z
+    .array(ModelRef.extend({ contextTokens: z.number().int().min(1000).nullable(), price: Price.nullable() }))
+    .max(500),
   /** Models see placeholders for secrets of known forms; main puts the true values in where the person allowed it. */
   hideSecrets: z.boolean(),
 })
@@ -57,6 +61,7 @@ export const SettingsPatch = Settings.pick({
   onboarding: true,
   consentTimeoutSeconds: true,
   roundLimit: true,
+  models: true,
   hideSecrets: true,
 }).partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>

@@ -15,5 +15,6 @@ export const settingsView = (settings: Settings): SettingsView => ({
   onboarding: settings.onboarding,
   consentTimeoutSeconds: settings.consentTimeoutSeconds,
   roundLimit: settings.roundLimit,
+  models: settings.models,
   hideSecrets: settings.hideSecrets,
 })

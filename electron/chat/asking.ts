@@ -3,7 +3,7 @@ import type { Conversation, Message, ModelRef, Turn } from '../../shared/chat.ts
 import { MessageId, TurnId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { titleFrom, UNTITLED } from './export.ts'
-import { leaves, saidIn } from './recall.ts'
+import { leaves, saidIn, seenFile } from './recall.ts'
 import type { ChatParts, ChatRequests, Room } from './room.ts'
 import type { Claim } from './turns.ts'
 
@@ -87,7 +87,7 @@ function directRequests(parts: ChatParts, room: Room) {
 
 const newTurnId = ({ randomId }: ChatParts): TurnId => TurnId.parse(randomId())
 
-function modelOf({ settings }: ChatParts, conversation: Conversation): ModelRef {
+export function modelOf({ settings }: ChatParts, conversation: Conversation): ModelRef {
   const ref = conversation.model ?? settings.defaultModel()
   if (!ref)
     throw new AppError('MODEL_NOT_SET', 'No model is chosen. Choose one, or run a tool yourself in Direct mode.')
@@ -123,7 +123,11 @@ async function say(parts: ChatParts, room: Room, { claim, conversation, said, be
   const history = [...before, message]
   const words = saidIn(message)
   if (forks) room.recall.take(conversationId, history)
-  else for (const text of words) parts.ledger.said(conversationId, text)
+  else {
+    for (const text of words) parts.ledger.said(conversationId, text)
+    for (const part of said)
+      if (part.type === 'attachment') parts.ledger.received(conversationId, seenFile(message, part))
+  }
   parts.emit('chat.messageChanged', message)
   await nameFirst(parts, conversation, words.join(' '))
   const purpose = { kind: 'answer', model, history } as const

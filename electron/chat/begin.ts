@@ -9,7 +9,9 @@ import type { OpenSpan, Tracer } from '../trace/trace.ts'
 import { runCall } from './calls.ts'
 import type { Clock } from './clock.ts'
 import { createTranscript, type Transcript } from './transcript.ts'
-import { callPart, runTurn, type TurnParts, type Usage } from './turn.ts'
+import { callPart, runTurn, type TurnParts } from './turn.ts'
+import { type Meter, newMeter, usedBy } from './usage.ts'
+import { makeRoom } from './compact.ts'
 import { type Claim, type Running, stateOfCalls } from './turns.ts'
 
 export type BeginParts = TurnParts & {
@@ -18,6 +20,8 @@ export type BeginParts = TurnParts & {
   readonly tracer: Tracer
   readonly roundLimit: () => number
   readonly onEnd: () => Promise<void>
+  /** Tells the ledger what the branch holds now. */
+  readonly take: (id: ConversationId, branch: readonly Message[]) => void
 }
 /** What a turn is for: an answer of a model, or one call that the person makes. */
 export type Purpose =
@@ -63,7 +67,7 @@ export async function beginTurn(parts: BeginParts, claim: Claim, at: TurnPlace):
     const transcript = createTranscript(first, { save: parts.save, emit, clock: parts.clock })
     running.watch(transcript)
     const open = { conversationId, turnId, transcript, span, signal: claim.signal }
-    const usage: Usage = { inputTokens: null, outputTokens: null }
+    const usage = newMeter()
     const last = await concluded(parts, open, () => work(parts, open, { purpose, running, usage }), usage)
     await parts.onEnd().catch((thrown: unknown) => parts.log('The list of conversations could not be told.', thrown))
     return last
@@ -100,20 +104,37 @@ const firstMessage = (parts: BeginParts, at: TurnPlace, span: OpenSpan): Message
   createdAt: parts.clock.now(),
 })
 
-type Work = { readonly purpose: Purpose; readonly running: Running; readonly usage: Usage }
+type Work = { readonly purpose: Purpose; readonly running: Running; readonly usage: Meter }
 
 async function work(parts: BeginParts, open: Open, { purpose, running, usage }: Work): Promise<void> {
   if (purpose.kind === 'direct')
     return await runCall(parts, { ...open, principal: 'person', tool: purpose.tool, index: 0 })
-  const { model, history } = purpose
+  const { model } = purpose
   const onState = (state: TurnState) => running.setState(state)
+  const history = await roomFor(parts, open, purpose, () => onState({ kind: 'summarising' }))
   return await runTurn(parts, { ...open, model, history, roundLimit: parts.roundLimit(), onState }, usage)
 }
 
+/** A summary that fails costs the turn nothing: then the oldest results are shortened instead. */
+async function roomFor(
+  parts: BeginParts,
+  { conversationId, signal }: Open,
+  { model, history }: Extract<Purpose, { kind: 'answer' }>,
+  onSummary: () => void,
+): Promise<readonly Message[]> {
+  try {
+    return await makeRoom(parts, { conversationId, branch: history, model, signal }, onSummary)
+  } catch (thrown) {
+    signal.throwIfAborted()
+    parts.log('The oldest messages could not be summarised.', thrown)
+    return history
+  }
+}
+
 /** Runs the work and keeps how it ended, whatever happens. */
-async function concluded(parts: BeginParts, open: Open, run: () => Promise<void>, usage: Usage): Promise<TurnState> {
+async function concluded(parts: BeginParts, open: Open, run: () => Promise<void>, usage: Meter): Promise<TurnState> {
   const { transcript, span, signal } = open
-  const used = () => (usage.inputTokens === null && usage.outputTokens === null ? null : { ...usage })
+  const used = () => usedBy(usage)
   try {
     await run()
     await inTime(parts.clock, transcript.finish({ state: 'done', error: null, usage: used() }))

@@ -1,6 +1,7 @@
 // Chat: conversations and their turns; the answers to every chat.* request of the contract.
 import { turnRequests } from './asking.ts'
-import { contextRequests, conversationRequests } from './conversations.ts'
+import { contextRequests } from './contextRequests.ts'
+import { conversationRequests } from './conversations.ts'
 import { type ChatParts, type ChatRequests, createRoom } from './room.ts'
 
 export type Chat = {

@@ -1,9 +1,10 @@
 // What reaches a model: our prompt, the person's words, what the model said, and the results that are still needed.
-import type { AttachmentPart, Message, ToolCallPart } from '../../shared/chat.ts'
+import type { Message, Summary, ToolCallPart } from '../../shared/chat.ts'
 import type { CallId, Millis } from '../../shared/ids.ts'
-import type { TextSource, Veil } from '../permission/veil.ts'
+import { NO_VEIL, type Veil } from '../permission/veil.ts'
 import type { ModelMessage } from './model.ts'
-import { outcomeOf, resultText, systemPrompt } from './words.ts'
+import { SHORTENED_TO, toModel } from './told.ts'
+import { resultText, summaryWords, systemPrompt } from './words.ts'
 
 export type ContextInput = {
   readonly messages: readonly Message[]
@@ -13,12 +14,10 @@ export type ContextInput = {
   /** Puts placeholders where secrets are; asked for every text, oldest first. */
   readonly veil: Veil
 }
-type How = { readonly shortened: ReadonlySet<CallId>; readonly veil: Veil }
 
 const CHARACTERS_PER_TOKEN = 3
 const RESERVED_SHARE = 0.25
 const DEFAULT_BUDGET = 400_000
-const SHORTENED_TO = 400
 /** Images cost a model roughly this many characters' worth. */
 const IMAGE_COST = 6000
 
@@ -30,8 +29,12 @@ export const budgetFor = (contextTokens: number | null): number =>
 export function buildContext(input: ContextInput): readonly ModelMessage[] {
   const shortened = new Set<CallId>()
   const how = { shortened, veil: input.veil }
-  const turns = input.messages.map((message) => ({ message, sent: toModel(message, how) }))
-  let size = turns.reduce((sum, turn) => sum + sizeOf(turn.sent), 0)
+  // All are read, those under a summary too: the order gives placeholders their numbers.
+  const all = input.messages.map((message) => ({ message, sent: toModel(message, how) }))
+  const { summary, after } = summaryOf(input.messages)
+  const told = summary ? [summaryMessage(summary, input.veil)] : []
+  const turns = all.slice(after)
+  let size = turns.reduce((sum, turn) => sum + sizeOf(turn.sent), sizeOf(told))
   for (const turn of turns) {
     for (const part of turn.message.parts) {
       if (size <= input.budget) break
@@ -45,8 +48,28 @@ export function buildContext(input: ContextInput): readonly ModelMessage[] {
   const kept = dropOldest(turns, size, input.budget)
   const system: ModelMessage = { role: 'system', text: systemPrompt(input.now, input.veil.hides) }
   const dropped = turns.length - kept.length
-  const sent = kept.flatMap((turn) => turn.sent)
+  const sent = [...told, ...kept.flatMap((turn) => turn.sent)]
   return dropped === 0 ? [system, ...sent] : [system, droppedNote(dropped), ...sent]
+}
+
+/** The summary that stands for the oldest messages, and how many they are. */
+export function summaryOf(messages: readonly Message[]): { readonly summary: Summary | null; readonly after: number } {
+  const at = messages.findLastIndex((message) => message.summary)
+  return { summary: messages[at]?.summary ?? null, after: at + 1 }
+}
+
+const summaryMessage = (summary: Summary, veil: Veil): ModelMessage => ({
+  role: 'user',
+  text: summaryWords(summary, veil.text(summary.text, { from: 'model' })),
+  images: [],
+})
+
+/** How large the whole history is as it would be told now, in characters, without making it fit. */
+export function contextSize(messages: readonly Message[]): number {
+  const { summary, after } = summaryOf(messages)
+  const how = { shortened: new Set<CallId>(), veil: NO_VEIL }
+  const told = messages.slice(after).flatMap((message) => toModel(message, how))
+  return sizeOf(told) + (summary?.text.length ?? 0) + systemPrompt(0, false).length
 }
 
 type Sent = { readonly message: Message; readonly sent: readonly ModelMessage[] }
@@ -76,100 +99,9 @@ const canShorten = (part: ToolCallPart): boolean =>
   (resultText(part.state.result).length > SHORTENED_TO * 2 ||
     part.state.result.blocks.some((block) => block.type === 'image'))
 
-const sizeOf = (messages: readonly ModelMessage[]): number =>
+export const sizeOf = (messages: readonly ModelMessage[]): number =>
   messages.reduce((sum, message) => {
     const images = 'images' in message ? message.images.length * IMAGE_COST : 0
     const calls = message.role === 'assistant' ? JSON.stringify(message.toolCalls).length : 0
     return sum + message.text.length + images + calls
   }, 0)
-
-function toModel(message: Message, how: How): ModelMessage[] {
-  const { veil } = how
-  if (message.role === 'user') return [userMessage(message, veil)]
-  if (message.via === 'direct') return directMessages(message, how)
-  return rounds(message).flatMap(({ text, calls }): ModelMessage[] => [
-    ...(text === '' && calls.length === 0
-      ? []
-      : [
-          {
-            role: 'assistant' as const,
-            text: veil.text(text, MODEL),
-            toolCalls: calls.map((call) => ({
-              id: call.callId,
-              name: call.toolKey,
-              arguments: veil.json(call.arguments, MODEL),
-            })),
-          },
-        ]),
-    ...calls.map((call): ModelMessage => {
-      const { text: words, images, isError } = outcome(call, how)
-      return { role: 'tool', callId: call.callId, name: call.toolKey, text: words, images, isError }
-    }),
-  ])
-}
-
-const MODEL: TextSource = { from: 'model' }
-const PERSON: TextSource = { from: 'person' }
-const sourceOf = ({ serverId, serverName, accountId }: ToolCallPart): TextSource =>
-  serverId === null ? MODEL : { from: 'server', serverId, serverName, accountId }
-
-/** One answer of the model: its words, then the calls it made side by side. */
-function rounds(message: Message): readonly { readonly text: string; readonly calls: readonly ToolCallPart[] }[] {
-  const found: { text: string; calls: ToolCallPart[] }[] = []
-  for (const part of message.parts) {
-    const open = found.at(-1)
-    if (part.type === 'text') {
-      if (open && open.calls.length === 0) open.text += part.text
-      else found.push({ text: part.text, calls: [] })
-    } else if (part.type === 'toolCall') {
-      if (open && (open.calls.length === 0 || open.calls[0]?.round === part.round)) open.calls.push(part)
-      else found.push({ text: '', calls: [part] })
-    }
-  }
-  return found
-}
-
-function outcome(part: ToolCallPart, { shortened, veil }: How) {
-  if (part.state.kind !== 'done') {
-    const said = outcomeOf(part)
-    return { ...said, text: veil.text(said.text, sourceOf(part)) }
-  }
-  // SECURITY: hidden before anything is cut, since half a secret is no longer known as one.
-  const text = veil.text(resultText(part.state.result), sourceOf(part))
-  // SECURITY: what the person left out of the context does not reach the model, images included.
-  if (part.leftOut) return { ...outcomeOf(part, '[left out of the conversation by the person]'), images: [] }
-  if (!shortened.has(part.callId)) return outcomeOf(part, text)
-  const cut = `${text.slice(0, SHORTENED_TO)}\n[shortened by Gatehouse: ${Math.max(0, text.length - SHORTENED_TO)} of ${text.length} characters left out]`
-  return { ...outcomeOf(part, cut), images: [] }
-}
-
-/** A tool that the person ran: told in words, since no model called it. */
-function directMessages(message: Message, how: How): ModelMessage[] {
-  return message.parts.flatMap((part): ModelMessage[] => {
-    if (part.type !== 'toolCall') return []
-    const args = how.veil.text(JSON.stringify(part.arguments), PERSON)
-    const { text, images } = outcome(part, how)
-    const said = `[I ran the tool "${part.toolName}" of the server "${part.serverName}" myself with ${args}.]\n${text}`
-    return [{ role: 'user', text: said, images }]
-  })
-}
-
-function userMessage(message: Message, veil: Veil): ModelMessage {
-  const texts: string[] = []
-  const images: { mimeType: string; data: string }[] = []
-  for (const part of message.parts) {
-    if (part.type === 'text') texts.push(veil.text(part.text, PERSON))
-    else if (part.type === 'attachment' && part.mimeType.startsWith('image/'))
-      images.push({ mimeType: part.mimeType, data: part.data })
-    else if (part.type === 'attachment') texts.push(veil.text(attachmentText(part, message.id), { from: 'file' }))
-  }
-  return { role: 'user', text: texts.join('\n\n'), images }
-}
-
-const TEXT_KIND = /^(text\/|application\/(json|xml|yaml|toml|x-ndjson|javascript|typescript)|.+\+(json|xml)$)/
-
-function attachmentText(part: AttachmentPart, id: string): string {
-  if (!TEXT_KIND.test(part.mimeType)) return `[attached file "${part.name}", ${part.mimeType}: not readable here]`
-  const mark = `data-${id.slice(-12)}`
-  return `Attached file "${part.name}":\n<${mark}>\n${Buffer.from(part.data, 'base64').toString('utf8')}\n</${mark}>`
-}

@@ -1,8 +1,5 @@
-// Conversations as the person keeps them: list, rename, remove, find, export, and what a model may see of them.
-import type { Part } from '../../shared/chat.ts'
-import { AppError } from '../../shared/ipc/errors.ts'
+// Conversations as the person keeps them: list, rename, remove, find, export.
 import { exportConversation, UNTITLED } from './export.ts'
-import { contextView } from './recall.ts'
 import type { ChatParts, ChatRequests, Room } from './room.ts'
 
 export function conversationRequests({ store }: ChatParts, room: Room) {
@@ -41,23 +38,6 @@ export function conversationRequests({ store }: ChatParts, room: Room) {
     'chat.setModel': async ({ conversationId, model }) => {
       await store.setModel(conversationId, model)
       await room.changed()
-    },
-  } satisfies Partial<ChatRequests>
-}
-
-export function contextRequests({ store, labelOf, emit }: ChatParts, room: Room) {
-  return {
-    'chat.context': async ({ conversationId }) =>
-      contextView(room.turns.withLive(conversationId, await store.branch(conversationId)), labelOf),
-    'chat.leaveOut': async ({ conversationId, callId, leftOut }) => {
-      if (room.turns.changeLive(conversationId, callId, { leftOut })) return
-      const messages = await store.allMessages(conversationId)
-      const isIt = (part: Part) => part.type === 'toolCall' && part.callId === callId
-      const message = messages.find((each) => each.parts.some(isIt))
-      if (!message) throw new AppError('NOT_FOUND', 'This result is not here any more.')
-      const changed = { ...message, parts: message.parts.map((part) => (isIt(part) ? { ...part, leftOut } : part)) }
-      await room.save(changed)
-      emit('chat.messageChanged', changed)
     },
   } satisfies Partial<ChatRequests>
 }

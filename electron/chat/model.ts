@@ -1,4 +1,5 @@
 // The seam to models: providers implement it, the turn loop uses it, nothing else knows a provider.
+import type { Price } from '../../shared/model.ts'
 import type { JsonObject, JsonSchema } from '../../shared/json.ts'
 
 export type ModelTool = { readonly name: string; readonly description: string; readonly inputSchema: JsonSchema }
@@ -39,8 +40,9 @@ export type ModelRetry = { readonly attempt: number; readonly status: number; re
 
 /** One model. Rejects with AppError MODEL_*; a cancelled signal rejects with its reason. */
 export type Model = {
-  /** Null when nobody said; a cautious bound is used then. */
+  /** Null when nobody said; a cautious bound is used then. May be learnt while it is used. */
   readonly contextTokens: number | null
+  readonly price?: Price | null
   generate(input: {
     readonly messages: readonly ModelMessage[]
     readonly tools: readonly ModelTool[]

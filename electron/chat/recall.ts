@@ -1,12 +1,12 @@
 // What a conversation has seen, told again from its stored messages: for the ledger after a start, and for the context panel.
-import type { Message, ToolCallPart } from '../../shared/chat.ts'
+import type { AttachmentPart, Message, ToolCallPart } from '../../shared/chat.ts'
 import type { ToolResult } from '../../shared/host.ts'
-import type { ConversationId, Millis } from '../../shared/ids.ts'
-import type { ContextView } from '../../shared/ipc/contract.ts'
+import type { ConversationId, ServerId } from '../../shared/ids.ts'
 import type { Json } from '../../shared/json.ts'
 import type { Label } from '../../shared/permission.ts'
-import type { Ledger, SeenContext } from '../permission/ledger.ts'
+import type { Ledger, SeenContext, SeenResult } from '../permission/ledger.ts'
 import type { LabelOf } from './calls.ts'
+import { attachedText } from './told.ts'
 import { resultText } from './words.ts'
 
 /** What came from a server in this call: the result, or the words of its error; null when nothing did. */
@@ -16,18 +16,68 @@ function receivedIn({ state, label }: ToolCallPart): ToolResult | null {
   return { blocks: [{ type: 'text', text: state.error.message }], isError: true }
 }
 
-type Seen = { readonly part: ToolCallPart; readonly label: Label; readonly text: string; readonly at: Millis }
+/** One text in a conversation that is not the person's own: a result, an attached file, a summary of such. */
+export type Seen = SeenResult
 
-function seenResults(messages: readonly Message[], labelOf: LabelOf): readonly Seen[] {
-  return messages.flatMap((message) =>
-    message.parts.flatMap((part) => {
+export function seenResults(messages: readonly Message[], labelOf: LabelOf): readonly Seen[] {
+  return messages.flatMap((message) => {
+    const at = message.createdAt
+    const results = message.parts.flatMap((part): Seen[] => {
+      if (part.type === 'attachment') return [seenFile(message, part)]
       const result = part.type === 'toolCall' ? receivedIn(part) : null
       if (part.type !== 'toolCall' || result === null || part.serverId === null) return []
       const label = part.label ?? labelOf({ ...part, serverId: part.serverId }, result)
-      return [{ part, label, text: resultText(result), at: message.createdAt }]
-    }),
-  )
+      const { callId, toolTitle: tool, arguments: given } = part
+      return [{ callId, tool, label, text: resultText(result), at, arguments: given }]
+    })
+    return [...results, ...seenSummary(message)]
+  })
 }
+
+const ATTACHED = 'attached' as ServerId
+
+// SECURITY: the person gave the file, but somebody else may have written it: it counts as text of others.
+export function seenFile(message: Message, part: AttachmentPart): Seen {
+  const label = {
+    serverId: ATTACHED,
+    serverName: part.name,
+    accountId: null,
+    privacy: 'private',
+    trust: 'others',
+  } as const
+  const callId = `file_${message.id}_${message.parts.indexOf(part)}`
+  return { callId, tool: part.name, label, text: attachedText(part), at: message.createdAt }
+}
+
+// SECURITY: a summary is as private and as little trusted as the least of what it was made from.
+function seenSummary({ summary }: Message): readonly Seen[] {
+  const label = summary ? joinedLabel(summary.labels) : null
+  if (!summary || !label) return []
+  return [{ callId: `summary_${summary.id}`, tool: 'Summary', label, text: summary.text, at: summary.at }]
+}
+
+/** The server that a summary counts as: none that there is, so that its data is from elsewhere wherever it goes. */
+const SUMMARY = 'summary' as ServerId
+
+/** One label for a text that was made from many: as private and as little trusted as any of them. */
+export function joinedLabel(labels: readonly Label[]): Label | null {
+  if (labels.length === 0) return null
+  return {
+    serverId: SUMMARY,
+    serverName: [...new Set(labels.map((label) => label.serverName))].join(', '),
+    accountId: null,
+    privacy: labels.some((label) => label.privacy === 'private') ? 'private' : 'public',
+    trust: labels.some((label) => label.trust === 'others') ? 'others' : 'own',
+  }
+}
+/** The different labels of everything that was read. */
+export const labelsOf = (messages: readonly Message[], labelOf: LabelOf): readonly Label[] => [
+  ...new Map(
+    seenResults(messages, labelOf)
+      .filter(({ label }) => label.serverId !== SUMMARY)
+      .map(({ label }) => [JSON.stringify(label), label]),
+  ).values(),
+]
 
 /** The person's words: what they wrote, and what they typed into a tool's form. Not attached files: others may have written those. */
 export function saidIn(message: Message): readonly string[] {
@@ -46,14 +96,7 @@ export function leaves(value: Json): readonly string[] {
 
 export const seenContext = (messages: readonly Message[], labelOf: LabelOf): SeenContext => ({
   said: messages.flatMap(saidIn),
-  results: seenResults(messages, labelOf).map(({ part, label, text, at }) => ({
-    callId: part.callId,
-    tool: part.toolTitle,
-    label,
-    text,
-    at,
-    arguments: part.arguments,
-  })),
+  results: seenResults(messages, labelOf),
 })
 
 /** Fills the ledger once per conversation and start; `take` tells it what another branch has seen. */
@@ -83,36 +126,4 @@ export function createRecall(
       recalled.set(id, Promise.resolve())
     },
   }
-}
-
-/** What is in the context: every labelled result, and what was sent where. */
-export function contextView(messages: readonly Message[], labelOf: LabelOf): ContextView {
-  const seen = seenResults(messages, labelOf)
-  const labels = new Map(seen.map(({ label }) => [JSON.stringify(label), label]))
-  return {
-    labels: [...labels.values()],
-    hasPrivate: seen.some(({ label }) => label.privacy === 'private'),
-    hasUntrusted: seen.some(({ label }) => label.trust === 'others'),
-    items: seen.map(({ part, label, text }) => ({
-      callId: part.callId,
-      tool: part.toolTitle,
-      label,
-      characters: text.length,
-      left: part.leftOut ?? false,
-    })),
-    sent: messages.flatMap((message) =>
-      message.parts.flatMap((part) =>
-        part.type === 'toolCall' && LEFT_HERE.has(part.state.kind)
-          ? [{ to: part.serverName, what: sentWhat(part), at: message.createdAt }]
-          : [],
-      ),
-    ),
-  }
-}
-
-/** States in which the arguments did go to the server, or may have. */
-const LEFT_HERE: ReadonlySet<string> = new Set(['running', 'done', 'cancelled', 'interrupted'])
-const sentWhat = (part: ToolCallPart): string => {
-  const names = Object.keys(part.arguments)
-  return names.length === 0 ? part.toolTitle : `${part.toolTitle}: ${names.join(', ')}`
 }

@@ -38,9 +38,11 @@ export function createRoom(parts: ChatParts) {
   const messagesOf = (id: ConversationId) => store.branch(id)
   const changed = async () => parts.emit('chat.conversationsChanged', await store.list())
   const save = (message: Message) => store.save(message)
+  const recall = createRecall(parts.ledger, parts.labelOf, messagesOf)
   const begin: BeginParts = {
     ...parts,
     save,
+    take: recall.take,
     visibleTools: (messages) => visibleTools(parts.tools, parts.maySee, messages),
     roundLimit: () => parts.settings.roundLimit(),
     onEnd: changed,
@@ -49,7 +51,8 @@ export function createRoom(parts: ChatParts) {
     turns,
     changed,
     save,
-    recall: createRecall(parts.ledger, parts.labelOf, messagesOf),
+    recall,
+    parts: begin,
     begin: (claim: Claim, at: TurnPlace) => beginTurn(begin, claim, at),
     async get(id: ConversationId): Promise<Conversation> {
       const conversation = await store.get(id)
@@ -67,9 +70,9 @@ export function createRoom(parts: ChatParts) {
       }
     },
     /** Does something to a conversation while no turn runs in it, and none can begin. */
-    async atRest(id: ConversationId, work: () => Promise<void>): Promise<void> {
+    async atRest<T>(id: ConversationId, work: () => Promise<T>): Promise<T> {
       const claim = turns.claim(id)
-      await work().finally(claim.release)
+      return await work().finally(claim.release)
     },
   }
 }

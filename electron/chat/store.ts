@@ -1,5 +1,13 @@
 // The seam to storage: what chat keeps. electron/storage/conversations.ts implements it; chat never sees a database.
-import type { Conversation, ConversationHit, Message, MessagePage, ModelRef, Removal } from '../../shared/chat.ts'
+import type {
+  Conversation,
+  ConversationHit,
+  Message,
+  MessagePage,
+  ModelRef,
+  Removal,
+  Usage,
+} from '../../shared/chat.ts'
 import type { ConversationId, MessageId } from '../../shared/ids.ts'
 
 /** Everything is durable when its promise resolves. Rejects with AppError STORAGE_FAILED, NOT_FOUND for what is gone. */
@@ -24,6 +32,8 @@ export type ConversationStore = {
   branch(id: ConversationId): Promise<readonly Message[]>
   /** Every branch, in the order in which the messages were made. */
   allMessages(id: ConversationId): Promise<readonly Message[]>
+  /** What every answer and summary used, in all branches. */
+  used(id: ConversationId): Promise<readonly Usage[]>
   /** Adds a message as the new end of the branch in use, or replaces the one with its id. While the disk refuses, the promise may wait. */
   save(message: Message): Promise<void>
   /** Makes the newest branch through a message the one in use. */

@@ -6,10 +6,11 @@ import { AppError } from '../../shared/ipc/errors.ts'
 import type { Veil } from '../permission/veil.ts'
 import type { OpenSpan } from '../trace/trace.ts'
 import { type CallParts, runCall } from './calls.ts'
-import { budgetFor, buildContext } from './context.ts'
+import { budgetFor, buildContext, sizeOf } from './context.ts'
 import type { Model, ModelReply, ModelToolCall } from './model.ts'
 import type { Transcript } from './transcript.ts'
 import { untilAborted } from './untilAborted.ts'
+import { addUsage, type Meter, windowOf } from './usage.ts'
 
 export type TurnParts = CallParts & {
   /** The tools that this turn may see; others do not exist for it. */
@@ -31,10 +32,9 @@ export type TurnInput = {
   readonly signal: AbortSignal
   readonly onState: (state: TurnState) => void
 }
-export type Usage = { inputTokens: number | null; outputTokens: number | null }
 
 /** Adds to the transcript until the model answers in words. Rejects with the signal's reason, or with an AppError to show. */
-export async function runTurn(parts: TurnParts, input: TurnInput, usage: Usage): Promise<void> {
+export async function runTurn(parts: TurnParts, input: TurnInput, usage: Meter): Promise<void> {
   const model = await untilAborted(parts.modelFor(input.model), input.signal)
   for (let round = 0; ; round++) {
     input.onState({ kind: 'thinking' })
@@ -54,7 +54,7 @@ export async function runTurn(parts: TurnParts, input: TurnInput, usage: Usage):
   }
 }
 
-type Asking = { readonly model: Model; readonly tools: readonly CatalogueTool[]; readonly usage: Usage }
+type Asking = { readonly model: Model; readonly tools: readonly CatalogueTool[]; readonly usage: Meter }
 
 async function askModel(parts: TurnParts, input: TurnInput, { model, tools, usage }: Asking): Promise<ModelReply> {
   const { transcript, signal } = input
@@ -68,7 +68,7 @@ async function askModel(parts: TurnParts, input: TurnInput, { model, tools, usag
     const messages = buildContext({
       messages: [...input.history, transcript.snapshot()],
       now: parts.clock.now(),
-      budget: budgetFor(model.contextTokens),
+      budget: budgetFor(windowOf(model, input.model, input.history)),
       veil: parts.veilFor(input.conversationId),
     })
     const asked = model.generate({
@@ -85,8 +85,7 @@ async function askModel(parts: TurnParts, input: TurnInput, { model, tools, usag
         span.set({ 'gatehouse.retries': attempt, 'gatehouse.retry.status': status, 'gatehouse.retry.wait_ms': waitMs }),
     })
     const reply = await untilAborted(asked, signal)
-    usage.inputTokens = sum(usage.inputTokens, reply.usage.inputTokens)
-    usage.outputTokens = sum(usage.outputTokens, reply.usage.outputTokens)
+    addUsage(usage, reply, { model, characters: sizeOf(messages) })
     span.set({
       'gen_ai.usage.input_tokens': reply.usage.inputTokens,
       'gen_ai.usage.output_tokens': reply.usage.outputTokens,
@@ -100,8 +99,6 @@ async function askModel(parts: TurnParts, input: TurnInput, { model, tools, usag
     throw thrown
   }
 }
-
-const sum = (a: number | null, b: number | null): number | null => (a === null ? b : a + (b ?? 0))
 
 type Planning = { readonly call: ModelToolCall; readonly tool: CatalogueTool | undefined; readonly round: number }
 type Planned = { readonly index: number; readonly tool: CatalogueTool | null }

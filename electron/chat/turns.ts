@@ -63,6 +63,8 @@ export function createTurns(emit: Emit) {
       const entry = entries.get(conversationId)
       if (entry && (turnId === null || entry.turn?.id === turnId)) await stopEntry(entry)
     },
+    /** Resolves when nothing runs there any more. */
+    settled: async (conversationId: ConversationId): Promise<void> => await entries.get(conversationId)?.done,
     async stopAll(): Promise<void> {
       await Promise.all([...entries.values()].map(stopEntry))
     },

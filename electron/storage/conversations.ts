@@ -1,5 +1,13 @@
 // Conversations and their messages in the database; what is deleted can be restored for seven days.
-import type { Conversation, ConversationHit, Message, MessagePage, ModelRef, Removal } from '../../shared/chat.ts'
+import type {
+  Conversation,
+  ConversationHit,
+  Message,
+  MessagePage,
+  ModelRef,
+  Removal,
+  Usage,
+} from '../../shared/chat.ts'
 import type { ConversationId, MessageId, Millis } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { CONVERSATION_COLUMNS, conversationFrom } from './conversationRow.ts'
@@ -32,6 +40,8 @@ export type Conversations = {
   branch(id: ConversationId): Promise<readonly Message[]>
   /** Every branch, in the order in which the messages were made. */
   allMessages(id: ConversationId): Promise<readonly Message[]>
+  /** What every answer and summary used, in all branches. */
+  used(id: ConversationId): Promise<readonly Usage[]>
   /** Adds or replaces one message by id; resolves when durable. An added one becomes the end of the branch in use. Held in memory while the disk refuses. */
   save(message: Message): Promise<void>
   /** Makes the newest branch through a message the one in use. */

@@ -1,5 +1,5 @@
 // Messages in the database: a tree for each conversation, of which one branch is in use.
-import type { Message, MessagePage, Removal } from '../../shared/chat.ts'
+import type { Message, MessagePage, Removal, Usage } from '../../shared/chat.ts'
 import type { ConversationId, MessageId, Millis } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Database } from './database.ts'
@@ -68,6 +68,11 @@ export function messageRows(deps: Deps) {
       const sql =
         'SELECT body, parent_id FROM message WHERE conversation_id = ? AND deleted_at IS NULL ORDER BY position'
       return (await database.read(sql, [id])).map(messageFrom)
+    },
+    /** Also of what was removed: it was paid for. */
+    async used(id: ConversationId): Promise<readonly Usage[]> {
+      const sql = 'SELECT usage FROM message INDEXED BY message_usage WHERE conversation_id = ? AND usage IS NOT NULL'
+      return (await database.read(sql, [id])).flatMap((row) => JSON.parse(String(row['usage'])) as Usage[])
     },
     async save(message: Message): Promise<void> {
       await database.write(saveStatements(message), { keep: true })
@@ -143,17 +148,20 @@ async function forksOf(database: Database, id: ConversationId): Promise<Readonly
   )
 }
 
-const SAVE = `INSERT INTO message(id, conversation_id, parent_id, open, body, text) VALUES (?, ?, ?, ?, ?, ?)
-  ON CONFLICT(id) DO UPDATE SET open = excluded.open, body = excluded.body, text = excluded.text`
+const SAVE = `INSERT INTO message(id, conversation_id, parent_id, open, body, text, usage) VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT(id) DO UPDATE SET open = excluded.open, body = excluded.body, text = excluded.text, usage = excluded.usage`
 const TOUCH = 'UPDATE conversation SET updated_at = ? WHERE id = ? AND updated_at < ?'
 
 export function saveStatements(message: Message): Statement[] {
   const open = isOpen(message)
   // A message that still grows is not indexed: its words would be taken out and put in again at every save.
   const text = open ? null : messageText(message)
-  const { id, conversationId, parentId, createdAt } = message
+  const { id, conversationId, parentId, createdAt, usage, usedBySummaries = [] } = message
+  const used = [...(usage ? [usage] : []), ...usedBySummaries]
+  const usedText = used.length > 0 ? JSON.stringify(used) : null
+  const place = [id, conversationId, parentId, open ? 1 : 0]
   return [
-    { sql: SAVE, params: [id, conversationId, parentId, open ? 1 : 0, JSON.stringify(message), text] },
+    { sql: SAVE, params: [...place, JSON.stringify(message), text, usedText] },
     { sql: TOUCH, params: [createdAt, conversationId, createdAt] },
   ]
 }

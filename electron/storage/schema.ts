@@ -150,4 +150,11 @@ export const MIGRATIONS: readonly string[] = [
     FROM span GROUP BY trace_id;
   DROP TABLE span;
   `,
+  // What each message used, beside it: what a conversation cost is told without reading its messages.
+  `
+  ALTER TABLE message ADD COLUMN usage TEXT;
+  UPDATE message SET usage = json_array(json_extract(body, '$.usage'))
+    WHERE json_type(body, '$.usage') = 'object';
+  CREATE INDEX message_usage ON message(conversation_id, usage) WHERE usage IS NOT NULL;
+  `,
 ]

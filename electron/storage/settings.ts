@@ -25,6 +25,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sampleInstalled: false,
   consentTimeoutSeconds: null,
   roundLimit: 25,
+  models: [],
   hideSecrets: true,
 }
 

@@ -8,6 +8,9 @@ import { putStored, useStored } from '../ui/kept.ts'
 import { toastError } from '../ui/toast.ts'
 import css from './ChatScreen.module.css'
 import { Composer, type Outgoing } from './Composer.tsx'
+import { ContextMeter } from './ContextMeter.tsx'
+import { useWords as useRoomWords } from './roomWords.ts'
+import { Spinner } from '../ui/Spinner.tsx'
 import { EmptyChat } from './EmptyChat.tsx'
 import { OpenSettings } from './links.ts'
 import { ModelPicker } from './ModelPicker.tsx'
@@ -100,15 +103,27 @@ export function ChatScreen(props: ChatScreenProps): ReactElement {
               }
             />
           )}
-          <DockHint mode={mode} />
+          <div className={css.foot}>
+            <DockHint mode={mode} summarising={turn?.state.kind === 'summarising'} />
+            {conversationId === null ? null : (
+              <ContextMeter conversationId={conversationId} model={model.ref} busy={turn !== null} />
+            )}
+          </div>
         </div>
       </div>
     </OpenSettings>
   )
 }
 
-function DockHint({ mode }: { readonly mode: ComposerMode }): ReactElement {
+function DockHint({ mode, summarising }: { readonly mode: ComposerMode; readonly summarising: boolean }): ReactElement {
   const say = useWords()
+  const room = useRoomWords()
+  if (summarising)
+    return (
+      <p className={css.hint} data-kept="">
+        <Spinner size="sm" /> {room('compacting')}
+      </p>
+    )
   return <p className={css.hint}>{mode === 'chat' ? say('composerHint') : say('modeDirectHint')}</p>
 }
 

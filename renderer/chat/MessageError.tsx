@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { toastError } from '../ui/toast.ts'
 import { useOpenSettings } from './links.ts'
 import { placeOf } from './placeOf.ts'
+import { useWords as useRoomWords } from './roomWords.ts'
 import { useWords } from './words.ts'
 
 const MEND_IN_SETTINGS = new Set<WireError['code']>([
@@ -27,8 +28,12 @@ export function MessageError({
   readonly busy: boolean
 }): ReactElement {
   const say = useWords()
+  const room = useRoomWords()
   const openSettings = useOpenSettings()
   const retry = () => void request('chat.retry', placeOf(message)).catch(toastError)
+  // What is summarised stands above the question: then the question is asked once more.
+  const makeRoom = () =>
+    void request('chat.compact', { conversationId: message.conversationId }).then(retry).catch(toastError)
   return (
     <ErrorNotice
       party={ERROR_PARTIES[error.code]}
@@ -38,6 +43,11 @@ export function MessageError({
           {MEND_IN_SETTINGS.has(error.code) ? (
             <Button size="sm" onClick={openSettings}>
               {say('nextKey')}
+            </Button>
+          ) : null}
+          {error.code === 'MODEL_CONTEXT_TOO_LONG' ? (
+            <Button size="sm" variant="primary" onClick={makeRoom} disabled={busy}>
+              {room('compact')}
             </Button>
           ) : null}
           {message.via === 'direct' ? null : (

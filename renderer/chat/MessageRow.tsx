@@ -11,6 +11,8 @@ import { MessageActions } from './MessageActions.tsx'
 import css from './MessageRow.module.css'
 import { MessageError } from './MessageError.tsx'
 import { type RenderConsent, ToolCallCard } from './ToolCallCard.tsx'
+import { useWords as useRoomWords } from './roomWords.ts'
+import { SummaryBlock } from './SummaryBlock.tsx'
 import { useWords } from './words.ts'
 
 export type RowProps = {
@@ -21,13 +23,23 @@ export type RowProps = {
   readonly editing: boolean
   /** All versions of this message where there are several, itself included. */
   readonly versions: readonly MessageId[] | undefined
+  /** No later summary has taken the place of this one. */
+  readonly summaryInUse: boolean
   readonly onEdit: (editing: boolean) => void
   readonly renderConsent: RenderConsent
 }
 
 /** One message of the transcript. */
 export const MessageRow = memo(function MessageRow(props: RowProps): ReactElement {
-  return props.message.role === 'user' ? <UserRow {...props} /> : <AssistantRow {...props} />
+  const { message, busy, summaryInUse } = props
+  const row = message.role === 'user' ? <UserRow {...props} /> : <AssistantRow {...props} />
+  if (!message.summary) return row
+  return (
+    <>
+      {row}
+      <SummaryBlock message={message} summary={message.summary} inUse={summaryInUse} busy={busy} />
+    </>
+  )
 })
 
 function UserRow({ message, isLast, busy, editing, versions, onEdit }: RowProps): ReactElement {
@@ -47,6 +59,7 @@ function UserRow({ message, isLast, busy, editing, versions, onEdit }: RowProps)
         ) : null}
         {text === '' ? null : <div className={css.bubble}>{text}</div>}
       </div>
+      {message.leftOut ? <LeftOut /> : null}
       {versions ? <BranchSwitch message={message} versions={versions} busy={busy} /> : null}
     </article>
   )
@@ -64,6 +77,7 @@ function AssistantRow({ message, isLast, busy, versions, renderConsent }: RowPro
         <PartView key={index} part={part} index={index} message={message} renderConsent={renderConsent} />
       ))}
       {message.state === 'streaming' && message.parts.length === 0 ? <Dots /> : null}
+      {message.leftOut ? <LeftOut /> : null}
       {message.state === 'stopped' ? <p className={css.note}>{say('stopped')}</p> : null}
       {message.error ? <MessageError error={message.error} message={message} busy={busy} /> : null}
       {message.state === 'streaming' && !versions ? null : (
@@ -76,6 +90,11 @@ function AssistantRow({ message, isLast, busy, versions, renderConsent }: RowPro
       )}
     </article>
   )
+}
+
+function LeftOut(): ReactElement {
+  const say = useRoomWords()
+  return <p className={css.note}>{say('leftOut')}</p>
 }
 
 function PartView({

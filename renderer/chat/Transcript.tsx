@@ -78,6 +78,7 @@ export function Rows({
     useTranscriptScroll(messages, LIVE, older)
   const marked = useReveal({ conversationId: messages[0]?.conversationId, messages, older, showRow })
   const settled = Math.max(0, messages.length - LIVE)
+  const lastSummary = messages.findLastIndex((message) => message.summary)
   const row = (index: number) => {
     const message = messages[index]
     if (!message) return null
@@ -95,6 +96,7 @@ export function Rows({
           busy={busy}
           editing={editing === message.id}
           versions={forks[message.id]}
+          summaryInUse={index === lastSummary}
           onEdit={(start) => setEditing(start ? message.id : null)}
           renderConsent={renderConsent}
         />

@@ -4,6 +4,7 @@ import type { ConversationId } from '../../shared/ids.ts'
 import type { Turn, TurnState } from '../../shared/chat.ts'
 import { useTurn } from '../ipc/stores.ts'
 import { useMessages } from '../ipc/messages.ts'
+import { useWords as useRoomWords } from './roomWords.ts'
 import { useWords } from './words.ts'
 
 const RUNNING = {
@@ -13,7 +14,7 @@ const RUNNING = {
   done: 'stateDone',
   failed: 'stateFailed',
   cancelled: 'stateCancelled',
-} as const satisfies Record<TurnState['kind'], string>
+} as const satisfies Record<Exclude<TurnState['kind'], 'summarising'>, string>
 
 /** Tells screen readers how the turn goes on: thinking, asking, running, done. Silent for a conversation at rest. */
 export function TurnStatus({ conversationId }: { readonly conversationId: ConversationId }): ReactElement {
@@ -23,7 +24,14 @@ export function TurnStatus({ conversationId }: { readonly conversationId: Conver
   const [last, setLast] = useState<Turn | null>(null)
   if (turn !== null && turn !== last) setLast(turn)
   const end = messages?.findLast((message) => message.role === 'assistant' && message.turnId === last?.id)?.state
-  const words = turn ? say(RUNNING[turn.state.kind]) : last && end ? say(endWords(end)) : ''
+  const room = useRoomWords()
+  const words = turn
+    ? turn.state.kind === 'summarising'
+      ? room('compacting')
+      : say(RUNNING[turn.state.kind])
+    : last && end
+      ? say(endWords(end))
+      : ''
   return <output className="visually-hidden">{words}</output>
 }
 

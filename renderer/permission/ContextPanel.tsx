@@ -1,10 +1,22 @@
-import { Eye, EyeOff, Lock, TriangleAlert } from 'lucide-react'
+import {
+  Eye,
+  EyeOff,
+  Lock,
+  MessageSquare,
+  Paperclip,
+  ScrollText,
+  Server,
+  Sparkles,
+  TriangleAlert,
+  Wrench,
+} from 'lucide-react'
 import type { ReactElement } from 'react'
-import { CallId, type ConversationId } from '../../shared/ids.ts'
+import type { ContextItem } from '../../shared/chat.ts'
+import type { ConversationId } from '../../shared/ids.ts'
 import type { ContextView } from '../../shared/ipc/contract.ts'
 import type { AccountView } from '../../shared/oauth.ts'
 import { request } from '../ipc/client.ts'
-import { useAccounts, useRevision } from '../ipc/stores.ts'
+import { useAccounts, useProviders, useRevision } from '../ipc/stores.ts'
 import { useRequest } from '../ipc/useRequest.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Banner } from '../ui/Banner.tsx'
@@ -17,9 +29,6 @@ import { useAction } from '../ui/useAction.ts'
 import { VisibleText } from '../ui/VisibleText.tsx'
 import css from './screen/screen.module.css'
 import { useWords } from './contextWords.ts'
-
-/** About how many tokens so many characters are: said as "about". */
-const CHARACTERS_PER_TOKEN = 4
 
 export type ContextPanelProps = {
   readonly conversationId: ConversationId
@@ -69,7 +78,7 @@ function Taint({
         )
       }
     >
-      {both ? say('both') : hasPrivate ? say('private') : say('untrusted')}
+      {both ? say('both') : hasPrivate ? say('private') : say('untrusted')} {say('cleanMeans')}
     </Banner>
   )
 }
@@ -102,6 +111,15 @@ function AccountChoice({ conversationId }: { readonly conversationId: Conversati
   )
 }
 
+type Item = ContextView['items'][number]
+const ICONS = {
+  said: <MessageSquare />,
+  answer: <Sparkles />,
+  attachment: <Paperclip />,
+  result: <Wrench />,
+  summary: <ScrollText />,
+} as const satisfies Record<Item['kind'], ReactElement>
+
 function Items({
   context,
   conversationId,
@@ -113,80 +131,118 @@ function Items({
 }): ReactElement {
   const say = useWords()
   const { busy, start } = useAction()
-  const { items } = context
+  const { items, tokens } = context
   if (items.length === 0) return <p className={css.small}>{say('empty')}</p>
-  const kept = items.filter((item) => !item.left)
-  const characters = kept.reduce((sum, item) => sum + item.characters, 0)
-  const leaveOut = (callId: string, leftOut: boolean) => {
-    const id = CallId.safeParse(callId)
-    if (id.success) start(() => request('chat.leaveOut', { conversationId, callId: id.data, leftOut }), onChanged)
-  }
+  const leaveOut = (item: ContextItem, leftOut: boolean) =>
+    start(() => request('chat.leaveOut', { conversationId, item, leftOut }), onChanged)
   return (
     <>
-      <p className={css.small}>
-        {say('size', { count: kept.length, tokens: formatCount(Math.ceil(characters / CHARACTERS_PER_TOKEN)) })}
-      </p>
+      <div>
+        <h3 className={css.cardTitle}>{say('items')}</h3>
+        <p className={css.small}>{say('size', { tokens: formatCount(tokens) })}</p>
+        <p className={css.small}>{say('leaveOutMeans')}</p>
+      </div>
       <List label={say('items')}>
         {items.map((item) => (
-          <ListRow
-            key={item.callId}
-            title={<VisibleText text={item.tool} most={80} />}
-            titleEnd={<LabelBadges label={item.label} left={item.left} />}
-            actions={
-              <Button
-                size="sm"
-                variant="quiet"
-                disabled={busy}
-                icon={item.left ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />}
-                label={`${say(item.left ? 'putBack' : 'leaveOut')}: ${item.tool}`}
-                onClick={() => leaveOut(item.callId, !item.left)}
-              >
-                {say(item.left ? 'putBack' : 'leaveOut')}
-              </Button>
-            }
-          >
-            {item.label.serverName} · {say('characters', { count: item.characters })}
-          </ListRow>
+          <ContextRow key={item.id} item={item} busy={busy} onLeaveOut={leaveOut} />
         ))}
       </List>
     </>
   )
 }
 
-function LabelBadges({
-  label,
-  left,
+function ContextRow({
+  item,
+  busy,
+  onLeaveOut,
 }: {
-  readonly label: ContextView['labels'][number]
-  readonly left: boolean
+  readonly item: Item
+  readonly busy: boolean
+  readonly onLeaveOut: (item: ContextItem, leftOut: boolean) => void
 }): ReactElement {
+  const say = useWords()
+  const { item: which, told, label } = item
+  const left = told === 'leftOut'
+  const title = item.title === '' ? say(item.kind) : item.title
+  const words = say(left ? 'putBack' : 'leaveOut')
+  const from = item.kind === 'result' && label ? `${label.serverName} · ` : ''
+  return (
+    <ListRow
+      icon={ICONS[item.kind]}
+      title={<VisibleText text={title} most={80} />}
+      titleEnd={<Marks item={item} />}
+      actions={
+        which === null || told === 'summarised' ? null : (
+          <Button
+            size="sm"
+            variant="quiet"
+            disabled={busy}
+            icon={left ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />}
+            label={`${words}: ${title}`}
+            onClick={() => onLeaveOut(which, !left)}
+          >
+            {words}
+          </Button>
+        )
+      }
+    >
+      {say(item.kind)} · {from}
+      {say('tokens', { count: item.tokens, tokens: formatCount(item.tokens) })}
+    </ListRow>
+  )
+}
+
+function Marks({ item: { label, told } }: { readonly item: Item }): ReactElement {
   const say = useWords()
   return (
     <>
-      {label.privacy === 'private' ? (
+      {label?.privacy === 'private' ? (
         <Badge tone="info" icon={<Lock aria-hidden="true" />}>
           {say('isPrivate')}
         </Badge>
       ) : null}
-      {label.trust === 'others' ? (
+      {label?.trust === 'others' ? (
         <Badge tone="warn" icon={<TriangleAlert aria-hidden="true" />}>
           {say('isOthers')}
         </Badge>
       ) : null}
-      {left ? <Badge>{say('isLeftOut')}</Badge> : null}
+      {told === 'leftOut' ? <Badge>{say('isLeftOut')}</Badge> : null}
+      {told === 'summarised' ? <Badge>{say('isSummarised')}</Badge> : null}
     </>
   )
 }
 
-function Sent({ context }: { readonly context: ContextView }): ReactElement {
+/** What left this device: to the models that answered, and to the servers that were called. */
+function Sent({ context: { sent, models } }: { readonly context: ContextView }): ReactElement {
   const say = useWords()
-  if (context.sent.length === 0) return <p className={css.small}>{say('nothingSent')}</p>
+  const providers = useProviders().value ?? []
+  if (sent.length === 0 && models.length === 0) return <p className={css.small}>{say('nothingSent')}</p>
   return (
     <>
       <h3 className={css.cardTitle}>{say('sent')}</h3>
       <List label={say('sent')}>
-        {context.sent.map((one) => (
-          <ListRow key={`${one.at} ${one.to} ${one.what}`} title={<VisibleText text={one.to} most={120} />}>
+        {models.map(({ model, answers, inputTokens }) => {
+          const provider = providers.find(({ id }) => id === model.providerId)
+          return (
+            <ListRow
+              key={`${model.providerId} ${model.modelId}`}
+              icon={<Sparkles />}
+              title={<VisibleText text={provider ? `${provider.label}: ${model.modelId}` : model.modelId} most={120} />}
+            >
+              {provider ? `${hostOf(provider.baseUrl)} · ` : ''}
+              {say('toModel', { count: answers })}
+              {inputTokens === null
+                ? ''
+                : ` · ${say('tokens', { count: inputTokens, tokens: formatCount(inputTokens) })}`}
+            </ListRow>
+          )
+        })}
+        {sent.map((one) => (
+          <ListRow
+            key={`${one.at} ${one.to} ${one.what}`}
+            icon={<Server />}
+            title={<VisibleText text={one.to} most={120} />}
+          >
             <VisibleText text={one.what} most={200} /> · {formatTime(one.at)}
           </ListRow>
         ))}
@@ -194,3 +250,5 @@ function Sent({ context }: { readonly context: ContextView }): ReactElement {
     </>
   )
 }
+
+const hostOf = (address: string): string => URL.parse(address)?.host ?? address

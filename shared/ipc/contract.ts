@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AuditEntry } from '../audit.ts'
 import type { Destination } from '../desk.ts'
 import {
+  ContextItem,
   type Conversation,
   type ConversationHit,
   EditInput,
@@ -12,14 +13,15 @@ import {
   MessagePageQuery,
   MessageRef,
   ModelRef,
+  Removal,
   SendInput,
+  type Spent,
   type Turn,
   TurnRef,
 } from '../chat.ts'
 import { type PromptInfo, type ResourceInfo, ServerDraft, type ServerView, type ToolMatch } from '../host.ts'
 import {
   AccountId,
-  CallId,
   ConsentId,
   ConversationId,
   Digest,
@@ -54,19 +56,34 @@ const server = z.object({ serverId: ServerId })
 const tool = z.object({ serverId: ServerId, name: z.string() })
 const page = z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(1000) })
 
+/** One thing in a context. `told`: as it is; left out by the person; or by a summary in its place. */
+export type ContextEntry = {
+  readonly id: string
+  readonly kind: 'said' | 'answer' | 'attachment' | 'result' | 'summary'
+  /** How it is left out; null for what cannot be. */
+  readonly item: ContextItem | null
+  readonly title: string
+  readonly label: Label | null
+  readonly tokens: number
+  readonly told: 'whole' | 'leftOut' | 'summarised'
+}
+
 /** What is in a conversation's context, for the context panel. */
 export type ContextView = {
   readonly labels: readonly Label[]
   readonly hasPrivate: boolean
   readonly hasUntrusted: boolean
-  readonly items: readonly {
-    readonly callId: string
-    readonly tool: string
-    readonly label: Label
-    readonly characters: number
-    readonly left: boolean
-  }[]
+  /** Everything of the branch in use, in order. */
+  readonly items: readonly ContextEntry[]
+  /** Tokens that are told to a model from now on, about. */
+  readonly tokens: number
   readonly sent: readonly { readonly to: string; readonly what: string; readonly at: number }[]
+  /** Models that were told of this branch: which, how often, and with how many tokens in all. */
+  readonly models: readonly {
+    readonly model: ModelRef
+    readonly answers: number
+    readonly inputTokens: number | null
+  }[]
 }
 
 /** Every request that the window may make, on one screen. Names are `concern.verb`. */
@@ -129,7 +146,15 @@ export const contract = {
   'chat.runTool': request<Turn>()(conversation.extend({ toolKey: z.string(), arguments: JsonObject })),
   'chat.listTurns': request<readonly Turn[]>()(nothing),
   'chat.context': request<ContextView>()(conversation),
-  'chat.leaveOut': request<void>()(conversation.extend({ callId: CallId, leftOut: z.boolean() })),
+  'chat.leaveOut': request<void>()(conversation.extend({ item: ContextItem, leftOut: z.boolean() })),
+  'chat.spent': request<Spent>()(conversation),
+  /** Has the older messages summarised; resolves when it is done. */
+  'chat.compact': request<void>()(conversation),
+  /** Null: the model is told the messages themselves again. */
+  'chat.setSummary': request<void>()(MessageRef.extend({ text: z.string().trim().min(1).max(200_000).nullable() })),
+  /** Removes a message with all that follows it; what is resolved takes it back. */
+  'chat.removeMessage': request<Removal>()(MessageRef),
+  'chat.restoreMessage': request<void>()(MessageRef.extend({ removal: Removal })),
 
   'permission.listPending': request<readonly ConsentRequest[]>()(nothing),
   'permission.answer': request<void>()(z.object({ id: ConsentId, answer: ConsentAnswer })),

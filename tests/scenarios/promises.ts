@@ -46,7 +46,23 @@ const chat: readonly Promised[] = [
     id: 'chat.branchLabels',
     sentence: 'What a conversation read counts in each branch that holds it, and in no other.',
   },
-  { id: 'chat.leaveOut', sentence: 'A result that you leave out no longer reaches the model.' },
+  {
+    id: 'chat.leaveOut',
+    sentence: 'What you leave out no longer reaches the model, and still counts as read until a clean start.',
+  },
+  { id: 'chat.remove', sentence: 'A deleted message can be brought back with all that followed it.' },
+  {
+    id: 'chat.summary',
+    sentence: 'When the model is nearly full, older messages are told by a summary that you can see, change and undo.',
+  },
+  {
+    id: 'chat.summaryLabels',
+    sentence: 'A summary is as private and as little trusted as what it was made from.',
+  },
+  {
+    id: 'chat.meter',
+    sentence: 'You see the tokens and the cost: counted, or said to be an estimate, and never a made-up price.',
+  },
   { id: 'chat.shorten', sentence: 'A long conversation is made to fit visibly, the oldest results first.' },
   { id: 'chat.titles', sentence: 'A conversation names itself by your first words, unless you named it.' },
   { id: 'chat.delete', sentence: 'A deleted conversation can be brought back with every message.' },

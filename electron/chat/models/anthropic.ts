@@ -36,6 +36,7 @@ export async function listModels(access: Access, signal: AbortSignal): Promise<r
         id: model.id,
         label: model.display_name ?? model.id,
         contextTokens: model.max_input_tokens ?? null,
+        price: null,
       })
     after = page.has_more ? (page.last_id ?? null) : null
     if (after === null) break

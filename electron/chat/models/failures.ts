@@ -43,7 +43,7 @@ function byStatus(answer: Answer, text: string, reason: string, asked: Asked): P
   if ((status === 0 || status === 400 || status === 413 || status === 422) && (status === 413 || TOO_LONG.test(text)))
     return {
       code: 'MODEL_CONTEXT_TOO_LONG',
-      message: `This conversation is longer than ${modelId ?? 'the model'} can read. Leave some results out, start a new conversation, or choose a model with more room.`,
+      message: `This conversation is longer than ${modelId ?? 'the model'} can read. Summarise the older messages, leave something out under “What this conversation knows”, or choose a model with more room.`,
     }
   if (status === 401 || status === 403)
     return { code: 'MODEL_KEY_REJECTED', message: keyRejected(status, reason, asked) }

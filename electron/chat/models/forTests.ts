@@ -15,7 +15,7 @@ export function createProvidersRig() {
   const slept: number[] = []
   const emitted: EventName[] = []
   const made = createProviders({
-    settings: { list: () => providers, save: (next) => void (providers = next) },
+    settings: { list: () => providers, save: (next) => void (providers = next), said: () => null },
     vault: {
       get: async (name) => vault.get(name) ?? null,
       set: async (name, value) => void vault.set(name, value),

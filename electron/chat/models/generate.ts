@@ -1,5 +1,6 @@
 // One request to a model through the AI SDK: the tools go out as schemas without code, the loop is ours.
 import { jsonSchema, type LanguageModel, streamText, tool, type ToolSet } from 'ai'
+import type { Price } from '../../../shared/model.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import type { Model, ModelReply, ModelTool, ModelToolCall } from '../model.ts'
 import { type Asked, modelFailure, retryAfterOf, statusOf } from './failures.ts'
@@ -16,7 +17,8 @@ export type SdkModelParts = {
   /** Never a bare string: that would go to a hosted gateway. */
   readonly model: Exclude<LanguageModel, string>
   readonly asked: Asked
-  readonly contextTokens: number | null
+  /** What is known of it by now. */
+  readonly about: () => { readonly contextTokens: number | null; readonly price: Price | null }
   /** Whether this wire format carries images inside tool results. */
   readonly imagesInResults: boolean
   /** Resolves after a time, rejects when the signal is cancelled. */
@@ -27,7 +29,12 @@ type GenerateInput = Parameters<Model['generate']>[0]
 /** The Model seam over one SDK model. */
 export function createSdkModel(parts: SdkModelParts): Model {
   return {
-    contextTokens: parts.contextTokens,
+    get contextTokens() {
+      return parts.about().contextTokens
+    },
+    get price() {
+      return parts.about().price
+    },
     async generate(input) {
       for (let attempt = 1; ; attempt++) {
         let heard = false

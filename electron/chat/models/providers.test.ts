@@ -130,10 +130,46 @@ test('all pages of a list of models are read', async () => {
   const rig = createProvidersRig()
   const ref = await addProvider(rig, { kind: 'anthropic', url: server.url })
   expect(await rig.listModels(ref.providerId)).toEqual([
-    { id: 'a', label: 'Model A', contextTokens: 200_000 },
-    { id: 'b', label: 'b', contextTokens: null },
+    { id: 'a', label: 'Model A', contextTokens: 200_000, price: null },
+    { id: 'b', label: 'b', contextTokens: null, price: null },
   ])
   expect((await rig.modelFor({ ...ref, modelId: 'a' })).contextTokens).toBe(200_000)
+})
+
+test('prices in the form of OpenRouter are read, any other form is no price', async () => {
+  const server = await listen(
+    json({
+      data: [
+        { id: 'a', context_length: 8000, pricing: { prompt: '0.000003', completion: '0.000015' } },
+        { id: 'free', pricing: { prompt: '0', completion: '0' } },
+        { id: 'varies', pricing: { prompt: '-1', completion: '-1' } },
+        { id: 'other', pricing: { input: 0.2, output: 0.4 } },
+      ],
+    }),
+  )
+  const rig = createProvidersRig()
+  const ref = await addProvider(rig, { kind: 'openai-compatible', url: server.url })
+  expect((await rig.listModels(ref.providerId)).map(({ id, price }) => [id, price])).toEqual([
+    ['a', { input: 3, output: 15 }],
+    ['free', { input: 0, output: 0 }],
+    ['varies', null],
+    ['other', null],
+  ])
+  const model = await rig.modelFor({ ...ref, modelId: 'a' })
+  expect([model.contextTokens, model.price]).toEqual([8000, { input: 3, output: 15 }])
+})
+
+test('a model is learnt of once, while it is already used', async () => {
+  const server = await listen(json({ data: [{ id: 'a', context_length: 8000 }] }))
+  const rig = createProvidersRig()
+  const ref = await addProvider(rig, { kind: 'openai-compatible', url: server.url })
+  const model = await rig.modelFor({ ...ref, modelId: 'a' })
+  expect(model.contextTokens).toBeNull()
+  const asked = server.seen.length
+  await Promise.all([rig.learn({ ...ref, modelId: 'a' }), rig.learn({ ...ref, modelId: 'b' })])
+  await rig.learn({ ...ref, modelId: 'b' })
+  expect(model.contextTokens).toBe(8000)
+  expect(server.seen.length - asked).toBe(1)
 })
 
 test.each([

@@ -14,6 +14,8 @@ export type ProviderParts = {
   readonly settings: {
     list(): readonly Provider[]
     save(providers: readonly Provider[]): Promise<void> | void
+    /** What the person said of a model; it goes before what its provider says. */
+    said(ref: ModelRef): Pick<ModelInfo, 'contextTokens' | 'price'> | null
   }
   readonly vault: KeyVault
   readonly emit: Emit
@@ -26,6 +28,8 @@ export type Providers = {
   readonly save: (draft: ProviderDraft) => Promise<ProviderView>
   readonly remove: (id: ProviderId) => Promise<void>
   readonly listModels: (id: ProviderId) => Promise<readonly ModelInfo[]>
+  /** Asks the provider once what its models are like, if that is not known yet. Never rejects. */
+  readonly learn: (ref: ModelRef) => Promise<void>
   readonly modelFor: (ref: ModelRef) => Promise<Model>
 }
 
@@ -39,8 +43,7 @@ const WIRES = {
 export function createProviders(parts: ProviderParts): Providers {
   const keys = createKeys(parts.vault)
   const accessTo = (provider: Provider) => openAccess(provider, keys, parts.fetch)
-  const contexts = new Map<string, number | null>()
-
+  const facts = createModelFacts(parts.settings.said)
   const find = (id: ProviderId): Provider => {
     const provider = parts.settings.list().find((each) => each.id === id)
     if (!provider) throw new AppError('NOT_FOUND', 'This model provider is no longer set up. Choose another model.')
@@ -48,6 +51,12 @@ export function createProviders(parts: ProviderParts): Providers {
   }
   const view = async (provider: Provider): Promise<ProviderView> => ({ ...provider, hasKey: await keys.has(provider) })
   const list = async () => await Promise.all(parts.settings.list().map(view))
+  const listModels: Listing = async (id) => {
+    const provider = find(id)
+    const models = await listOf(provider, await accessTo(provider))
+    facts.note(id, models)
+    return models
+  }
   const changed = async () => parts.emit('model.providersChanged', await list())
 
   return {
@@ -61,6 +70,7 @@ export function createProviders(parts: ProviderParts): Providers {
       }
       if (id !== null) find(id)
       if (key !== null) await keys.write(provider, key.trim())
+      facts.forget(provider.id)
       const others = parts.settings.list().filter((each) => each.id !== provider.id)
       const at = parts.settings.list().findIndex((each) => each.id === provider.id)
       await parts.settings.save(at < 0 ? [...others, provider] : others.toSpliced(at, 0, provider))
@@ -72,18 +82,8 @@ export function createProviders(parts: ProviderParts): Providers {
       await parts.settings.save(parts.settings.list().filter((each) => each.id !== id))
       await changed()
     },
-    async listModels(id) {
-      const provider = find(id)
-      const access = await accessTo(provider)
-      try {
-        const wire = await WIRES[provider.kind]()
-        const models = await wire.listModels(access, AbortSignal.timeout(LIST_TIMEOUT_MS))
-        for (const model of models) contexts.set(`${id} ${model.id}`, model.contextTokens)
-        return models
-      } catch (thrown) {
-        throw modelFailure(thrown, { ...access, modelId: null })
-      }
-    },
+    listModels,
+    learn: (ref) => facts.learn(ref, listModels),
     async modelFor(ref) {
       const provider = find(ref.providerId)
       const access = await accessTo(provider)
@@ -91,10 +91,48 @@ export function createProviders(parts: ProviderParts): Providers {
       return createSdkModel({
         model: wire.openModel(access, ref.modelId),
         asked: { label: access.label, baseUrl: access.baseUrl, modelId: ref.modelId, key: access.key },
-        contextTokens: contexts.get(`${ref.providerId} ${ref.modelId}`) ?? null,
+        about: () => facts.about(ref),
         imagesInResults: wire.imagesInResults,
         sleep: parts.sleep,
       })
+    },
+  }
+}
+
+async function listOf({ kind }: Provider, access: Access): Promise<readonly ModelInfo[]> {
+  try {
+    return await (await WIRES[kind]()).listModels(access, AbortSignal.timeout(LIST_TIMEOUT_MS))
+  } catch (thrown) {
+    throw modelFailure(thrown, { ...access, modelId: null })
+  }
+}
+
+type Listing = (id: ProviderId) => Promise<readonly ModelInfo[]>
+
+/** What is known of models by now: the person's word first, then what their provider lists. */
+function createModelFacts(said: ProviderParts['settings']['said']) {
+  const listed = new Map<ProviderId, ReadonlyMap<string, ModelInfo>>()
+  const asked = new Map<ProviderId, Promise<unknown>>()
+  return {
+    note: (id: ProviderId, models: readonly ModelInfo[]): void =>
+      void listed.set(id, new Map(models.map((model) => [model.id, model]))),
+    /** Its address may be another one now. */
+    forget(id: ProviderId): void {
+      listed.delete(id)
+      asked.delete(id)
+    },
+    about(ref: ModelRef): Pick<ModelInfo, 'contextTokens' | 'price'> {
+      const [own, theirs] = [said(ref), listed.get(ref.providerId)?.get(ref.modelId)]
+      return {
+        contextTokens: own?.contextTokens ?? theirs?.contextTokens ?? null,
+        price: own?.price ?? theirs?.price ?? null,
+      }
+    },
+    async learn({ providerId }: ModelRef, list: Listing): Promise<void> {
+      if (listed.has(providerId)) return
+      const asking = asked.get(providerId) ?? list(providerId)
+      asked.set(providerId, asking)
+      await asking.catch(() => {})
     },
   }
 }

@@ -31,6 +31,7 @@ export function createFakeMain(query: URLSearchParams) {
     onboarding: { sawRead: true, sawAsk: true, addedOwn: true, dismissed: true },
     consentTimeoutSeconds: null,
     roundLimit: 20,
+    models: [],
     hideSecrets: true,
   }
   let conversations: Conversation[] = query.has('empty')
@@ -77,7 +78,12 @@ export function createFakeMain(query: URLSearchParams) {
       { id: 'p', label: 'Anthropic', kind: 'anthropic', baseUrl: 'https://api.anthropic.com/v1', hasKey: true },
     ],
     'model.listModels': () =>
-      ['claude-opus-5', 'claude-sonnet-5', 'claude-haiku-5'].map((id) => ({ id, label: id, contextTokens: 200_000 })),
+      ['claude-opus-5', 'claude-sonnet-5', 'claude-haiku-5'].map((id) => ({
+        id,
+        label: id,
+        contextTokens: 200_000,
+        price: null,
+      })),
     'chat.listConversations': () => conversations,
     'chat.createConversation': () => {
       const made = conversation(`new-${conversations.length}`, '', Date.now(), 0)

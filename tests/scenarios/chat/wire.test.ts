@@ -36,7 +36,12 @@ describe.each(WIRES)('over the %s wire', (kind) => {
     expect(pieces.map((piece) => piece.sequence)).toEqual(pieces.map((_, index) => index))
     const first = rig.of('chat.messageChanged').find((each) => each.id === message.id && each.parts.length > 0)
     expect(wordsOf(first as never) + pieces.map((piece) => piece.text).join('')).toBe(answer)
-    expect(message.usage).toEqual({ inputTokens: 11, outputTokens: 7 })
+    expect(message.usage).toEqual({
+      inputTokens: 11,
+      outputTokens: 7,
+      cost: null,
+      context: { tokens: 18, window: null, estimated: false },
+    })
   })
 
   test('[chat.chained] two calls, one after the other, then words', async () => {
