@@ -44,8 +44,14 @@ export async function addProvider(page: Page, mock: LLMock, { preset, model }: W
 }
 
 type Heard = { readonly messages: readonly { readonly role: string; readonly content?: unknown }[] }
+/** The last request for an answer that the provider got: lists of its models are no such. */
+export const lastHeard = (mock: LLMock): Heard | undefined =>
+  mock
+    .getRequests()
+    .map(({ body }) => body as unknown as Heard | null)
+    .findLast((body) => Array.isArray(body?.messages)) ?? undefined
 /** The texts of the tool results in the last request that the provider got. */
 export const toolTexts = (mock: LLMock): string[] =>
-  ((mock.getLastRequest()?.body as unknown as Heard | undefined)?.messages ?? [])
+  (lastHeard(mock)?.messages ?? [])
     .filter(({ role }) => role === 'tool')
     .map(({ content }) => (typeof content === 'string' ? content : JSON.stringify(content)))

@@ -1,0 +1,130 @@
+// How full the model is, in the window: the meter, a summary, what is left out, and what is deleted and brought back.
+import type { LLMock } from '@copilotkit/aimock'
+import { expect, type Page, test } from '@playwright/test'
+import { type Gatehouse, newHome, openWindow, removeHome, startGatehouse } from './gatehouse.ts'
+import { addProvider, lastHeard, startMock, WIRES } from './models.ts'
+import { newConversation, say } from './person.ts'
+
+let gatehouse: Gatehouse
+let mock: LLMock
+let page: Page
+test.beforeAll(async ({ browser }) => {
+  mock = await startMock()
+  gatehouse = await startGatehouse(newHome())
+  page = await browser.newPage()
+  await openWindow(page, gatehouse)
+  await addProvider(page, mock, WIRES[0])
+})
+test.afterAll(async () => {
+  await page.close()
+  await gatehouse.stop()
+  await mock.stop()
+  removeHome(gatehouse.home)
+})
+test.beforeEach(async () => {
+  mock.reset()
+  await newConversation(page)
+})
+const answers = () => page.getByRole('article', { name: 'Assistant wrote' })
+const mine = () => page.getByRole('article', { name: 'You wrote' })
+const meter = () => page.getByRole('button', { name: /^Tokens and cost/ })
+const heard = () => JSON.stringify(lastHeard(mock))
+async function ask(words: string, answer: string): Promise<void> {
+  mock.on({ userMessage: words }, { content: answer, usage: { input_tokens: 9_000, output_tokens: 1_000 } })
+  await say(page, words)
+  await expect(answers().last()).toContainText(answer)
+}
+
+test('[chat.meter] tokens are counted, and a cost is shown once a price is known', async () => {
+  await ask('apples', 'One apple.')
+  await expect(meter()).toHaveText('10K tokens')
+  await meter().click()
+  const panel = page.getByRole('dialog', { name: 'Tokens and cost' })
+  await expect(panel).toContainText('Counted by the provider')
+  await expect(panel).toContainText('No price is known for this model, so no cost is shown.')
+  await panel.getByRole('button', { name: /^What you know of/ }).click()
+  await panel.getByRole('textbox', { name: 'Tokens it can hold' }).fill('20000')
+  await panel.getByRole('textbox', { name: 'Dollars per million tokens in' }).fill('3')
+  await panel.getByRole('button', { name: 'Save' }).click()
+  await expect(panel).toContainText('both prices or none')
+  await panel.getByRole('textbox', { name: 'Dollars per million tokens out' }).fill('15')
+  await panel.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await ask('pears', 'One pear.')
+  await expect(meter()).toContainText('10K of 20K tokens · at least $0.04')
+  await expect(answers().last()).toContainText('about $0.042')
+  await page.reload()
+  await expect(meter()).toContainText('10K of 20K tokens · at least $0.04')
+})
+
+test('[chat.summary] older messages are summarised, the summary is changed and undone', async () => {
+  await ask('quinces', 'About quinces.')
+  await ask('plums', 'About plums.')
+  mock.reset()
+  mock.on({ userMessage: 'Summarise the conversation' }, { content: 'Fruit was spoken of.' })
+  await meter().click()
+  await page.getByRole('button', { name: 'Summarise older messages' }).click()
+  const block = page.getByRole('region', { name: 'Summary of the messages above' })
+  await expect(block).toContainText('Fruit was spoken of.')
+  await expect(block).toContainText('The model reads this in place of the 2 messages above.')
+  await expect(answers().first()).toContainText('About quinces.')
+  await block.getByRole('button', { name: 'Edit summary' }).click()
+  await block.getByRole('textbox', { name: 'Summary' }).fill('Quinces, mostly.')
+  await block.getByRole('button', { name: 'Save' }).click()
+  await expect(block).toContainText('edited by you')
+  await ask('cherries', 'About cherries.')
+  expect(heard()).toContain('Quinces, mostly.')
+  expect(heard()).not.toContain('About quinces.')
+  await page.reload()
+  await block.getByRole('button', { name: 'Undo summary' }).click()
+  await expect(block).toBeHidden()
+  await ask('lemons', 'About lemons.')
+  expect(heard()).toContain('About quinces.')
+  expect(heard()).not.toContain('Quinces, mostly.')
+})
+
+test('[chat.summary] an answer that was too long for the model is mended with one button', async () => {
+  await ask('elder', 'About elder.')
+  mock.on(
+    { userMessage: 'hazel' },
+    {
+      error: { message: 'prompt is too long: 210000 tokens > 200000 maximum', type: 'invalid_request_error' },
+      status: 400,
+    },
+  )
+  await say(page, 'hazel')
+  await expect(answers().last()).toContainText('is longer than')
+  mock.reset()
+  mock.on({ userMessage: 'Summarise the conversation' }, { content: 'Elder was spoken of.' })
+  mock.on({ userMessage: 'hazel' }, { content: 'About hazel.' })
+  await answers().last().getByRole('button', { name: 'Summarise older messages' }).click()
+  await expect(answers().last()).toContainText('About hazel.')
+  expect(heard()).toContain('Elder was spoken of.')
+})
+
+test('[chat.leaveOut] [chat.remove] left out in the panel, deleted and brought back in the transcript', async () => {
+  await ask('walnut', 'About walnuts.')
+  await page.getByRole('button', { name: 'What this conversation knows' }).click()
+  const panel = page.getByRole('dialog', { name: 'What this conversation knows' })
+  await expect(panel.getByRole('list', { name: 'What left this device' })).toContainText(`Mock ${WIRES[0].model}`)
+  await panel.getByRole('button', { name: 'Leave out: About walnuts.' }).click()
+  await expect(panel.getByRole('listitem').filter({ hasText: 'About walnuts.' })).toContainText('left out')
+  await page.keyboard.press('Escape')
+  await expect(answers()).toContainText('the model does not read this from now on')
+  await ask('almond', 'About almonds.')
+  expect(heard()).not.toContain('About walnuts.')
+  await mine().last().hover()
+  await mine().last().getByRole('button', { name: 'Delete message' }).click()
+  await expect(mine()).toHaveCount(1)
+  await expect(answers()).toHaveCount(1)
+  const list = page.getByRole('navigation')
+  const search = list.getByRole('textbox', { name: 'Search conversations' })
+  await search.fill('almonds')
+  await expect(list.getByText('Nothing found')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(answers().last()).toContainText('About almonds.')
+  await search.fill('About almonds')
+  await expect(list.getByRole('button', { name: 'walnut' })).toBeVisible()
+  await search.fill('')
+})
