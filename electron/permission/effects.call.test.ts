@@ -38,6 +38,7 @@ const api = tool('call_api', 'Makes an HTTP request to the farm API.', {
 })
 const loose = tool('api_request', 'Send a REST request.', { method: text, url: text })
 const sql = tool('run_sql', 'Runs SQL on the library database.', { sql: text })
+const reader = tool('read_query', 'Execute a SELECT query on the database', { query: text })
 const purge = tool('purge_logs', 'Permanently deletes old logs.', { days: { type: 'number' }, dry_run: flag })
 const shell = tool('shell', 'Runs a command.', { command: text, dryRun: flag })
 const plainDelete = tool('delete_bed', 'Deletes a flower bed.', { mode: oneOf('read', 'write'), id: text })
@@ -61,6 +62,8 @@ test.each<[string, ToolDefinition, JsonObject, readonly EffectKind[]]>([
   ['a plain SELECT', sql, { sql: 'SELECT title, count(*) FROM books GROUP BY title' }, ['read']],
   ['a DELETE', sql, { sql: 'DELETE FROM books' }, ['delete', 'execute']],
   ['a function of their own', sql, { sql: 'SELECT empty_the_shelves()' }, ['execute']],
+  ['a DELETE through a tool that says it reads', reader, { query: 'DELETE FROM books' }, ['delete']],
+  ['an INSERT through it', reader, { query: 'insert into books values (1)' }, ['execute']],
   ['a trial', purge, { days: 3, dry_run: true }, ['read']],
   ['no trial', purge, { days: 3, dry_run: false }, ['delete']],
   ['a trial in words', purge, { days: 3, dry_run: 'true' }, ['delete']],
@@ -139,7 +142,8 @@ test.each<[string, ReturnType<typeof readSql>]>([
   ['SELECT "a" FROM `b`', 'reads'],
   ["SELECT 'open", 'unclear'],
   ['PRAGMA writable_schema = 1', 'unclear'],
-  ['INSERT INTO a VALUES (1)', 'unclear'],
+  ['INSERT INTO a VALUES (1)', 'writes'],
+  ['SELECT 1; CALL wipe()', 'writes'],
   ['UPDATE a SET b = 1', 'destroys'],
   ['VALUES (1)', 'reads'],
   ['TABLE a', 'reads'],

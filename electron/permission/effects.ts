@@ -4,7 +4,7 @@ import type { JsonObject } from '../../shared/json.ts'
 import type { Assessment, EffectKind, Signal } from '../../shared/permission.ts'
 import type { CuratedEntry } from './curated.ts'
 import { curatedEvidence, hintEvidence, scopeEvidence } from './effects/claimEvidence.ts'
-import { descriptionEvidence, readDescription, wordOfNoReturn } from './effects/descriptionEvidence.ts'
+import { descriptionEvidence, reachesPeople, readDescription, wordOfNoReturn } from './effects/descriptionEvidence.ts'
 import { COUNTS, type Evidence } from './effects/evidence.ts'
 import { type CallReading, readCall } from './effects/callEvidence.ts'
 import { nameEvidence } from './effects/nameEvidence.ts'
@@ -47,6 +47,7 @@ const ownEvidence = (tool: ToolDefinition): Own => {
   const reads = counted.length > 0 && counted.every((one) => one.effect === 'read')
   const parameters = parametersOf(tool.inputSchema)
   const evidence = [...named, ...told, ...schemaEvidence(parameters, reads)]
+  if (counted.length > 0 && !reads) evidence.push(...reachesPeople(description))
   const grave = reads ? null : wordOfNoReturn(description)
   if (grave)
     evidence.push({

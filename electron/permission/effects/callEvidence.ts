@@ -121,9 +121,10 @@ function byMethod(parameter: Parameter, method: string, tool: ToolDefinition): C
 function bySql(parameter: Parameter, sql: string): CallReading | null {
   const reading = readSql(sql)
   if (reading === 'unclear') return null
-  if (reading === 'destroys') {
-    const evidence = `the SQL in “${parameter.name}” changes or removes what is there`
-    return (all) => [...all, { source: 'schema', effect: 'delete', sure: 0.8, undo: 'never', evidence }]
+  if (reading !== 'reads') {
+    const evidence = `the SQL in “${parameter.name}” ${reading === 'destroys' ? 'changes or removes what is there' : 'does more than look'}`
+    const effect = reading === 'destroys' ? 'delete' : 'execute'
+    return (all) => [...all, { source: 'schema', effect, sure: 0.8, undo: 'never', evidence }]
   }
   const told = `“${parameter.name}” is one plain SELECT here`
   const explained = (one: Evidence) =>

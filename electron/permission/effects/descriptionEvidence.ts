@@ -103,15 +103,12 @@ const joinedTo = (words: readonly string[], main: number, verb: Verb): Verb[] =>
     const next = verbOf(word)
     const before = words[at - 1] as string
     // "view and edit restrictions": two words before a noun, not two things that it does.
-    const modifiers = !run && JOINS.has(before) && verbOf(words[at - 2] ?? '') !== null
-    const fits = !modifiers && next && next.form === verb.form && (JOINS.has(before) || ADVERBS.test(before))
-    if (
-      fits &&
-      (run ||
-        (!next.noun && before !== ',') ||
-        before === 'then' ||
-        (OBJECTS.has(words[at + 1] ?? '') && before !== ','))
-    )
+    const modifiers = !run && JOINS.has(before) && verbOf(words[at - 2] ?? '')?.form === next?.form
+    // "Opens and clicks of a campaign" are things to look at.
+    const after = words[at + 1] ?? ''
+    const things = next?.form === 'third' && (after === 'of' || (next.noun && after === 'for'))
+    const fits = !modifiers && !things && next && next.form === verb.form && (JOINS.has(before) || ADVERBS.test(before))
+    if (fits && (run || (!next.noun && before !== ',') || before === 'then' || (OBJECTS.has(after) && before !== ',')))
       found.push(next)
     else if (!ADVERBS.test(word)) run = false
   }
@@ -189,6 +186,26 @@ const DATABASE = /\bdatabases?\b|\bdata warehouses?\b/i
 const EXAMPLE = /\bSELECT(?=\s[^\n]{1,120}\sFROM\s)/
 const CLAIMS =
   /\bread[\s-]?only\b|\bselect (?:statements?|queries|only)\b|\b(?:does|do|will) not (?:modify|change|write|alter|delete|affect)\b|\bwithout (?:modifying|changing|writing|altering|side effects?)\b|\bno side effects?\b/i
+
+const SENT_ON =
+  /\b(?:to be|is|are|gets?|being|then) (?:e-?mailed|mailed|sent|published|posted|delivered|shared) (?:to|with|on)\b|\b(?:which|that|and|will)(?: also| then)? (?:pages|notify|notifies|mails?|e-?mails?|texts|alerts|tells|informs|invites)\b/i
+const MADE_PUBLIC =
+  /\b(?:makes?|making|becomes?|turns?)\b[^.]{0,40}\bpublic\b|\bpublic(?:ly)? (?:links?|urls?|accessible|available|visible)\b/i
+
+/** What comes of it for others: told of what was made, or let in. Only for what does more than read. */
+export const reachesPeople = (description: string): Evidence[] => {
+  const hit = SENT_ON.exec(description.slice(0, 600)) ?? MADE_PUBLIC.exec(description.slice(0, 600))
+  if (!hit || DENIED.test(description.slice(Math.max(0, hit.index - 40), hit.index))) return []
+  return [
+    {
+      source: 'description',
+      effect: 'send',
+      sure: 0.55,
+      undo: 'never',
+      evidence: `the description says “${hit[0].toLowerCase()}”`,
+    },
+  ]
+}
 
 /** Evidence of a description. What it denies of itself is told, and counts for nothing by itself. */
 export const descriptionEvidence = (reading: Reading, description: string, nameReads: boolean): Evidence[] => {

@@ -63,6 +63,7 @@ const MONEY =
   /^(payments?|payouts?|purchases?|donations?|refunds?|charges?|orders?|transfers?|bids?|trades?|transactions?|flights?|hotels?|tickets?|funds|money|rides?)$/
 const MONEY_VERBS =
   /^(create|make|place|process|schedule|submit|capture|collect|confirm|approve|book|reserve|initiate|request|authorize|add|rent|start)$/
+const TRADED = /^(tokens?|coins?|crypto|currenc(?:y|ies)|assets?|funds|shares?|stocks?|money)$/
 const WORDS_OUT =
   /^(messages?|emails?|mails?|sms|tweets?|announcements?|notifications?|invitations?|invites?|invite|dms?|calls?)$/
 const WORD_VERBS = /^(create|make|schedule|add|compose|write|queue|deliver|draft|push)$/
@@ -71,6 +72,17 @@ const WORD_VERBS = /^(create|make|schedule|add|compose|write|queue|deliver|draft
 const byObject = (words: readonly string[], lead: number): Evidence[] => {
   const verb = verbOf(words[lead] ?? '')
   const rest = words.slice(lead + 1, lead + 4)
+  const traded = /^(swap|exchange)$/.test(words[lead] ?? '') ? rest.find((word) => TRADED.test(word)) : undefined
+  if (traded)
+    return [
+      {
+        source: 'name',
+        effect: 'spend',
+        sure: 0.6,
+        undo: 'never',
+        evidence: `the name says “${words[lead]} ${traded}”`,
+      },
+    ]
   if (!verb || !MAKES.has(verb.kind) || rest.length === 0) return []
   const money = rest.find((word) => MONEY.test(word))
   const last = rest.at(-1) ?? ''
@@ -122,8 +134,10 @@ export const nameEvidence = (words: readonly string[], told: Verb | null): Evide
     if (verb) return [verbEvidence(verb, 'name', 0.6)]
   }
   const last = words.at(-1) ?? ''
+  // With no verb anywhere, what it is called is all that it says.
+  const sure = told === null ? 0.5 : 0.4
   return LOOKING_NOUNS.has(last)
-    ? [{ ...verbEvidence(LOOK, 'name', 0.4), evidence: `the name is of something to look at (“${last}”)` }]
+    ? [{ ...verbEvidence(LOOK, 'name', sure), evidence: `the name is of something to look at (“${last}”)` }]
     : []
 }
 

@@ -4,6 +4,8 @@
 const WRITES =
   /\b(insert|update|delete|merge|upsert|drop|alter|create|truncate|grant|revoke|into|call|exec|execute|do|copy|lock|set|reset|vacuum|analyze|attach|detach|load|import|export|unload|outfile|dumpfile|begin|commit|rollback|declare|handler|rename|comment|refresh|reindex|cluster|notify|listen|prepare|deallocate|use|kill|shutdown|pragma|returning|share)\b/
 const GRAVE = /\b(delete|drop|truncate|update|merge|alter|replace\s+into|overwrite|vacuum|shutdown|kill)\b/
+const STARTS_WRITING =
+  /^(?:insert|upsert|create|replace|grant|revoke|call|exec|execute|do|copy|load|import|attach|set|rename|comment|begin|lock|refresh|reindex|declare|install)\b/
 const STARTS = /^(?:select|with|explain|show|describe|desc|values|table)\b/
 /** Functions that look and count; any other one could do anything. */
 const KNOWN = new Set(
@@ -28,12 +30,13 @@ function bare(sql: string): string | null {
   return /['"`]|\/\*|\*\/|#/.test(text) ? null : text.toLowerCase().trim()
 }
 
-/** `reads`: one statement that only looks. `destroys`: it names a statement that cannot be put back. `unclear`: anything else. */
-export function readSql(sql: string): 'reads' | 'destroys' | 'unclear' {
+/** `reads`: one statement that only looks. `destroys`: it names a statement that cannot be put back. `writes`: a statement that adds or changes. `unclear`: anything else. */
+export function readSql(sql: string): 'reads' | 'writes' | 'destroys' | 'unclear' {
   const text = bare(sql)
   if (text === null) return GRAVE.test(sql.toLowerCase()) ? 'destroys' : 'unclear'
   if (GRAVE.test(text)) return 'destroys'
   const single = text.replace(/;\s*$/, '')
+  if (single.split(';').some((one) => STARTS_WRITING.test(one.trim()))) return 'writes'
   if (!STARTS.test(single) || single.includes(';') || WRITES.test(single) || /^explain\s+analy[sz]e/.test(single))
     return 'unclear'
   const called = [...single.matchAll(/([\p{L}_][\p{L}\p{N}_.$]*)\s*\(/gu)].map((match) => match[1] as string)
