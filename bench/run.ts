@@ -14,6 +14,7 @@ const BENCHES: { readonly [name: string]: readonly string[] } = {
   stream: ['--rounds', '2'],
   open5000: ['--rounds', '8'],
   audit: [],
+  accounts: [],
   start: [],
 }
 

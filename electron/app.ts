@@ -17,7 +17,7 @@ import { handlersOf, type Parts } from './app/requests.ts'
 import { createSample, type OfficeProgram } from './app/sample.ts'
 import { serverRequests } from './app/serverRequests.ts'
 import { createServers, type Servers } from './app/servers.ts'
-import { loadAccounts, signInAllowed } from './app/accounts.ts'
+import { clientDocument, loadAccounts, signInAllowed } from './app/accounts.ts'
 import { settingsView } from './app/settingsView.ts'
 import { offerUnsealed } from './app/unsealed.ts'
 import { createChat } from './chat/chat.ts'
@@ -192,7 +192,7 @@ function openOAuth(create: typeof createOAuth, { ground, late, openBrowser }: OA
     emit,
     clock,
     random: randomBytes,
-    clientMetadataUrl: process.env['GATEHOUSE_CLIENT_METADATA_URL'] ?? null,
+    clientMetadataUrl: clientDocument(ground.notices),
     authorize: signInAllowed((request) => late.permission.gate.foresee(request), audit),
     onDefaultChanged: (serverId) =>
       void late.host.restart(serverId).catch((thrown: unknown) => log('a server could not be restarted', thrown)),

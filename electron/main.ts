@@ -46,7 +46,7 @@ if (app.requestSingleInstanceLock()) void start()
 else app.quit()
 
 async function start(): Promise<void> {
-  app.on('web-contents-created', (_event, contents) => hardenContents(contents, openLink))
+  app.on('web-contents-created', (_event, contents) => hardenContents(contents))
   // SECURITY: the arguments of a second start are untrusted: a link of ours leads somewhere, everything else only brings the window.
   app.on('second-instance', (_event, args) => follow(linkAmong(args)))
   app.on('open-url', (event, link) => {
@@ -162,8 +162,4 @@ function onQuestions(questions: readonly { readonly surface: 'page' | 'trusted' 
       void ready.then(({ withdrawTrusted }) => withdrawTrusted())
     })
   }
-}
-
-function openLink(url: string): void {
-  void ready.then(({ route }) => route('app.openLink', { url }))
 }

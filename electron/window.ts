@@ -29,7 +29,7 @@ export function hardenSession(current: Session): void {
 }
 
 /** SECURITY: no navigation, no popups, no webviews, in every web contents that is ever made. */
-export function hardenContents(contents: WebContents, onLink: (url: string) => void): void {
+export function hardenContents(contents: WebContents): void {
   const stay = (event: { preventDefault(): void }, url: string) => {
     if (!Object.values(ORIGINS).some((origin) => url.startsWith(`${origin}/`))) event.preventDefault()
   }
@@ -37,10 +37,8 @@ export function hardenContents(contents: WebContents, onLink: (url: string) => v
   contents.on('will-redirect', (event, url) => stay(event, url))
   contents.on('will-frame-navigate', (event) => stay(event, event.url))
   contents.on('will-attach-webview', (event) => event.preventDefault())
-  contents.setWindowOpenHandler(({ url }) => {
-    onLink(url)
-    return { action: 'deny' }
-  })
+  // SECURITY: our links ask and go through `app.openLink`; whatever else opens a window is no link of ours.
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
 }
 
 /** Serves the built renderer under `app://`, with the same headers as the browser entry. */

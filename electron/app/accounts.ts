@@ -4,11 +4,13 @@ import { AppError } from '../../shared/ipc/errors.ts'
 import type { AccessRequest, Decision } from '../../shared/permission.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Host } from '../host/host.ts'
+import { clientDocumentUrl } from '../oauth/clientDocument.ts'
 import type { OAuth } from '../oauth/oauth.ts'
 import type { OAuthParts } from '../oauth/parts.ts'
 import { makeRequest } from '../permission/digest.ts'
 import { auditDecision } from '../permission/refusals.ts'
 import { clock, newId } from './ground.ts'
+import type { Notices } from './notices.ts'
 
 /**
  * The rules of the organisation and the person, asked when a sign-in card was confirmed and before anything opens.
@@ -35,6 +37,16 @@ export function signInAllowed(
     // SECURITY: a deny holds for signing in as for any call, whoever clicks.
     if (decision.verdict === 'deny')
       throw new AppError('PERMISSION_DENIED', `A rule does not let you sign in here. ${decision.decidedBy.sentence}`)
+  }
+}
+
+/** The address of our client document; what is wrong with one that was named is said, and none is used. */
+export function clientDocument(notices: Pick<Notices, 'say'>): string | null {
+  try {
+    return clientDocumentUrl(process.env['GATEHOUSE_CLIENT_METADATA_URL'])
+  } catch (thrown) {
+    notices.say('client-document', 'warning', AppError.from(thrown).message)
+    return null
   }
 }
 

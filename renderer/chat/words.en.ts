@@ -103,6 +103,8 @@ export const en = {
   milliseconds: '{{count}} ms',
   minutes: '{{minutes}} min {{seconds}} s',
   linkUnsafe: 'This link leads to nowhere safe, so it cannot be opened.',
+  linkTitle: 'Open {{host}} in your browser?',
+  linkOpen: 'Open in the browser',
   imageNotLoaded: 'Image',
   imageFrom: 'not loaded from {{host}}',
   imageBlocked: 'not loaded',

@@ -136,7 +136,7 @@ test('the page cannot navigate away', async () => {
   expect(page.url()).toBe(before)
 })
 
-test('CVE-2026-43899: a popup is denied, and only a safe address reaches the system browser', async () => {
+test('CVE-2026-43899: a popup is denied, and reaches the system browser by no road but the one that asks', async () => {
   const page = await desktop.window()
   for (const address of [
     'file:///etc/passwd',
@@ -146,7 +146,14 @@ test('CVE-2026-43899: a popup is denied, and only a safe address reaches the sys
   ])
     await page.evaluate((url) => void window.open(url, '_blank'), address)
   if (desktop.kind === 'electron') return
-  await expect.poll(() => desktop.evaluate(({ records }) => records.openExternal)).toEqual(['https://example.com/docs'])
+  const ask = (url: string) =>
+    page.evaluate(
+      (address) => (window as unknown as { bridge: Bridge }).bridge.request('app.openLink', { url: address }),
+      url,
+    )
+  for (const address of ['file:///etc/passwd', 'https://user:pw@example.com/']) await ask(address)
+  await ask('https://example.com/docs')
+  expect(await desktop.evaluate(({ records }) => records.openExternal)).toEqual(['https://example.com/docs'])
 })
 
 test('the app asks for the sandbox, and permission requests are answered no', async () => {

@@ -153,6 +153,7 @@ const seen: readonly Promised[] = [
   { id: 'inert.results', sentence: 'Nothing in the result of a tool runs, loads or can be pressed.' },
   { id: 'inert.card', sentence: 'A card shows hidden characters and long names safely, and nothing can imitate it.' },
   { id: 'inert.lists', sentence: 'Names and descriptions of servers are plain text wherever they are listed.' },
+  { id: 'inert.links', sentence: 'A link opens after you read its whole address, and by no other road.' },
   { id: 'inert.model', sentence: 'What a model writes cannot load or run anything.' },
 ]
 

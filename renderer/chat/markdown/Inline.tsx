@@ -1,12 +1,11 @@
 import type { MarkedToken, Token, Tokens } from 'marked'
 import { ImageOff } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
-import { request } from '../../ipc/client.ts'
-import { toastError } from '../../ui/toast.ts'
 import { addressOf, Picture } from '../Picture.tsx'
 import { useWords } from '../words.ts'
 import { Formula } from './Formula.tsx'
 import type { FormulaToken } from './formulas.ts'
+import { LinkButton } from './LinkButton.tsx'
 import { linkTarget } from './linkTarget.ts'
 import css from './Markdown.module.css'
 import { decodeEntities } from './entities.ts'
@@ -87,14 +86,9 @@ function Link({ token }: { readonly token: Tokens.Link }): ReactElement {
   const hides = !token.text.includes(target.host)
   return (
     <>
-      <button
-        type="button"
-        className={css.link}
-        title={target.url}
-        onClick={() => void request('app.openLink', { url: target.url }).catch(toastError)}
-      >
+      <LinkButton target={target}>
         <Inline tokens={token.tokens} quiet />
-      </button>
+      </LinkButton>
       {hides ? <span className={css.host}> ({target.host})</span> : null}
     </>
   )
