@@ -75,6 +75,7 @@ export function MachineAccountDialog({ shown, onShow, onClose }: DialogProps): R
         <div className={css.stack}>
           <Select
             label={say('server')}
+            hint={servers.length === 0 ? say('noServer') : undefined}
             value={serverId}
             onChange={(id) => setServerId(servers.find((server) => server.id === id)?.id ?? null)}
             options={servers.map((server) => ({ value: server.id, label: server.name }))}

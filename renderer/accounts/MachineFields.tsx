@@ -62,7 +62,6 @@ function Organisation({ draft, onChange }: Fields): ReactElement {
   const say = useWords()
   return (
     <>
-      <Secret draft={draft} onChange={onChange} isOptional />
       <TextField
         label={say('orgIssuer')}
         hint={say('orgIssuerHint')}
@@ -80,6 +79,7 @@ function Organisation({ draft, onChange }: Fields): ReactElement {
       <SignedStatement draft={draft} onChange={onChange} />
       <Disclosure label={say('orgMore')}>
         <div className={css.stack}>
+          <Secret draft={draft} onChange={onChange} isOptional />
           <TextField
             label={say('orgSecret')}
             type="password"
@@ -105,6 +105,9 @@ function SignedStatement({ draft, onChange }: Fields): ReactElement {
   const say = useWords()
   return (
     <>
+      <p className={css.caption} aria-hidden="true">
+        {say('proofFrom')}
+      </p>
       <Segmented
         label={say('proofFrom')}
         value={draft.from}

@@ -1,4 +1,4 @@
-import { Globe, KeyRound } from 'lucide-react'
+import { Copy, Globe, KeyRound } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { SignInView } from '../../shared/oauth.ts'
@@ -11,6 +11,7 @@ import { CopyButton } from '../ui/CopyButton.tsx'
 import { formatClock } from '../ui/format.ts'
 import { Spinner } from '../ui/Spinner.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { toast, toastError } from '../ui/toast.ts'
 import { useAction } from '../ui/useAction.ts'
 import { VisibleText } from '../ui/VisibleText.tsx'
 import css from './accounts.module.css'
@@ -215,7 +216,13 @@ function Waiting({
         <Button busy={busy} onClick={() => start(() => request('oauth.openAgain', { id }))}>
           {say('openAgain')}
         </Button>
-        <CopyButton text={state.url} label={say('copyAddress')} />
+        <Button
+          variant={state.isOpen ? 'quiet' : 'primary'}
+          icon={<Copy aria-hidden="true" />}
+          onClick={() => void navigator.clipboard.writeText(state.url).then(() => toast(say('copied')), toastError)}
+        >
+          {say('copyAddress')}
+        </Button>
       </div>
     </>
   )

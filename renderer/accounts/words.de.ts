@@ -86,6 +86,8 @@ export const de = {
   added: '{{name}} wurde hinzugefügt.',
   openAgain: 'Browser noch einmal öffnen',
   copyAddress: 'Adresse kopieren',
+  copied: 'Die Adresse ist kopiert.',
+  noServer: 'Fügen Sie zuerst einen Server im Netz hinzu: für ihn ist das Konto.',
   waitingByHand:
     'Hier ließ sich kein Browser öffnen. Kopieren Sie die Adresse und öffnen Sie sie selbst, auf diesem Computer. Endet um {{time}}.',
   hostMachine: 'Die Zugangsdaten gehen an',
@@ -98,7 +100,7 @@ export const de = {
   hintKey: 'Den Schlüssel haben Sie; der Dienst kennt die öffentliche Hälfte.',
   hintEnterprise: 'Die Anmeldung Ihrer Organisation bürgt für Sie (ID-JAG): keine Zustimmung bei jedem Server.',
   hintWorkload: 'Die Plattform, auf der dieser Computer läuft, bürgt für ihn: kein Geheimnis zu hüten.',
-  optionalSecret: 'Client-Geheimnis (falls es eines gibt)',
+  optionalSecret: 'Client-Geheimnis beim Dienst des Servers (falls es eines gibt)',
   orgIssuer: 'Anmeldedienst Ihrer Organisation',
   orgIssuerHint: 'Seine Adresse, etwa https://login.example.com.',
   orgClientId: 'Client-ID dort',

@@ -86,6 +86,8 @@ export const fr = {
   added: '{{name}} a été ajouté.',
   openAgain: 'Rouvrir le navigateur',
   copyAddress: 'Copier l’adresse',
+  copied: 'L’adresse est copiée.',
+  noServer: 'Ajoutez d’abord un serveur en ligne : c’est pour lui qu’est le compte.',
   waitingByHand:
     'Aucun navigateur n’a pu être ouvert ici. Copiez l’adresse et ouvrez-la vous-même, sur cet ordinateur. Fin à {{time}}.',
   hostMachine: 'Les identifiants vont chez',
@@ -98,7 +100,7 @@ export const fr = {
   hintKey: 'Vous gardez la clé ; le service connaît sa moitié publique.',
   hintEnterprise: 'La connexion de votre organisation répond de vous (ID-JAG) : rien à accepter sur chaque serveur.',
   hintWorkload: 'La plateforme de cet ordinateur répond de lui : aucun secret à garder.',
-  optionalSecret: 'Secret client (s’il y en a un)',
+  optionalSecret: 'Secret client chez le service du serveur (s’il y en a un)',
   orgIssuer: 'Service de connexion de votre organisation',
   orgIssuerHint: 'Son adresse, par exemple https://login.example.com.',
   orgClientId: 'Identifiant client là-bas',

@@ -90,6 +90,8 @@ export const { useWords, say } = defineWords('accounts', {
     added: '{{name}} was added.',
     openAgain: 'Open the browser again',
     copyAddress: 'Copy the address',
+    copied: 'The address was copied.',
+    noServer: 'Add a server on the web first: it is who the account is for.',
     waitingByHand:
       'No browser could be opened here. Copy the address and open it yourself, on this computer. This ends at {{time}}.',
     hostMachine: 'The credentials go to',
@@ -102,7 +104,7 @@ export const { useWords, say } = defineWords('accounts', {
     hintKey: 'You hold the key; the service knows its public half.',
     hintEnterprise: 'Your organisation’s sign-in vouches for you (ID-JAG): nothing to agree to at each server.',
     hintWorkload: 'The platform that this computer runs on vouches for it: no secret to keep.',
-    optionalSecret: 'Client secret (if there is one)',
+    optionalSecret: 'Client secret at the server’s service (if there is one)',
     orgIssuer: 'Your organisation’s sign-in service',
     orgIssuerHint: 'Its address, for example https://login.example.com.',
     orgClientId: 'Client id there',

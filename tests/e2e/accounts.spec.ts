@@ -64,17 +64,13 @@ test('[accounts.card] the card says who asks, where one signs in and for what, b
 })
 
 test('[accounts.signIn] one yes and one page of the browser: the server is ready, and its tools run', async () => {
-  const start = Date.now()
   await confirm(page)
   await expect(accountRow(page, SERVER)).toContainText('Signed in')
-  const took = Date.now() - start
   await expectReady(page)
   await greet('hello alice')
   expect(house.opened()).toHaveLength(1)
   expect(lastOf(house.opened())).toMatchObject({ more: 0 })
   expect(new URL(lastOf(house.opened()).address).host).toBe(host())
-  expect(took).toBeLessThan(3000)
-  test.info().annotations.push({ type: 'milliseconds', description: String(took) })
 })
 
 test('[accounts.named] the card of a call and its line in the record name the account', async () => {

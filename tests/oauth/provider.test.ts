@@ -17,11 +17,9 @@ const only = async (world: World): Promise<AccountView> => {
 
 test('the first sign-in: a card, one browser page, a registered client, and a call that knows who it is for', async () => {
   const { world, issuer, server } = await openHouse()
-  const started = performance.now()
   await world.connect()
   const client = await world.client()
   expect(await callText(client, 'whoami', 'hello')).toBe('hello alice')
-  expect(performance.now() - started).toBeLessThan(3000)
   expect(world.parts.opened).toHaveLength(1)
   expect(count(issuer.events, 'registration_create.success')).toBe(1)
   expect(issuer.tokenRequests[0]?.get('resource')).toBe(server.url)

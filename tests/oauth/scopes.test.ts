@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createBrowser } from './browser.ts'
-import { type House, openHouse } from './house.ts'
+import { type House, openHouse, restart } from './house.ts'
 import { appErrorOf, callText, isOver, SERVER } from './world.ts'
 
 async function needingMore(openBrowser = createBrowser('alice')): Promise<House> {
@@ -59,6 +59,19 @@ test('a refusal is remembered, also after a restart of the connection, until the
   const { id } = await world.oauth.startSignIn({ serverId: SERVER, accountId: account?.id ?? null })
   expect((await world.confirm(id)).state.kind).toBe('done')
   expect(await callText(client, 'purge', 'now')).toBe('now alice')
+})
+
+test('a refusal is remembered after the app was started again', async () => {
+  const house = await needingMore()
+  const call = callText(await house.world.client(), 'purge', 'x').catch(() => null)
+  const card = await house.world.card((view) => view.reason === 'moreScopes' && view.state.kind === 'confirm')
+  await house.world.oauth.cancelSignIn({ id: card.id })
+  await call
+  const next = restart(house)
+  const refused = await callText(await next.client(), 'purge', 'x').catch((reason: unknown) => appErrorOf(reason))
+  expect(refused).toMatchObject({ message: expect.stringContaining('Look at the rights under Accounts') as string })
+  expect(await next.oauth.listSignIns()).toEqual([])
+  expect((await next.oauth.listAccounts())[0]?.status.kind).toBe('consentNeeded')
 })
 
 test('a no on the consent page of the service counts as a refusal', async () => {
