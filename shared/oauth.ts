@@ -33,6 +33,8 @@ export type SignInView = {
   readonly id: string
   readonly serverId: ServerId
   readonly serverName: string
+  /** The account that is renewed; null for a new one. */
+  readonly accountId: AccountId | null
   readonly authorizationHost: string
   readonly issuer: string
   /** Other hosts that take part (the service keeps some of its addresses elsewhere): to be shown. */

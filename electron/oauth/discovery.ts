@@ -9,6 +9,7 @@ import {
 } from '@modelcontextprotocol/client'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Fetch } from './guardedFetch.ts'
+import { isScope } from './scopes.ts'
 import { gateUrl, isLoopbackHost, sameOrigin } from './urlGate.ts'
 
 /** What the server says about itself (RFC 9728). `resource` is the indicator for every request (RFC 8707). */
@@ -71,7 +72,7 @@ export async function discoverResource(server: URL, named: URL | undefined, fetc
     return {
       resource: found.resource,
       issuers: found.authorization_servers ?? [],
-      scopes: found.scopes_supported ?? [],
+      scopes: (found.scopes_supported ?? []).filter(isScope),
     }
   }
   return { resource: resourceUrlFromServerUrl(server).href, issuers: [], scopes: [] }

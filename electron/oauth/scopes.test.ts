@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { initialsOf } from './accounts.ts'
-import { inWords } from './scopes.ts'
+import { inWords, split } from './scopes.ts'
 
 test('a scope is said in words where its words are known, and as it is where not', () => {
   const said = (scope: string) => inWords(scope).words
@@ -12,6 +12,12 @@ test('a scope is said in words where its words are known, and as it is where not
   // A word that JavaScript objects happen to have is no known scope.
   expect(said('constructor')).toBe('constructor')
   expect(said('frobnicate')).toBe('frobnicate')
+})
+
+test('what is no scope by the standard is not asked for, and hides nothing on a card', () => {
+  expect(split('mcp:tools  mcp:tools read:x')).toEqual(['mcp:tools', 'read:x'])
+  expect(split(`mail\u202Edaer a\u200Bb "q" back\\slash ${'x'.repeat(300)} ok`)).toEqual(['ok'])
+  expect(split(undefined)).toEqual([])
 })
 
 test('initials of names, addresses and nothing', () => {

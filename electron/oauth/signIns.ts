@@ -188,6 +188,7 @@ function start(desk: Desk, request: SignInRequest, name: string | null): Flow {
     id: newId(desk),
     serverId: request.server.id,
     serverName: request.server.name,
+    accountId: request.accountId,
     authorizationHost: '',
     issuer: '',
     scopes: [],

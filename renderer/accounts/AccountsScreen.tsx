@@ -19,6 +19,7 @@ import { useAction } from '../ui/useAction.ts'
 import { VisibleText } from '../ui/VisibleText.tsx'
 import css from './accounts.module.css'
 import { MachineAccountDialog } from './MachineAccountDialog.tsx'
+import { useScopeWords } from './scopeWords.ts'
 import { SignInCard } from './SignInCard.tsx'
 import { AccountState, StatusBadge } from './status.tsx'
 import { useWords } from './words.ts'
@@ -153,6 +154,7 @@ function AccountRow({ account }: { readonly account: AccountView }): ReactElemen
 
 function Rights({ account }: { readonly account: AccountView }): ReactElement {
   const say = useWords()
+  const inWords = useScopeWords()
   return (
     <div className={css.stack}>
       {account.scopes.length === 0 ? (
@@ -161,7 +163,7 @@ function Rights({ account }: { readonly account: AccountView }): ReactElement {
         <ul>
           {account.scopes.map((scope) => (
             <li key={scope.scope}>
-              <VisibleText text={scope.words} /> <code className={css.code}>{scope.scope}</code>
+              <VisibleText text={inWords(scope.scope)} /> <code className={css.code}>{scope.scope}</code>
             </li>
           ))}
         </ul>

@@ -36,7 +36,8 @@ export function MachineAccountDialog({ shown, onShow, onClose }: DialogProps): R
   const say = useWords()
   const signIn = (useSignIns().value ?? []).find(({ id }) => id === shown) ?? null
   const servers = (useServers().value ?? []).filter((server) => server.launch.kind === 'http')
-  const [serverId, setServerId] = useState<ServerId | null>(servers[0]?.id ?? null)
+  const [picked, setPicked] = useState<ServerId | null>(null)
+  const serverId = picked ?? servers[0]?.id ?? null
   const [name, setName] = useState('')
   const [clientId, setClientId] = useState('')
   const [draft, setDraft] = useState(EMPTY)
@@ -77,7 +78,7 @@ export function MachineAccountDialog({ shown, onShow, onClose }: DialogProps): R
             label={say('server')}
             hint={servers.length === 0 ? say('noServer') : undefined}
             value={serverId}
-            onChange={(id) => setServerId(servers.find((server) => server.id === id)?.id ?? null)}
+            onChange={(id) => setPicked(servers.find((server) => server.id === id)?.id ?? null)}
             options={servers.map((server) => ({ value: server.id, label: server.name }))}
           />
           <TextField label={say('name')} value={name} onChange={setName} />

@@ -15,6 +15,7 @@ import { toast, toastError } from '../ui/toast.ts'
 import { useAction } from '../ui/useAction.ts'
 import { VisibleText } from '../ui/VisibleText.tsx'
 import css from './accounts.module.css'
+import { useScopeWords } from './scopeWords.ts'
 import { useWords } from './words.ts'
 
 const WHY = {
@@ -45,6 +46,11 @@ export function SignInCard({ signIn }: { readonly signIn: SignInView }): ReactEl
       }),
     )
   const cancel = () => start(() => request('oauth.cancelSignIn', { id: signIn.id }))
+  const retry = () =>
+    start(async () => {
+      await request('oauth.cancelSignIn', { id: signIn.id })
+      await request('oauth.startSignIn', { serverId: signIn.serverId, accountId: signIn.accountId })
+    })
   const asking = state.kind === 'confirm' || state.kind === 'clientNeeded'
   const title = say(signIn.way === 'machine' ? 'cardMachine' : 'card', { server })
   return (
@@ -73,7 +79,7 @@ export function SignInCard({ signIn }: { readonly signIn: SignInView }): ReactEl
             }
           />
         ) : null}
-        <Progress signIn={signIn} busy={busy} onConfirm={confirm} onCancel={cancel} />
+        <Progress signIn={signIn} busy={busy} onConfirm={confirm} onCancel={cancel} onRetry={retry} />
       </div>
     </Card>
   )
@@ -107,6 +113,7 @@ function Rights({
   readonly onToggle: (scope: string, on: boolean) => void
 }): ReactElement {
   const say = useWords()
+  const inWords = useScopeWords()
   const optional = new Set(signIn.optionalScopes.map((scope) => scope.scope))
   const needed = signIn.scopes.filter((scope) => !optional.has(scope.scope))
   return (
@@ -118,7 +125,7 @@ function Rights({
           <ul>
             {needed.map((scope) => (
               <li key={scope.scope}>
-                <VisibleText text={scope.words} />
+                <VisibleText text={inWords(scope.scope)} />
               </li>
             ))}
           </ul>
@@ -130,7 +137,7 @@ function Rights({
           {signIn.optionalScopes.map((scope) => (
             <Checkbox
               key={scope.scope}
-              label={scope.words}
+              label={inWords(scope.scope)}
               checked={!without.has(scope.scope)}
               onChange={(on) => onToggle(scope.scope, on)}
             />
@@ -146,9 +153,10 @@ type ProgressProps = {
   readonly busy: boolean
   readonly onConfirm: (client: Client | null) => void
   readonly onCancel: () => void
+  readonly onRetry: () => void
 }
 
-function Progress({ signIn, busy, onConfirm, onCancel }: ProgressProps): ReactElement {
+function Progress({ signIn, busy, onConfirm, onCancel, onRetry }: ProgressProps): ReactElement {
   const say = useWords()
   const { state, serverName: server } = signIn
   const cancel = (
@@ -185,7 +193,15 @@ function Progress({ signIn, busy, onConfirm, onCancel }: ProgressProps): ReactEl
     case 'failed': {
       const { party, message } = AppError.fromWire(state.error)
       const close = <Button onClick={onCancel}>{say('close')}</Button>
-      return <ErrorNotice party={party} message={message} actions={close} />
+      // What a machine was given is not kept after a failure: there is nothing to try again with.
+      const again = signIn.way === 'machine' ? null : <Button onClick={onRetry}>{say('tryAgain')}</Button>
+      const actions = (
+        <div className={css.row}>
+          {close}
+          {again}
+        </div>
+      )
+      return <ErrorNotice party={party} message={message} actions={actions} />
     }
     case 'done':
     case 'cancelled':

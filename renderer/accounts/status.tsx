@@ -8,6 +8,7 @@ import { formatTime } from '../ui/format.ts'
 import { useAction } from '../ui/useAction.ts'
 import { VisibleText } from '../ui/VisibleText.tsx'
 import css from './accounts.module.css'
+import { useScopeWords } from './scopeWords.ts'
 import { useWords } from './words.ts'
 
 const LOOKS = {
@@ -67,6 +68,7 @@ const BUTTONS = {
 /** What the state of an account means and the one thing to do about it. */
 export function AccountState({ account }: { readonly account: AccountView }): ReactElement {
   const say = useWords()
+  const inWords = useScopeWords()
   const { busy, start } = useAction()
   const { status } = account
   const button = BUTTONS[status.kind]
@@ -84,7 +86,7 @@ export function AccountState({ account }: { readonly account: AccountView }): Re
           <ul>
             {status.scopes.map((scope) => (
               <li key={scope.scope}>
-                <VisibleText text={scope.words} />
+                <VisibleText text={inWords(scope.scope)} />
               </li>
             ))}
           </ul>

@@ -29,6 +29,7 @@ const signIn = (id: string, state: SignInView['state'], over: Partial<SignInView
   id,
   serverId: ServerId.parse('crm'),
   serverName: 'CRM',
+  accountId: null,
   authorizationHost: 'login.crm.example',
   issuer: 'https://login.crm.example',
   scopes: [scope('contacts.read', 'Read your contacts')],
