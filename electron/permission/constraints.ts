@@ -1,7 +1,8 @@
 // Conditions on arguments: does a call's exact value satisfy a rule's constraint? A doubt is a no.
 import { isDeepStrictEqual } from 'node:util'
 import type { Json, JsonObject } from '../../shared/json.ts'
-import type { ArgumentScope, Constraint } from '../../shared/permission.ts'
+import type { ArgumentScope, Constraint, Policy } from '../../shared/permission.ts'
+import { foldedPath } from './foldedPath.ts'
 import { isLeadingKey } from './leaves.ts'
 import { pointerToken, valueAt } from './pointer.ts'
 
@@ -21,20 +22,42 @@ export function plainPath(path: string): string | null {
   return (unified.startsWith('/') ? '/' : '') + parts.join('/')
 }
 
-function isUnder(path: Json, folder: string, realPath: RealPath): boolean {
-  if (typeof path !== 'string' || path === '') return false
+const isIn = (path: string | null, folder: string): boolean =>
+  path !== null && (path === folder || path.startsWith(`${folder === '/' ? '' : folder}/`))
+
+const ABSOLUTE = /^([a-z]:)?[\\/]/i
+
+/** The file is in the folder, however the path is read. The folder is taken as it stands: links in it were followed when the rule was made. */
+function isUnder(path: string, folder: string, realPath: RealPath): boolean {
   // SECURITY: encoded dots and schemes are not resolved but refused, so that no second decoder sees another path.
   if (/%2e|%2f|%5c/i.test(path) || /^[a-z][a-z0-9+.-]+:/i.test(path)) return false
   const [inner, outer] = [plainPath(path), plainPath(folder)]
   if (inner === null || outer === null) return false
   // A relative path is the server's business: there is no knowing where it begins.
-  const real = /^([a-z]:)?\//i.test(inner) ? plainPath(realPath(inner)) : inner
-  const base = outer === '/' ? '' : outer
-  return (
-    real !== null &&
-    (inner === outer || inner.startsWith(`${base}/`)) &&
-    (real === outer || real.startsWith(`${base}/`))
-  )
+  if (!ABSOLUTE.test(path)) return isIn(inner, outer)
+  // SECURITY: some tools take `..` away before they follow links, some after: both must stay inside.
+  return isIn(plainPath(realPath(inner)), outer) && isIn(plainPath(realPath(path.replaceAll('\\', '/'))), outer)
+}
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** The file could be in the folder: in any reading of the path, in any spelling of it, or where it is unclear and names the folder. */
+function touchesFolder(path: string, folder: string, realPath: RealPath): boolean {
+  const outer = foldedPath(folder)
+  const spellings = [path, decoded(path)]
+  const real = spellings.flatMap((one) => (ABSOLUTE.test(one) ? [realPath(one), realPath(plainPath(one) ?? one)] : []))
+  const folders = [outer, ...(ABSOLUTE.test(folder) ? [foldedPath(realPath(folder))] : [])]
+  return [...spellings, ...real].some((one) => {
+    const inner = foldedPath(one)
+    const unclear = !ABSOLUTE.test(one)
+    return folders.some((each) => isIn(inner, each) || (unclear && `/${inner}/`.includes(`/${each}/`)))
+  })
 }
 
 const EMAIL = /^[^\s@<>"'(),;:\\[\]]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i
@@ -101,18 +124,20 @@ const numberOf = (value: Json): number | null =>
 
 const lexical: RealPath = (path) => path
 
-/** Does the value at the constraint's pointer satisfy it? A missing value never does. */
+/** Does the value at the constraint's pointer satisfy it? A missing value never does, and a doubt is a no. */
 export function satisfies(constraint: Constraint, args: JsonObject, realPath: RealPath = lexical): boolean {
   const value = valueAt(args, constraint.pointer)
-  if (value === undefined) return false
-  const { test } = constraint
+  return value !== undefined && passes(constraint.test, value, realPath)
+}
+
+function passes(test: Constraint['test'], value: Json, realPath: RealPath): boolean {
   switch (test.kind) {
     case 'equals':
       return isDeepStrictEqual(value, test.value)
     case 'oneOf':
       return test.values.some((one) => isDeepStrictEqual(value, one))
     case 'under':
-      return isUnder(value, test.folder, realPath)
+      return typeof value === 'string' && value !== '' && isUnder(value, test.folder, realPath)
     case 'startsWith':
       return typeof value === 'string' && value.startsWith(test.prefix)
     case 'domainIn':
@@ -126,9 +151,47 @@ export function satisfies(constraint: Constraint, args: JsonObject, realPath: Re
   }
 }
 
+/** A domain is named, however the address around it is written. */
+const namesDomain = (value: Json, domains: readonly string[]): boolean =>
+  typeof value === 'string' &&
+  [value, decoded(value)].some((text) =>
+    domains.some((domain) => {
+      const wanted = domain.toLowerCase().replace(/^@|\.$/g, '')
+      const found = text.normalize('NFKC').toLowerCase()
+      for (let at = found.indexOf(wanted); at >= 0; at = found.indexOf(wanted, at + 1))
+        if (!/[\p{L}\p{N}-]/u.test(found[at - 1] ?? ' ') && !/[\p{L}\p{N}-]/u.test(found[at + wanted.length] ?? ' '))
+          return true
+      return false
+    }),
+  )
+
+/** Could a rule that forbids or asks mean this value, or one in its list? A doubt is a yes: one receiver among many is enough. */
+export function concerns(constraint: Constraint, args: JsonObject, realPath: RealPath = lexical): boolean {
+  const value = valueAt(args, constraint.pointer)
+  if (value === undefined) return false
+  const { test } = constraint
+  const each = Array.isArray(value) ? [value as Json, ...(value as readonly Json[])] : [value]
+  return each.some(
+    (one) =>
+      passes(test, one, realPath) ||
+      (test.kind === 'domainIn' && namesDomain(one, test.domains)) ||
+      (test.kind === 'under' && typeof one === 'string' && one !== '' && touchesFolder(one, test.folder, realPath)),
+  )
+}
+
 /** Every constraint of the scope holds. */
 export const inScope = (scope: ArgumentScope, args: JsonObject, realPath: RealPath = lexical): boolean =>
   scope.kind === 'any' || scope.constraints.every((constraint) => satisfies(constraint, args, realPath))
+
+/** Does a rule with this verdict speak of these arguments? SECURITY: what allows must be sure of all of them, what forbids or asks of one. */
+export const speaksTo = (
+  { verdict, match: { scope } }: Pick<Policy, 'verdict' | 'match'>,
+  args: JsonObject,
+  realPath: RealPath = lexical,
+): boolean =>
+  verdict === 'allow' || scope.kind === 'any'
+    ? inScope(scope, args, realPath)
+    : scope.constraints.every((constraint) => concerns(constraint, args, realPath))
 
 const isEmpty = (value: Json): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0)
 

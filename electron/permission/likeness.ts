@@ -1,7 +1,7 @@
 // What "calls like this one" means: the narrowest conditions on everything in a call that matters.
 import type { Json, JsonObject } from '../../shared/json.ts'
 import type { ArgumentScope, Constraint } from '../../shared/permission.ts'
-import { plainPath } from './constraints.ts'
+import { plainPath, type RealPath } from './constraints.ts'
 import { isLeadingKey, type Leaf } from './leaves.ts'
 import { valueAt } from './pointer.ts'
 
@@ -21,14 +21,15 @@ const domainOf = (value: string): string | null => {
   return host === null || SHARED_HOSTS.test(host) ? null : host.toLowerCase()
 }
 
-const folderOf = (path: string): string | null => {
-  const plain = plainPath(path)
+const folderOf = (path: string, realPath: RealPath): string | null => {
+  // SECURITY: the folder behind the links as they are now; a link that is changed later leads out of it.
+  const plain = plainPath(/^([a-z]:)?[\\/]/i.test(path) ? realPath(path) : path)
   const cut = plain?.lastIndexOf('/') ?? -1
   return plain === null || cut <= 0 ? null : plain.slice(0, cut)
 }
 
 /** The same domain, the same folder, up to the amount, or else the very value. */
-function conditionOn(leaf: Leaf, value: Json): Condition {
+function conditionOn(leaf: Leaf, value: Json, realPath: RealPath): Condition {
   const { pointer } = leaf
   const domain = leaf.kind === 'address' || leaf.kind === 'link' ? domainOf(leaf.value) : null
   if (domain !== null)
@@ -36,7 +37,7 @@ function conditionOn(leaf: Leaf, value: Json): Condition {
       constraint: { pointer, test: { kind: 'domainIn', domains: [domain] } },
       words: `“${leaf.key}” at ${domain}`,
     }
-  const folder = leaf.kind === 'path' ? folderOf(leaf.value) : null
+  const folder = leaf.kind === 'path' ? folderOf(leaf.value, realPath) : null
   if (folder !== null)
     return {
       constraint: { pointer, test: { kind: 'under', folder } },
@@ -62,7 +63,7 @@ function conditionOnList(pointer: string, leaves: readonly Leaf[], args: JsonObj
 }
 
 /** Conditions that the call satisfies. With nothing that matters, only the same arguments are alike. */
-export function scopeLike(leaves: readonly Leaf[], args: JsonObject): Likeness {
+export function scopeLike(leaves: readonly Leaf[], args: JsonObject, realPath: RealPath = (path) => path): Likeness {
   const matter = leaves.filter((leaf) => (leaf.consequential && leaf.role !== 'when') || isLeadingKey(leaf.key))
   const byPointer = new Map<string, Leaf[]>()
   for (const leaf of matter) {
@@ -72,7 +73,7 @@ export function scopeLike(leaves: readonly Leaf[], args: JsonObject): Likeness {
   const conditions = [...byPointer].map(([pointer, inside]): Condition => {
     const [only] = inside as [Leaf, ...Leaf[]]
     const single = inside.length === 1 && only.pointer === pointer
-    return single ? conditionOn(only, valueAt(args, pointer) ?? null) : conditionOnList(pointer, inside, args)
+    return single ? conditionOn(only, valueAt(args, pointer) ?? null, realPath) : conditionOnList(pointer, inside, args)
   })
   if (conditions.length === 0)
     return {

@@ -1,7 +1,7 @@
 // Ways to say yes and remember it, made from the call in front of the person, from narrow to wide.
 import type { Offer } from '../../shared/consent.ts'
 import type { AccessRequest, ArgumentScope, Assessment, Width } from '../../shared/permission.ts'
-import { inScope } from './constraints.ts'
+import { inScope, type RealPath } from './constraints.ts'
 import type { OfferedGrant } from './gate.ts'
 import type { Leaf } from './leaves.ts'
 import { scopeLike } from './likeness.ts'
@@ -14,6 +14,7 @@ export type OfferInput = {
   /** Recent decisions, any order. */
   readonly past: readonly DecisionRecord[]
   readonly now: number
+  readonly realPath?: RealPath
 }
 export type Offered = { readonly offers: readonly Offer[]; readonly grants: ReadonlyMap<string, OfferedGrant> }
 
@@ -26,10 +27,10 @@ const GRAVE = new Set(['send', 'delete', 'spend', 'execute'])
 type Draft = Pick<Offer, 'width' | 'label' | 'wouldAllow'> & OfferedGrantOf
 type OfferedGrantOf = { readonly scope: ArgumentScope; readonly until: Width }
 
-function drafts({ request, assessment, leaves, now }: OfferInput): readonly Draft[] {
+function drafts({ request, assessment, leaves, now, realPath }: OfferInput): readonly Draft[] {
   const { conversationId, arguments: args } = request.context
   const grave = assessment.effects.some((effect) => GRAVE.has(effect))
-  const like = scopeLike(leaves, args)
+  const like = scopeLike(leaves, args, realPath)
   const tool = `“${request.resource.name}”`
   // SECURITY: what sends, deletes, spends or runs is only remembered for arguments like these, never for any.
   const scope: ArgumentScope = grave ? like.scope : { kind: 'any' }
@@ -87,11 +88,12 @@ const isSameTool = (record: DecisionRecord, request: AccessRequest): boolean =>
 
 /** The offers of one question and what each would grant. Nothing pinned, nothing offered; tool calls and resources only. */
 export function offersFor(input: OfferInput): Offered {
-  const { request, past } = input
+  const { request, past, realPath } = input
   if (request.resource.pin === null || request.principal.kind === 'server') return { offers: [], grants: new Map() }
   const same = past.filter((record) => isSameTool(record, request))
   const asked = same.filter((record) => record.askedAt !== null)
-  const covered = ({ scope }: Draft) => asked.filter((record) => inScope(scope, record.request.context.arguments))
+  const covered = ({ scope }: Draft) =>
+    asked.filter((record) => inScope(scope, record.request.context.arguments, realPath))
   const list = drafts(input).map((draft) => ({ draft, past: covered(draft) }))
   // A rule is suggested when people said yes to all that it would have covered, several times; the narrowest such.
   const suggested = list.find(

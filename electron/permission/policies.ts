@@ -3,13 +3,15 @@ import { z } from 'zod'
 import { type Millis, type PolicyId, type ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Json } from '../../shared/json.ts'
-import { type EffectKind, Policy, PolicyDraft, type Verdict } from '../../shared/permission.ts'
-import { inScope } from './constraints.ts'
+import { type Constraint, type EffectKind, Policy, PolicyDraft, type Verdict } from '../../shared/permission.ts'
+import { type RealPath, speaksTo } from './constraints.ts'
 import { joinedById } from './joined.ts'
 
 export type PolicyParts = {
   load(): readonly unknown[]
   save(all: readonly Policy[]): void
+  /** Follows links of this computer; absent where there is none. */
+  readonly realPath?: RealPath
   /** From the managed file; never changed here. */
   readonly organisation: readonly Policy[]
   now(): Millis
@@ -35,7 +37,7 @@ export type PolicyStore = {
 /** Throws INVALID_INPUT at the first example that the rule does not keep. */
 export function checkExamples({ match, verdict, examples }: PolicyDraft): void {
   for (const [at, example] of examples.entries()) {
-    const applies = inScope(match.scope, example.arguments)
+    const applies = speaksTo({ match, verdict }, example.arguments)
     if (applies ? verdict === example.expect : verdict !== example.expect) continue
     const does = applies ? `the rule says ${verdict}` : 'the rule does not speak of it'
     throw new AppError('INVALID_INPUT', `Example ${at + 1} should be “${example.expect}”, but ${does}.`)
@@ -102,6 +104,17 @@ export function createPolicyStore(parts: PolicyParts): PolicyStore {
   }
 }
 
+/** SECURITY: what may be used is the folder behind the links as they are now; a link that is changed later does not widen it. */
+function behindLinks(draft: PolicyDraft, realPath: RealPath = (path) => path): PolicyDraft {
+  const { scope } = draft.match
+  if (draft.verdict !== 'allow' || scope.kind === 'any') return draft
+  const constraints = scope.constraints.map(({ pointer, test }): Constraint => {
+    const isAbsolute = test.kind === 'under' && /^([a-z]:)?[\\/]/i.test(test.folder)
+    return { pointer, test: isAbsolute ? { ...test, folder: realPath(test.folder) } : test }
+  })
+  return { ...draft, match: { ...draft.match, scope: { ...scope, constraints } } }
+}
+
 type Saving = { readonly parts: PolicyParts; readonly own: readonly Policy[]; replace(next: readonly Policy[]): void }
 
 function saveDraft({ parts, own, replace }: Saving, id: PolicyId | null, draft: PolicyDraft): Policy {
@@ -110,7 +123,7 @@ function saveDraft({ parts, own, replace }: Saving, id: PolicyId | null, draft: 
   if (id !== null && !before) throw new AppError('NOT_FOUND', 'This rule is not here any more.')
   checkExamples(draft)
   const saved: Policy = {
-    ...PolicyDraft.parse(draft),
+    ...behindLinks(PolicyDraft.parse(draft), parts.realPath),
     id: before?.id ?? (parts.newId() as PolicyId),
     owner: 'person',
     createdAt: before?.createdAt ?? parts.now(),

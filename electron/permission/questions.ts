@@ -3,6 +3,7 @@ import type { Preview, Sentence } from '../../shared/consent.ts'
 import type { ToolDefinition } from '../../shared/host.ts'
 import type { AccountId, ConversationId, ServerId } from '../../shared/ids.ts'
 import type { AccessRequest, Assessment, Decision } from '../../shared/permission.ts'
+import type { RealPath } from './constraints.ts'
 import type { FullFacts } from './facts.ts'
 import type { Asked } from './gate.ts'
 import { secretUse } from './hiding.ts'
@@ -24,6 +25,8 @@ export type QuestionParts = {
   /** A separate trusted window answers grave questions (the desktop). */
   hasTrustedWindow(this: void): boolean
   now(this: void): number
+  /** Follows links of this computer. */
+  readonly realPath?: RealPath
 }
 
 const GRAVE = new Set(['send', 'delete', 'spend', 'execute'])
@@ -60,6 +63,7 @@ export function createQuestions(parts: QuestionParts) {
       leaves: facts.at.leaves,
       past: parts.past(),
       now: parts.now(),
+      ...(parts.realPath ? { realPath: parts.realPath } : {}),
     })
     // SECURITY: what a guard found would be found again next time, so remembering is not offered.
     const guarded = decision.decidedBy.kind === 'guard'

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/ipc/errors.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
 import type { Constraint, Grant, Policy } from '../../shared/permission.ts'
 import { attention } from './attention.ts'
-import { isCoveredBy, satisfies } from './constraints.ts'
+import { concerns, isCoveredBy, satisfies, speaksTo } from './constraints.ts'
 import { answered, draftContract, narrowed } from './contractDraft.ts'
 import { makeRequest } from './digest.ts'
 import { SEND, SERVER } from './forTests.ts'
@@ -67,6 +67,30 @@ test('a rule made for one receiver covers no call with one more', () => {
   }
   expect(isCoveredBy(scope, { to: 'a@x.example', body: 'hi' })).toBe(true)
   expect(isCoveredBy(scope, { to: 'a@x.example', bcc: 'e@evil.example' })).toBe(false)
+})
+
+test.each([
+  ['a@evil.example', true],
+  ['bob@work.example, a@evil.example', true],
+  ['A@EVIL.EXAMPLE', true],
+  ['a%40evil.example', true],
+  ['"x y"@mail.evil.example', true],
+  ['https://evil.example@work.example/', true],
+  ['a@notevil.example', false],
+  ['a@evil.example.org.work.example', true],
+  ['a@work.example', false],
+])('a rule that forbids evil.example means %s: %s', (value, meant) => {
+  const forbids = { pointer: '/v', test: { kind: 'domainIn' as const, domains: ['evil.example'] } }
+  expect(concerns(forbids, { v: value })).toBe(meant)
+  expect(concerns(forbids, { v: ['bob@work.example', value] })).toBe(meant)
+})
+
+test('one forbidden receiver among many is enough to refuse, and enough to ask; all must be allowed to allow', () => {
+  const match = (verdict: Policy['verdict']) => ({ ...draft([]), verdict })
+  const both = { to: ['bob@work.example', 'eve@evil.example'] }
+  expect(speaksTo(match('deny'), both)).toBe(true)
+  expect(speaksTo(match('ask'), both)).toBe(true)
+  expect(speaksTo(match('allow'), both)).toBe(false)
 })
 
 const draft = (examples: Policy['examples']): Omit<Policy, 'id' | 'owner' | 'createdAt'> => ({

@@ -1,6 +1,6 @@
 // Which grants and policies speak of a request: an index, so that looking up does not grow with their number.
 import type { AccessRequest, EffectKind, Grant, Policy } from '../../shared/permission.ts'
-import { inScope, isCoveredBy, type RealPath } from './constraints.ts'
+import { isCoveredBy, type RealPath, speaksTo } from './constraints.ts'
 import type { Source } from './flows.ts'
 
 export type Rules = { readonly policies: readonly Policy[]; readonly grants: readonly Grant[] }
@@ -65,7 +65,7 @@ const speaksOf = (policy: Policy, { request, effects, carries }: Asked, realPath
     (match.accountId === null || match.accountId === request.resource.accountId) &&
     (match.name === null || match.name === request.resource.name) &&
     (match.effects === null || match.effects.some((effect) => effects.includes(effect))) &&
-    inScope(match.scope, request.context.arguments, realPath)
+    speaksTo(policy, request.context.arguments, realPath)
   )
 }
 

@@ -12,6 +12,7 @@ import { assessmentOfCall, type FullFacts } from '../../permission/facts.ts'
 import { createGate, type GateParts, type OpenGate } from '../../permission/gate.ts'
 import { createLook } from '../../permission/look.ts'
 import { createQuestions } from '../../permission/questions.ts'
+import { realPath } from '../../permission/realPath.ts'
 import { describeCall } from '../../permission/sentences/describeCall.ts'
 import { describeRequest } from '../../permission/sentences/describeRequest.ts'
 import { languageOf } from '../../permission/sentences/phrases.ts'
@@ -142,6 +143,7 @@ function questions({ needs, desktop }: PermissionOptions, inner: Inner): GatePar
     past: () => inner.kept.history.list(),
     hasTrustedWindow: () => desktop,
     now: clock.now,
+    realPath,
   })
   return (input) => ask({ ...input, facts: input.facts as FullFacts })
 }

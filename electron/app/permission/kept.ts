@@ -51,7 +51,7 @@ function openStores({ kept, organisation, needs, changed, tell }: Storing) {
         return all() as unknown as Json
       }),
   })
-  const policies = createPolicyStore({ ...common, ...over(kept.policies), organisation })
+  const policies = createPolicyStore({ ...common, ...over(kept.policies), organisation, realPath })
   const secretRules = createSecretRules({ ...common, ...over(kept.secretRules) })
   const drift = createDrift({
     load: () => kept.pins.read(),
