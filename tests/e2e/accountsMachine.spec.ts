@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { exportJWK, exportPKCS8, generateKeyPair } from 'jose'
 import { startHostile, goodMetadata, METADATA } from '../oauth/hostile.ts'
-import type { Issuer } from '../oauth/provider.ts'
-import { signed, takes } from '../oauth/statements.ts'
+import { type Issuer, startIssuer } from '../oauth/provider.ts'
+import { signed, takes, vouches } from '../oauth/statements.ts'
 import {
   accountRow,
   confirm,
@@ -38,6 +38,7 @@ const keyed = {
 const clients = [
   { ...byGrant, client_id: 'robot', client_secret: 'robot-secret' },
   { ...byGrant, ...keyed, client_id: 'keyed' },
+  { ...none, client_id: 'gatehouse-at-the-service', client_secret: 'service-secret', grant_types: [BEARER] },
   { ...none, client_id: 'build', token_endpoint_auth_method: 'none', grant_types: [BEARER] },
 ]
 const published: object = JSON.parse(
@@ -46,10 +47,23 @@ const published: object = JSON.parse(
 const documents = new Map([[DOCUMENT, { ...published, client_id: DOCUMENT }]])
 
 let house: House
+let identity: Issuer
 let gatehouse: Gatehouse
 let page: Page
 test.beforeAll(async ({ browser }) => {
-  house = await openHouse({ clients, documents, registration: false, extend: takes(() => PLATFORM, undefined) })
+  const atHome = {
+    ...none,
+    client_id: 'gatehouse-at-home',
+    token_endpoint_auth_method: 'none',
+    grant_types: ['urn:ietf:params:oauth:grant-type:token-exchange'],
+  }
+  identity = await startIssuer({ resources: () => [], clients: [atHome], extend: vouches })
+  house = await openHouse({
+    clients,
+    documents,
+    registration: false,
+    extend: takes(() => [PLATFORM, identity.url], undefined),
+  })
   gatehouse = await house.start({ GATEHOUSE_CLIENT_METADATA_URL: DOCUMENT })
   page = await browser.newPage()
   await openWindow(page, gatehouse)
@@ -58,6 +72,7 @@ test.afterAll(async () => {
   await page.close()
   await gatehouse.stop()
   await house.close()
+  await identity.close()
 })
 const tokensAsked = (issuer: Issuer) => issuer.tokenRequests.length
 
@@ -92,6 +107,10 @@ async function agree(name: string, subject: string): Promise<void> {
   expect(tokensAsked(house.issuer)).toBe(before)
   await card.getByRole('button', { name: 'Connect' }).click()
   await expect(dialog).toBeHidden()
+  await use(name, subject)
+}
+/** Makes it the usual account, and calls a tool as it. */
+async function use(name: string, subject: string): Promise<void> {
   await expect(accountRow(page, name)).toContainText('Signed in')
   await page.getByRole('button', { name: `More for ${name}`, exact: true }).click()
   await page.getByRole('menuitem', { name: 'Use as the usual account' }).click()
@@ -130,6 +149,28 @@ test('[accounts.workload] a machine account that its platform vouches for, from 
   const dialog = await draft('Workload identity', 'Builder', 'build')
   await dialog.getByRole('textbox', { name: 'Path of the file' }).fill(path)
   await agree('Builder', 'build-machine')
+})
+
+test('[accounts.organisation] an account that the organisation vouches for: both hosts are on the card, and the file renews it', async () => {
+  const path = join(house.session.root, 'login-token')
+  writeFileSync(path, await signed({ iss: identity.url, aud: 'gatehouse-at-home', sub: 'alice at work' }))
+  const dialog = await draft('Organisation sign-in', 'Work', 'gatehouse-at-the-service')
+  await dialog.getByRole('textbox', { name: 'Your organisation’s sign-in service' }).fill(identity.url)
+  await dialog.getByRole('textbox', { name: 'Client id there' }).fill('gatehouse-at-home')
+  await dialog.getByRole('textbox', { name: 'Path of the file' }).fill(path)
+  await dialog.getByRole('button', { name: 'Rarely needed' }).click()
+  await dialog.getByLabel('Client secret at the server’s service (if there is one)').fill('service-secret')
+  await dialog.getByRole('button', { name: 'Go on' }).click()
+  await expect(dialog).toContainText(`Also taking part: ${new URL(identity.url).host}`)
+  expect(identity.tokenRequests).toEqual([])
+  await dialog.getByRole('button', { name: 'Connect' }).click()
+  await expect(dialog).toBeHidden()
+  await use('Work', 'alice at work')
+  writeFileSync(path, await signed({ iss: identity.url, aud: 'gatehouse-at-home', sub: 'alice later' }))
+  for (const token of house.server.tokens) house.server.refused.add(token)
+  await newConversation(page)
+  await runTool(page, { words: 'whoami', title: 'whoami', values: { greet: 'hello' } })
+  await expect(callOf(page, 'whoami')).toContainText('hello alice later')
 })
 
 test('[accounts.hosts] every host that takes part in a sign-in is on the card', async () => {

@@ -146,6 +146,7 @@ test('CVE-2026-43899: a popup is denied, and reaches the system browser by no ro
   ])
     await page.evaluate((url) => void window.open(url, '_blank'), address)
   if (desktop.kind === 'electron') return
+  await expect.poll(() => desktop.evaluate(({ records }) => records.denied)).toContain('https://example.com/docs')
   const ask = (url: string) =>
     page.evaluate(
       (address) => (window as unknown as { bridge: Bridge }).bridge.request('app.openLink', { url: address }),

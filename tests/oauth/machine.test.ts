@@ -158,7 +158,7 @@ test('workload identity: the platform vouches, and only a signed statement ever 
   const platform = 'https://platform.example'
   const { world, issuer } = await openHouse({
     clients: [{ ...none, client_id: 'robot', token_endpoint_auth_method: 'none', grant_types: [BEARER] }],
-    extend: takes(() => platform, undefined),
+    extend: takes(() => [platform], undefined),
   })
   const file = statementFile()
   const credential: MachineCredential = { kind: 'workload', statement: { kind: 'file', path: file.path } }

@@ -55,11 +55,11 @@ export function vouches(provider: Provider): void {
   provider.registerGrantType('urn:ietf:params:oauth:grant-type:token-exchange', handler as never, names)
 }
 
-/** Lets the sign-in service take what `issuer` signed; of `typ` where one is given. */
-export function takes(issuer: () => string, typ: string | undefined): (provider: Provider) => void {
+/** Lets the sign-in service take what one of these issuers signed; of `typ` where one is given. */
+export function takes(issuers: () => string[], typ: string | undefined): (provider: Provider) => void {
   return (provider) => {
     const handler = async (ctx: Context) => {
-      const options = { issuer: issuer(), audience: provider.issuer, ...(typ === undefined ? {} : { typ }) }
+      const options = { issuer: issuers(), audience: provider.issuer, ...(typ === undefined ? {} : { typ }) }
       const { payload } = await jwtVerify(textOf(ctx, 'assertion'), keys, options).catch(() => {
         throw new errors.InvalidGrant('canary-text of the service')
       })
@@ -83,4 +83,4 @@ export function takes(issuer: () => string, typ: string | undefined): (provider:
   }
 }
 
-export const takesWord = (issuer: () => string) => takes(issuer, ID_JAG)
+export const takesWord = (issuer: () => string) => takes(() => [issuer()], ID_JAG)

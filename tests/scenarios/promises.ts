@@ -184,6 +184,14 @@ const accounts: readonly Promised[] = [
   { id: 'accounts.machine', sentence: 'A machine signs in by a secret, after it was said who gets it.' },
   { id: 'accounts.machineKey', sentence: 'A machine signs in by a private key that never leaves.' },
   { id: 'accounts.workload', sentence: 'A machine signs in by what its platform says of it.' },
+  {
+    id: 'accounts.organisation',
+    sentence: 'An organisation can vouch for an account, with nothing to agree to at the server.',
+  },
+  {
+    id: 'accounts.unsealed',
+    sentence: 'What was set before there was a keychain is used on your word only.',
+  },
   { id: 'accounts.hosts', sentence: 'Every host that takes part in a sign-in is on its card.' },
   { id: 'accounts.rule', sentence: 'A rule of the organisation holds for signing in too.' },
   {
