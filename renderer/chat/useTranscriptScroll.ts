@@ -94,14 +94,15 @@ function useStickToBottom(scroller: HTMLElement | null, content: HTMLElement | n
   const watch = useRef<{ readonly pause: () => void } | null>(null)
   const [questions] = useState(createQuestionWatch)
   const toEnd = useCallback(() => {
-    if (!scroller || !sticks.current) return
-    const question = questions.tooTall(scroller, performance.now())
+    if (!scroller) return
+    const question = questions.inHand(scroller, sticks.current, performance.now())
     if (question) {
       // A question is read from its beginning: its answers alone must not be what is in sight.
       sticks.current = false
       scroller.scrollBy({ top: question.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 8 })
       return
     }
+    if (!sticks.current) return
     const end = scroller.scrollHeight - scroller.clientHeight
     if (end - scroller.scrollTop >= 1) scroller.scrollTo({ top: end })
   }, [scroller, questions])
@@ -143,21 +144,30 @@ function useStickToBottom(scroller: HTMLElement | null, content: HTMLElement | n
   return { atBottom, jumpToLatest, followText, letGo }
 }
 
-/** Milliseconds in which a new question may still grow to its full size; later growth is the person's own doing. */
+/** Milliseconds in which a new question, and what is above it, may still grow to full size; later growth is the person's own doing. */
 const NEW_QUESTION = 1500
+const OWN_HAND = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
 
-/** Finds a question that has just come and is taller than the room for it; each is found once. */
+/** Holds a question that has just come, and is taller than the room for it, at its beginning until the person moves. */
 function createQuestionWatch() {
   const firstSeen = new WeakMap<Element, number>()
+  let held: HTMLElement | null = null
+  const letGo = () => {
+    held = null
+  }
   return {
-    tooTall(scroller: HTMLElement, now: number): HTMLElement | null {
+    /** The question to be kept in sight now; `follows`: the person is at the end, so a new one may be taken in hand. */
+    inHand(scroller: HTMLElement, follows: boolean, now: number): HTMLElement | null {
       const question = [...scroller.querySelectorAll<HTMLElement>('[data-asking]')].at(-1)
       if (!question) return null
       const since = firstSeen.get(question) ?? now
       firstSeen.set(question, since)
       if (now - since > NEW_QUESTION || question.offsetHeight <= scroller.clientHeight - 16) return null
-      firstSeen.set(question, Number.NEGATIVE_INFINITY)
-      return question
+      if (follows) {
+        held = question
+        for (const own of OWN_HAND) scroller.addEventListener(own, letGo, { passive: true, once: true })
+      }
+      return held === question ? question : null
     },
   }
 }

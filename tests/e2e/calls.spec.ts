@@ -79,6 +79,28 @@ for (const wire of WIRES)
       expect(JSON.parse(office('files')).filter((file: { path: string }) => file.path === path)).toHaveLength(1)
     })
 
+    test('[card.inSight] a question that comes below a long answer with a diagram stands in sight, from its first line', async () => {
+      const rows = Array.from({ length: 30 }, (_, at) => `- line ${at}`).join('\n')
+      mock.on(
+        { userMessage: 'picture' },
+        {
+          content: `# Plan\n\n${rows}\n\n\`\`\`mermaid\ngraph TD\n A[Go] --> B[There]\n B --> C[Back]\n\`\`\`\n\nDone so far.`,
+        },
+      )
+      mock.on({ userMessage: 'dentist', hasToolResult: false }, call('cancel_event', { event_id: 'evt_1009' }))
+      mock.on({ userMessage: 'dentist', hasToolResult: true }, { content: 'I leave it as it is.' })
+      await say(page, 'draw me a picture')
+      await expect(answer()).toContainText('Done so far.')
+      await expect(answer().getByRole('img')).toBeVisible()
+      await say(page, 'cancel the dentist')
+      const card = cardOf(page, /Dentist/)
+      await expect(card.getByRole('heading', { level: 2 })).toBeInViewport({ ratio: 0.99 })
+      // It stays there when everything above has its size.
+      await page.waitForFunction(() => document.getAnimations().length === 0)
+      await expect(card.getByRole('heading', { level: 2 })).toBeInViewport({ ratio: 0.99 })
+      await deny(card)
+    })
+
     test('[gate.injected] a fooled model wants to send to an address that came from a mail: the card says so', async () => {
       const to = 'archive@paperclip-supplies-backup.example'
       mock.on({ userMessage: 'invoice', hasToolResult: false }, call('read_message', { message_id: 'msg_1003' }))

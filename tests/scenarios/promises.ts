@@ -11,6 +11,7 @@ const chat: readonly Promised[] = [
     sentence: 'A refused call does not run, and the model hears who refused, that nothing is broken, and your note.',
   },
   { id: 'chat.allowed', sentence: 'An allowed call runs once, with exactly the arguments that were shown.' },
+  { id: 'card.inSight', sentence: 'A question comes into sight from its first line, whatever stands above it.' },
   { id: 'chat.edited', sentence: 'If you change the arguments on the card, yours are the ones that run.' },
   { id: 'chat.stop', sentence: 'You can stop at any time; what was said by then stays.' },
   { id: 'chat.stopWithdraws', sentence: 'Stopping turns a waiting question into a no.' },
