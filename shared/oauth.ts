@@ -42,7 +42,7 @@ export type SignInView = {
   /** What will be asked for; of these the person may leave out the optional ones. */
   readonly scopes: readonly ScopeInWords[]
   readonly optionalScopes: readonly ScopeInWords[]
-  readonly reason: 'connect' | 'moreScopes' | 'issuerChanged' | 'expired'
+  readonly reason: 'connect' | 'again' | 'moreScopes' | 'issuerChanged' | 'expired'
   /** A machine account sends its credentials; no browser opens. */
   readonly way: 'browser' | 'machine'
   readonly state:

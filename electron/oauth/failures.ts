@@ -32,6 +32,8 @@ export type FailureKind = 'refused' | 'offline' | 'other'
 /** `refused`: the credentials are dead. `offline`: nobody answered, or with trouble of their own. */
 export function kindOf(reason: unknown): FailureKind {
   if (reason instanceof OAuthError) {
+    // A clock a minute off is enough for that: what is kept may be as good as ever.
+    if (reason.code === 'invalid_dpop_proof') return 'other'
     return reason.code === 'server_error' || reason.code === 'temporarily_unavailable' ? 'offline' : 'refused'
   }
   if (reason instanceof AppError) return reason.code === 'SERVER_UNREACHABLE' ? 'offline' : 'other'

@@ -54,7 +54,7 @@ export type OAuth = {
 const reasonFor = (account: AccountRecord | null, now: Millis): SignInView['reason'] => {
   if (account === null) return 'connect'
   const { kind } = account.status
-  if (kind === 'signedIn') return account.expiresAt !== null && account.expiresAt <= now ? 'expired' : 'connect'
+  if (kind === 'signedIn') return account.expiresAt !== null && account.expiresAt <= now ? 'expired' : 'again'
   if (kind === 'consentNeeded') return 'moreScopes'
   return kind === 'issuerChanged' ? 'issuerChanged' : 'expired'
 }

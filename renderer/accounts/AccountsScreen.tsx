@@ -103,6 +103,7 @@ function AccountRow({ account }: { readonly account: AccountView }): ReactElemen
         toast(say('signedOut', { name }))
       },
     )
+  const again = () => start(() => request('oauth.startSignIn', { serverId: account.serverId, accountId }))
   const makeDefault = () =>
     start(
       () => request('oauth.setDefault', { accountId }),
@@ -123,6 +124,7 @@ function AccountRow({ account }: { readonly account: AccountView }): ReactElemen
           trigger={<IconButton label={say('more', { name })} icon={<EllipsisVertical />} />}
           items={[
             { id: 'rename', label: say('renameItem'), run: () => setRenaming(true) },
+            { id: 'again', label: say('againItem'), run: again },
             { id: 'default', label: say('makeDefault'), disabled: account.isDefault, run: makeDefault },
             { kind: 'separator', id: 'line' },
             { id: 'out', label: say('signOut'), danger: true, run: () => setLeaving(true) },

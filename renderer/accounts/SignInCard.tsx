@@ -20,6 +20,7 @@ import { useWords } from './words.ts'
 
 const WHY = {
   connect: 'cardWhy_connect',
+  again: 'cardWhy_again',
   moreScopes: 'cardWhy_moreScopes',
   issuerChanged: 'cardWhy_issuerChanged',
   expired: 'cardWhy_expired',
@@ -171,7 +172,7 @@ function Progress({ signIn, busy, onConfirm, onCancel, onRetry }: ProgressProps)
         <div className={css.row}>
           <Spinner size="sm" />
           <output>{say(state.kind, { server })}</output>
-          {state.kind === 'discovering' ? cancel : null}
+          {cancel}
         </div>
       )
     case 'clientNeeded':

@@ -35,6 +35,7 @@ export const fr = {
   isDefault: 'Compte habituel',
   rename: 'Renommer {{name}}',
   renameItem: 'Renommer',
+  againItem: 'Se reconnecter, ou avec moins de droits',
   makeDefault: 'Utiliser comme compte habituel',
   chosen: '{{name}} sert partout où aucun autre n’est choisi.',
   signOut: 'Se déconnecter',
@@ -47,6 +48,7 @@ export const fr = {
   save: 'Enregistrer',
   card: 'Se connecter à {{server}}',
   cardWhy_connect: '{{server}} demande un compte avant de servir.',
+  cardWhy_again: 'Vous voulez vous reconnecter à {{server}}. Les droits peuvent être choisis à nouveau.',
   cardWhy_moreScopes: '{{server}} demande plus de droits que vous n’en avez donnés.',
   cardWhy_issuerChanged:
     '{{server}} nomme un autre service de connexion qu’avant. Ne continuez que si vous vous y attendiez.',

@@ -87,6 +87,27 @@ test('a no on the consent page of the service counts as a refusal', async () => 
   expect((await world.oauth.listSignIns()).filter((view) => view.reason === 'moreScopes')).toHaveLength(1)
 })
 
+test('sign in anew with less: the same account, fewer rights, and the old tokens are not used any more', async () => {
+  const house = await openHouse()
+  const { world, server } = house
+  server.scopes = ['mcp:tools', 'mcp:admin']
+  const accountId = await world.connect()
+  server.needs.set('purge', 'mcp:admin')
+  expect(await callText(await world.client(), 'purge', 'with')).toBe('with alice')
+  const { id } = await world.oauth.startSignIn({ serverId: SERVER, accountId })
+  const card = await world.card((view) => view.state.kind === 'confirm', id)
+  expect(card.reason).toBe('again')
+  expect(card.optionalScopes.map(({ scope }) => scope)).toContain('mcp:admin')
+  await world.oauth.confirmSignIn({ id, scopes: ['mcp:tools'], client: null })
+  expect((await world.card(isOver, id)).state).toEqual({ kind: 'done', accountId })
+  const [account, ...others] = await world.oauth.listAccounts()
+  expect([account?.scopes.map(({ scope }) => scope), others]).toEqual([['mcp:tools'], []])
+  const before = server.seen.length
+  void callText(await world.client(), 'purge', 'without').catch(() => null)
+  await world.card((view) => view.reason === 'moreScopes' && view.state.kind === 'confirm')
+  expect(server.seen.slice(before)).toContain('403 insufficient_scope')
+})
+
 test('sign in with less: what is optional can be left out, and nothing can be added', async () => {
   const { world } = await openHouse()
   const { id } = await world.oauth.startSignIn({ serverId: SERVER, accountId: null })
