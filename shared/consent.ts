@@ -45,6 +45,7 @@ export type ConsentRequest = {
   readonly toolTitle: string
   /** The server's own words; untrusted, shown small and marked as the server's. */
   readonly toolDescription: string
+  /** Of the tool's arguments; of a server that asks, the form that it wants filled. */
   readonly inputSchema: JsonObject | null
   readonly serverIdentity: string
   readonly accountName: string | null
@@ -77,8 +78,12 @@ export const ConsentAnswer = z.discriminatedUnion('outcome', [
     editedArguments: JsonObject.nullable(),
     /** Choices for `secrets` of the question, by placeholder; each must be one that was shown. Absent or empty: all go as placeholders. */
     secrets: z.array(SecretChoice).max(100).optional(),
+    /** What the person typed into the form of a server that asks; there and only there it must be given. */
+    content: JsonObject.optional(),
   }),
   z.object({ outcome: z.literal('declined'), note: z.string().max(2000) }),
+  /** Put away without an answer: a no that says nothing about the question. */
+  z.object({ outcome: z.literal('dismissed') }),
 ])
 export type ConsentAnswer = z.infer<typeof ConsentAnswer>
 

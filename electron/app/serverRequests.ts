@@ -1,4 +1,5 @@
 // What servers may ask of us, each past the gate: sampling through the person's model, never anything unasked.
+import { askingOf } from '../../shared/elicitation.ts'
 import type { Model, ModelMessage } from '../chat/model.ts'
 import type { ModelRef } from '../../shared/chat.ts'
 import type { ServerRequest, ServerRequests } from '../host/parts.ts'
@@ -6,6 +7,7 @@ import { AppError } from '../../shared/ipc/errors.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
 import type { AccessRequest } from '../../shared/permission.ts'
 import { makeRequest } from '../permission/digest.ts'
+import type { ServerId } from '../../shared/ids.ts'
 import { checkedLink } from '../links.ts'
 import { clock, newId } from './ground.ts'
 import type { Permission } from './permission.ts'
@@ -19,11 +21,27 @@ export type ServerRequestParts = {
 
 /** Roots are not offered: no folder of the person's is named to a server. */
 export function serverRequests(parts: ServerRequestParts): ServerRequests {
+  const waiting = new Map<ServerId, number>()
+  /** SECURITY: a server cannot bury a question under its own: of so many at once, the next are a no. */
+  const bounded = async (request: ServerRequest, ask: (request: ServerRequest) => Promise<JsonObject>) => {
+    const { serverId } = request
+    const before = waiting.get(serverId) ?? 0
+    if (before >= MOST_WAITING)
+      throw new AppError('CONSENT_WITHDRAWN', 'This server has asked too much already. Nobody was asked about this.')
+    waiting.set(serverId, before + 1)
+    try {
+      return await ask(request)
+    } finally {
+      waiting.set(serverId, (waiting.get(serverId) ?? 1) - 1)
+    }
+  }
   return {
-    sampling: (request) => sample(parts, request),
-    elicitation: (request) => elicit(parts, request),
+    sampling: (request) => bounded(request, (one) => sample(parts, one)),
+    elicitation: (request) => bounded(request, (one) => elicit(parts, one)).catch(() => ({ action: 'cancel' })),
   }
 }
+
+const MOST_WAITING = 10
 
 const accessRequest = (
   action: AccessRequest['action'],
@@ -88,14 +106,19 @@ function textOf(content: Json | undefined): string {
     .join('\n')
 }
 
-/** The question of a server for values: shown as a form by the card; what the person typed comes back as edited arguments. */
+/** The question of a server: its form, or an address to open, is the card; what the person typed goes back as it is. */
 async function elicit({ permission, openLink }: ServerRequestParts, request: ServerRequest): Promise<JsonObject> {
   try {
-    const authorized = await permission.gate.authorize(accessRequest('elicitation/create', request), request.signal)
-    const { content, mode, url } = authorized.context.arguments
-    // SECURITY: nothing is opened before the yes, and only what the link gate lets out.
-    if (mode === 'url') await openLink(checkedLink(String(typeof url === 'string' ? url : '')))
-    return mode === 'url' ? { action: 'accept' } : { action: 'accept', content: content ?? {} }
+    const asked = accessRequest('elicitation/create', request)
+    const asking = askingOf(asked)
+    // SECURITY: an address that could not be opened is never asked about.
+    const link = asking?.mode === 'url' ? checkedLink(asking.url) : null
+    const authorized = await permission.gate.authorize(asked, request.signal)
+    if (link !== null) {
+      await openLink(link)
+      return { action: 'accept' }
+    }
+    return { action: 'accept', content: authorized.context.arguments['content'] ?? {} }
   } catch (thrown) {
     const { code } = AppError.from(thrown)
     return { action: code === 'CONSENT_DECLINED' ? 'decline' : 'cancel' }

@@ -1,5 +1,7 @@
 // The consent desk: main holds the questions, a window can only answer one by its id. No answer is no.
 import type { ConsentId, Millis, ServerId, TurnId } from '../../shared/ids.ts'
+import { askingOf } from '../../shared/elicitation.ts'
+import type { JsonObject, JsonSchema } from '../../shared/json.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { ConsentAnswer, ConsentRequest } from '../../shared/consent.ts'
 
@@ -21,6 +23,8 @@ export type DeskParts = {
   /** Milliseconds until an unanswered question is a no; null for never. */
   timeout(): number | null
   changed(pending: readonly ConsentRequest[]): void
+  /** Says what is wrong with the values of a server's form; null when they fit its schema. */
+  misfit(schema: JsonSchema, content: JsonObject): string | null
 }
 
 export type ConsentDesk = {
@@ -107,8 +111,23 @@ function answer({ parts, waiting }: Desk, { id, given, from }: Given): void {
     for (const { placeholder, send } of given.secrets ?? [])
       if (!shown.secrets.some((one) => one.placeholder === placeholder && (send === 'once' || one.canRemember)))
         throw new AppError('INVALID_INPUT', 'This choice for a secret was not offered.')
+    checkContent(parts, shown, given)
     if (shown.expiresAt !== null && parts.now() >= shown.expiresAt)
       return entry.settle({ kind: 'withdrawn', why: EXPIRED })
   }
   entry.settle({ kind: 'answered', answer: structuredClone(given) })
+}
+
+/** SECURITY: a server's form is sent as the person filled it, once and whole; no other yes carries values, and none edits the question. */
+function checkContent(
+  { misfit }: DeskParts,
+  { request }: ConsentRequest,
+  { content, editedArguments }: Extract<ConsentAnswer, { outcome: 'granted' }>,
+): void {
+  const asking = askingOf(request)
+  const wanted = asking?.mode === 'form'
+  if (wanted !== (content !== undefined) || (asking !== null && editedArguments !== null))
+    throw new AppError('INVALID_INPUT', 'This answer does not fit the question.')
+  const wrong = wanted && content !== undefined ? misfit(asking.schema, content) : null
+  if (wrong !== null) throw new AppError('INVALID_INPUT', wrong)
 }

@@ -151,6 +151,7 @@ function makeDesk(state: State, stores: Stores, { timeout = null }: WorldOptions
       state.timers.add(entry)
       return () => void state.timers.delete(entry)
     },
+    misfit: (_, content) => (content['bad'] === undefined ? null : '“bad” is not welcome.'),
     changed: (pending) => {
       for (const shown of pending) {
         if (asked.has(shown.id)) continue

@@ -2,6 +2,7 @@
 import type { ConsentAnswer, ConsentRequest } from '../../shared/consent.ts'
 import type { Millis } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
+import type { JsonObject } from '../../shared/json.ts'
 import type { AccessRequest, Decision, Grant, Reason } from '../../shared/permission.ts'
 import type { Audit } from '../audit/audit.ts'
 import { type Authority, createAuthority } from './authority.ts'
@@ -93,6 +94,8 @@ async function run(door: Door, request: AccessRequest, watch: Watch): Promise<Au
   watch.onStep?.({ kind: 'decided', decision: round.decision })
   switch (round.decision.verdict) {
     case 'allow':
+      // SECURITY: no rule can answer in the person's place what a server asks of the person.
+      if (request.action === 'elicitation/create') return askAndRun(door, round, watch)
       return pass(door, round, null)
     case 'deny':
       return deny(parts, round, round.decision.decidedBy, null)
@@ -133,6 +136,10 @@ async function askAndRun(door: Door, round: Round, watch: Watch): Promise<Author
     end('withdrawn', how.why)
     throw new AppError('CONSENT_WITHDRAWN', REFUSALS.withdrawn(how.why), { note: '' })
   }
+  if (how.answer.outcome === 'dismissed') {
+    end('withdrawn', DISMISSED)
+    throw new AppError('CONSENT_WITHDRAWN', REFUSALS.withdrawn(DISMISSED), { note: '' })
+  }
   if (how.answer.outcome === 'declined') {
     const { note } = how.answer
     end('declined', note === '' ? 'You said no.' : 'You said no, with a note.')
@@ -144,6 +151,8 @@ async function askAndRun(door: Door, round: Round, watch: Watch): Promise<Author
   watch.onStep?.({ kind: 'edited' })
   return run(door, edited(request, how.answer.editedArguments, parts.now()), watch)
 }
+
+const DISMISSED = 'The question was put away without an answer.'
 
 type Yes = { readonly asked: Asked; readonly answer: Granted; readonly askedAt: Millis }
 
@@ -164,8 +173,12 @@ function granted(door: Door, round: Round, { asked, answer, askedAt }: Yes): Aut
   for (const { placeholder, send } of choices)
     parts.audit.append(auditLine(sent, 'answer', 'secret', `You let ${placeholder} go to this server: ${send}.`))
   parts.hiding?.remember(request, choices, wordsOf(asked))
-  return pass(door, { ...round, sent }, askedAt)
+  return pass(door, { ...round, sent: answer.content === undefined ? sent : filled(sent, answer.content) }, askedAt)
 }
+
+/** The question with its answer, for whoever asked: only here, and neither recorded nor audited. */
+const filled = (request: AccessRequest, content: JsonObject): AccessRequest =>
+  edited(request, { ...request.context.arguments, content }, request.context.at)
 
 const wordsOf = (asked: Asked): string => asked.question.sentence.map((piece) => piece.text).join('')
 

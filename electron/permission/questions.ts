@@ -1,5 +1,6 @@
 // Questions: what the card shows of a call that must be asked about.
 import type { Preview, Sentence } from '../../shared/consent.ts'
+import { askingOf } from '../../shared/elicitation.ts'
 import type { ToolDefinition } from '../../shared/host.ts'
 import type { AccountId, ConversationId, ServerId } from '../../shared/ids.ts'
 import type { AccessRequest, Assessment, Decision } from '../../shared/permission.ts'
@@ -44,6 +45,11 @@ export function servedSentence(said: readonly string[], values: readonly string[
   return best
 }
 
+const formOf = (request: AccessRequest) => {
+  const asking = askingOf(request)
+  return asking?.mode === 'form' ? asking.schema : null
+}
+
 /** Makes the question and what its offers would grant. */
 export function createQuestions(parts: QuestionParts) {
   return async (input: {
@@ -75,7 +81,7 @@ export function createQuestions(parts: QuestionParts) {
         request,
         toolTitle: tool?.title ?? resource.name,
         toolDescription: tool?.description ?? '',
-        inputSchema: tool?.inputSchema ?? null,
+        inputSchema: tool?.inputSchema ?? formOf(request),
         serverIdentity: parts.identityOf(resource.serverId) ?? resource.serverName,
         accountName: resource.accountId === null ? null : parts.accountNameOf(resource.accountId),
         sentence: parts.sentenceOf(request, assessment, preview),

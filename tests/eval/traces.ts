@@ -114,6 +114,7 @@ function world(definitions: ReadonlyMap<string, ToolDefinition>, mode: Mode, ans
     newId,
     timer: () => () => {},
     timeout: () => null,
+    misfit: () => null,
     changed: (pending) => queueMicrotask(() => pending[0] && desk.list().includes(pending[0]) && answer(pending[0])),
   })
   const grants = createGrantStore({

@@ -143,6 +143,17 @@ const seen: readonly Promised[] = [
   { id: 'pins.changed', sentence: 'A tool that changed is asked about again, with the change shown.' },
   { id: 'consent.windows', sentence: 'An answer in one window settles the question in all.' },
   {
+    id: 'consent.form',
+    sentence: 'When a server asks you something, the card is its form: filled and sent in one step.',
+  },
+  { id: 'consent.formChecked', sentence: 'A form is checked before it is sent, and what you typed is on no record.' },
+  {
+    id: 'consent.link',
+    sentence: 'A server can ask to open an address: you see it whole first, and only web addresses.',
+  },
+  { id: 'consent.flood', sentence: 'A server that asks fifty things at once buries nothing: most are a no at once.' },
+  { id: 'consent.formRules', sentence: 'No rule answers in your place what a server asks of you.' },
+  {
     id: 'consent.queue',
     sentence: 'Whatever waits stands in one list, wherever it was asked; only plain reads can be allowed together.',
   },

@@ -13,6 +13,8 @@ export type PuppetTool = {
   readonly result?: object
   /** A call is answered when this file is there. */
   readonly waitFor?: string
+  /** What it asks of the person before it answers, all at once; the answers come back as text. */
+  readonly asks?: readonly object[]
 }
 /** `stubborn`: neither the end of its input nor SIGTERM ends it. */
 export type PuppetPlay = { readonly tools: readonly PuppetTool[]; readonly stubborn?: boolean }
@@ -34,15 +36,34 @@ const whenThere = (path: string): Promise<void> =>
     look()
   })
 
+const asked = new Map<unknown, (answer: unknown) => void>()
+const elicit = (params: object): Promise<unknown> =>
+  new Promise((resolve) => {
+    const id = `ask-${asked.size}`
+    asked.set(id, resolve)
+    process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', id, method: 'elicitation/create', params })}\n`)
+  })
+
 async function call(id: unknown, params: { readonly name: string; readonly arguments?: object }): Promise<void> {
   appendFileSync(`${file}.calls`, `${JSON.stringify([params.name, params.arguments ?? {}])}\n`)
   const tool = play().tools.find(({ name }) => name === params.name)
   if (tool?.waitFor !== undefined) await whenThere(tool.waitFor)
+  if (tool?.asks !== undefined) {
+    const answers = await Promise.all(tool.asks.map(elicit))
+    return reply(id, { content: [{ type: 'text', text: JSON.stringify(answers) }] })
+  }
   reply(id, tool?.result ?? { content: [{ type: 'text', text: JSON.stringify(params.arguments ?? {}) }] })
 }
 
 function answer(line: string): void {
-  const { id, method, params } = JSON.parse(line) as { id?: unknown; method?: string; params: never }
+  const { id, method, params, result, error } = JSON.parse(line) as {
+    id?: unknown
+    method?: string
+    params: never
+    result?: unknown
+    error?: unknown
+  }
+  if (method === undefined) return asked.get(id)?.(result ?? error)
   if (id === undefined) return
   if (method === 'initialize')
     return reply(id, {
@@ -51,7 +72,7 @@ function answer(line: string): void {
       serverInfo: { name: 'puppet', version: '1' },
     })
   if (method === 'tools/list') {
-    const tools = play().tools.map(({ result: _result, waitFor: _waitFor, ...tool }) => ({
+    const tools = play().tools.map(({ result: _result, waitFor: _waitFor, asks: _asks, ...tool }) => ({
       inputSchema: { type: 'object' },
       ...tool,
     }))

@@ -19,6 +19,7 @@ import { languageOf } from '../../permission/sentences/phrases.ts'
 import { clock, type Ground, newId } from '../ground.ts'
 import type { Kept } from './kept.ts'
 import type { Looks } from './looks.ts'
+import { misfit } from './misfit.ts'
 import type { PermissionOptions } from './needs.ts'
 
 /** A tool call to be made into an access request. */
@@ -103,6 +104,7 @@ function openDesk({ settings, emit }: Ground): ConsentDesk {
       return seconds === null ? null : seconds * 1000
     },
     changed: (pending) => emit('permission.pendingChanged', pending),
+    misfit,
   })
 }
 

@@ -1,5 +1,6 @@
 // Sentences about what is not a tool call: starting a server, signing in, sampling, elicitation, resources, prompts, links.
 import type { Sentence } from '../../../shared/consent.ts'
+import { askingOf } from '../../../shared/elicitation.ts'
 import type { Json } from '../../../shared/json.ts'
 import type { AccessRequest } from '../../../shared/permission.ts'
 import { makeVisible } from '../hidden.ts'
@@ -74,8 +75,14 @@ export const describeRequest = (request: AccessRequest, language: Language): Sen
         ? [...head, strong(makeVisible(resource.name))]
         : [...head, strong(host), plain(` — ${makeVisible(resource.name)}`)]
     }
+    case 'elicitation/create': {
+      const asking = askingOf(request)
+      if (asking?.mode !== 'url') return [...head, ...aboutServer(request, phrases)]
+      const [open, address] = phrases.actions['link/open']
+      const at = strong(makeVisible(hostOf(asking.url) ?? asking.url))
+      return [strong(open), plain(address), at, plain(phrases.askedBy(phrases.quote(makeVisible(resource.serverName))))]
+    }
     case 'sampling/createMessage':
-    case 'elicitation/create':
       return [...head, ...aboutServer(request, phrases)]
     case 'resources/read':
     case 'prompts/get':

@@ -32,6 +32,8 @@ export type Phrases = {
   readonly exactly: string
   readonly scopes: (n: number) => string
   readonly questionFor: string
+  /** Ends a sentence with who asked for it. */
+  readonly askedBy: (server: string) => string
 }
 
 const joinWith = (and: string) => (items: readonly string[]) =>
@@ -89,6 +91,7 @@ const en: Phrases = {
   exactly: ', running exactly: ',
   scopes: (n) => (n === 1 ? ', allowing it ' : `, allowing it ${n} things: `),
   questionFor: ': ',
+  askedBy: (server) => `, because the server ${server} asks for it`,
 }
 
 const de: Phrases = {
@@ -138,6 +141,7 @@ const de: Phrases = {
   exactly: ', ausgeführt wird genau: ',
   scopes: (n) => (n === 1 ? ', erlaubt wird ' : `, erlaubt wird ${n}-erlei: `),
   questionFor: ': ',
+  askedBy: (server) => `, weil der Server ${server} darum bittet`,
 }
 
 const fr: Phrases = {
@@ -187,6 +191,7 @@ const fr: Phrases = {
   exactly: ', en exécutant exactement : ',
   scopes: (n) => (n === 1 ? ', en lui permettant ' : `, en lui permettant ${n} choses : `),
   questionFor: ' : ',
+  askedBy: (server) => `, parce que le serveur ${server} le demande`,
 }
 
 const ALL: Record<Language, Phrases> = { en, de, fr }

@@ -1,5 +1,5 @@
 import { AppWindow, ShieldX } from 'lucide-react'
-import { type ReactElement, type RefObject, useId, useState } from 'react'
+import { type ReactElement, useId, useState } from 'react'
 import type { ConsentRequest } from '../../../shared/consent.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -11,23 +11,18 @@ import { isSameName, nameToType, needsHold, offersShown } from '../question.ts'
 import { AllowButton } from './AllowButton.tsx'
 import css from './answers.module.css'
 import { CardFoot } from './CardFoot.tsx'
+import type { CardHandle } from './CardFrame.tsx'
 import { useWords } from './words.ts'
 
 const ONCE = 'once'
 
 export type CardAnswersProps = {
-  readonly bar: RefObject<HTMLDivElement | null>
-  readonly end: RefObject<HTMLDivElement | null>
-  /** More of the card lies below these answers. */
-  readonly floats: boolean
+  readonly handle: CardHandle
   readonly question: ConsentRequest
   readonly canAnswer: boolean
-  readonly armed: boolean
   readonly edited: boolean
   /** The arguments cannot be read as they are now. */
   readonly blocked: boolean
-  readonly busy: boolean
-  readonly problem: string | null
   readonly note: string
   readonly onNote: (note: string) => void
   readonly onAllow: (offerId: string | null) => void
@@ -36,7 +31,8 @@ export type CardAnswersProps = {
 
 /** Part 8 of the card: no, yes, and how far the yes reaches. */
 export function CardAnswers(props: CardAnswersProps): ReactElement {
-  const { bar, end, floats, question, canAnswer, armed, edited, blocked, busy, problem } = props
+  const { handle, question, canAnswer, edited, blocked } = props
+  const { busy, problem } = handle
   const say = useWords()
   const [choice, setChoice] = useState(ONCE)
   const [typed, setTyped] = useState('')
@@ -51,7 +47,7 @@ export function CardAnswers(props: CardAnswersProps): ReactElement {
     : offer
       ? say(hold ? 'holdOffer' : 'allowOffer', { label: offer.label })
       : say(hold ? 'holdOnce' : 'allowOnce')
-  const ready = armed && !blocked
+  const ready = handle.arming.kind === 'armed' && !blocked
   return (
     <>
       <div className={css.options}>
@@ -72,10 +68,10 @@ export function CardAnswers(props: CardAnswersProps): ReactElement {
           </p>
         )}
       </div>
-      <div ref={end} aria-hidden="true" />
+      <div ref={handle.end} aria-hidden="true" />
       <CardFoot
-        bar={bar}
-        floats={floats}
+        bar={handle.answers}
+        floats={handle.floats}
         hintId={hint}
         ready={ready || !canAnswer}
         hint={
@@ -109,14 +105,14 @@ export function CardAnswers(props: CardAnswersProps): ReactElement {
   )
 }
 
-function Expiry({ question }: { readonly question: ConsentRequest }): ReactElement | null {
+export function Expiry({ question }: { readonly question: ConsentRequest }): ReactElement | null {
   const say = useWords()
   if (question.expiresAt === null) return null
   const time = new Date(question.expiresAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
   return <span>{say('expires', { time })}</span>
 }
 
-function Elsewhere(): ReactElement {
+export function Elsewhere(): ReactElement {
   const say = useWords()
   return (
     <div className={css.elsewhere}>

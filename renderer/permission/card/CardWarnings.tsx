@@ -18,7 +18,7 @@ const TITLES = {
   secret: 'secret',
 } as const satisfies Record<Warning['kind'], string>
 
-function Caution({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
+export function Caution({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
   return (
     <li className={css.caution}>
       <TriangleAlert aria-hidden="true" />

@@ -51,6 +51,7 @@ export function createRealGate(
     newId: randomUUID,
     timer: () => () => {},
     timeout: () => null,
+    misfit: () => null,
     changed: waiting,
   })
   const grants = createGrantStore({
