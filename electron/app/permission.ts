@@ -23,6 +23,8 @@ export async function openPermission(options: PermissionOptions) {
   const door = createDoor(options, kept, looks)
   return {
     needs: options.needs,
+    /** Grave questions have a window of their own. */
+    desktop: options.desktop,
     kept,
     looks,
     ...door,

@@ -5,9 +5,11 @@ import type { Handlers } from '../../shared/ipc/define.ts'
 import type { AuditDraft } from '../../shared/audit.ts'
 import type { CatalogueTool } from '../../shared/host.ts'
 import type { Policy, PolicyDraft } from '../../shared/permission.ts'
-import { PolicyId } from '../../shared/ids.ts'
+import { type ConversationId, PolicyId } from '../../shared/ids.ts'
+import { AppError } from '../../shared/ipc/errors.ts'
 import { attention } from '../permission/attention.ts'
 import type { AnsweredFrom } from '../permission/consent.ts'
+import { isGrave } from '../permission/contractDraft.ts'
 import { viewGrants } from '../permission/grantViews.ts'
 import { checkExamples } from '../permission/policies.ts'
 import { viewSecretRules } from '../permission/secretRules.ts'
@@ -25,13 +27,43 @@ export function permissionRequests(permission: Permission, audit: Audit, from: A
     'permission.listPending': () => desk.list(),
     'permission.answer': ({ id, answer }) => desk.answer(id, answer, from),
     'permission.listContracts': () => looks.contracts.list(),
-    'permission.answerContract': ({ conversationId, accepted }) => looks.contracts.answer(conversationId, accepted),
+    'permission.answerContract': (answer) => answerContract(permission, audit, { ...answer, from }),
     'permission.attention': (): Attention => attention(kept.history.list(), dayOf),
     ...toolRequests(permission, audit),
     ...grantRequests(permission, audit),
     ...policyRequests(permission, audit),
     ...secretRequests(permission, audit),
   }
+}
+
+type ContractAnswer = {
+  readonly conversationId: ConversationId
+  readonly accepted: readonly string[] | null
+  readonly from: AnsweredFrom
+}
+
+function answerContract({ looks, desktop }: Permission, audit: Audit, answer: ContractAnswer): void {
+  const { conversationId, accepted, from } = answer
+  const contract = looks.contracts.of(conversationId)
+  // SECURITY: on the desktop no page that shows what a model wrote agrees to what is grave: those calls ask in their own window.
+  if (desktop && from === 'page' && contract && isGrave(contract, accepted ?? []))
+    throw new AppError(
+      'PERMISSION_DENIED',
+      'What sends, deletes, spends or runs is asked each time, in its own window.',
+    )
+  looks.contracts.answer(conversationId, accepted)
+  const lines = contract?.lines.filter(({ id }) => accepted?.includes(id)).map(({ sentence }) => sentence) ?? []
+  audit({
+    ...ruleLine({
+      kind: 'grant',
+      subject: `contract:${conversationId}`,
+      name: null,
+      result: accepted === null ? 'revoked' : 'created',
+      reason: accepted === null ? 'You ended what a task may do.' : `For one task: ${lines.join('; ')}.`,
+      serverId: null,
+    }),
+    conversationId,
+  })
 }
 
 /** The person's own day, as `2026-11-24`. */

@@ -102,6 +102,12 @@ export const narrowed = (contract: TaskContract, keep: readonly string[]): TaskC
   lines: contract.lines.map((line) => ({ ...line, ticked: line.ticked && keep.includes(line.id) })),
 })
 
+const GRAVE: ReadonlySet<string> = new Set(['send', 'delete', 'spend', 'execute'])
+
+/** Whether one of these lines would let something through that cannot be taken back. */
+export const isGrave = ({ lines }: TaskContract, ids: readonly string[]): boolean =>
+  lines.some(({ id, match }) => ids.includes(id) && (match.effects ?? ['execute']).some((effect) => GRAVE.has(effect)))
+
 /** The person's answer: the lines they ticked, or null for a no. */
 export const answered = (contract: TaskContract, accepted: readonly string[] | null): TaskContract =>
   accepted === null

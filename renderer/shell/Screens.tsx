@@ -5,7 +5,7 @@ import { Spinner } from '../ui/Spinner.tsx'
 import css from './App.module.css'
 import { Consent } from './Consent.tsx'
 import { openConversation, openScreen, useRoute } from './route.ts'
-import { Direct, FirstSteps, screens } from './screenFiles.tsx'
+import { Direct, FirstSteps, screens, TaskAgreement } from './screenFiles.tsx'
 import { say, useWords } from './words.ts'
 
 // Asked for at once: it is nearly always the first screen.
@@ -34,11 +34,14 @@ export function Screens(): ReactElement {
             renderConsent={renderConsent}
             renderDirect={(slot) => <Direct {...slot} />}
             renderFirstSteps={(slot) => (
-              <FirstSteps
-                {...slot}
-                onAddServer={() => openScreen('servers', 'add')}
-                onAddModel={() => openScreen('settings')}
-              />
+              <>
+                <TaskAgreement conversationId={slot.conversationId} />
+                <FirstSteps
+                  {...slot}
+                  onAddServer={() => openScreen('servers', 'add')}
+                  onAddModel={() => openScreen('settings')}
+                />
+              </>
             )}
           />
         ) : Screen ? (

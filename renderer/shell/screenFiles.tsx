@@ -9,6 +9,7 @@ const files = import.meta.glob<Module>([
   '../host/ServersScreen.tsx',
   '../permission/PermissionsScreen.tsx',
   '../permission/QuestionsScreen.tsx',
+  '../permission/TaskAgreement.tsx',
   '../activity/ActivityScreen.tsx',
   '../accounts/AccountsScreen.tsx',
   '../settings/SettingsScreen.tsx',
@@ -36,3 +37,6 @@ export const screens: Readonly<Record<Exclude<Screen, 'chat'>, ComponentType<Scr
 }
 export const FirstSteps = load('../onboarding/OnboardingPanel.tsx') as ComponentType<OnboardingPanelProps>
 export const Direct = load('../direct/DirectComposer.tsx') as ComponentType<DirectSlot>
+export const TaskAgreement = load('../permission/TaskAgreement.tsx') as ComponentType<{
+  readonly conversationId: ConversationId | null
+}>

@@ -67,7 +67,8 @@ export async function readCard(card: Locator): Promise<Locator> {
   await expect(allow).toBeEnabled()
   return allow
 }
-export const allowOf = (card: Locator): Locator => card.getByRole('button', { name: /^(Allow|Hold to allow|Send$|Open in your browser)/ })
+export const allowOf = (card: Locator): Locator =>
+  card.getByRole('button', { name: /^(Allow|Hold to allow|Send$|Open in your browser)/ })
 
 /** Says yes as the card asks for it: with a click, or by holding what cannot be undone. */
 export async function allow(card: Locator): Promise<void> {

@@ -152,7 +152,6 @@ const seen: readonly Promised[] = [
     sentence: 'A server can ask to open an address: you see it whole first, and only web addresses.',
   },
   { id: 'consent.flood', sentence: 'A server that asks fifty things at once buries nothing: most are a no at once.' },
-  { id: 'consent.formRules', sentence: 'No rule answers in your place what a server asks of you.' },
   {
     id: 'consent.queue',
     sentence: 'Whatever waits stands in one list, wherever it was asked; only plain reads can be allowed together.',

@@ -36,8 +36,9 @@ const whenThere = (path: string): Promise<void> =>
     look()
   })
 
-const asked = new Map<unknown, (answer: unknown) => void>()
-const elicit = (params: object): Promise<unknown> =>
+type Heard = { readonly action?: string; readonly content?: object }
+const asked = new Map<unknown, (answer: Heard) => void>()
+const elicit = (params: object): Promise<Heard> =>
   new Promise((resolve) => {
     const id = `ask-${asked.size}`
     asked.set(id, resolve)
@@ -50,7 +51,8 @@ async function call(id: unknown, params: { readonly name: string; readonly argum
   if (tool?.waitFor !== undefined) await whenThere(tool.waitFor)
   if (tool?.asks !== undefined) {
     const answers = await Promise.all(tool.asks.map(elicit))
-    return reply(id, { content: [{ type: 'text', text: JSON.stringify(answers) }] })
+    const words = answers.map(({ action, content }) => [action, ...Object.values(content ?? {})].join(' '))
+    return reply(id, { content: [{ type: 'text', text: `It heard: ${words.join(', ')}.` }] })
   }
   reply(id, tool?.result ?? { content: [{ type: 'text', text: JSON.stringify(params.arguments ?? {}) }] })
 }
@@ -60,10 +62,10 @@ function answer(line: string): void {
     id?: unknown
     method?: string
     params: never
-    result?: unknown
-    error?: unknown
+    result?: Heard
+    error?: Heard
   }
-  if (method === undefined) return asked.get(id)?.(result ?? error)
+  if (method === undefined) return asked.get(id)?.(result ?? error ?? {})
   if (id === undefined) return
   if (method === 'initialize')
     return reply(id, {

@@ -2,7 +2,7 @@ import { KeySquare } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import type { GrantView } from '../../../shared/permission.ts'
 import { request } from '../../ipc/client.ts'
-import { useRevision } from '../../ipc/stores.ts'
+import { useContracts, useConversations, useRevision } from '../../ipc/stores.ts'
 import { useRequest } from '../../ipc/useRequest.ts'
 import { Badge, type Tone } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -14,6 +14,8 @@ import { SearchField } from '../../ui/SearchField.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useAction } from '../../ui/useAction.ts'
 import { VisibleText } from '../../ui/VisibleText.tsx'
+import { useWords as useAgreementWords } from '../agreementWords.ts'
+import { Agreed } from '../TaskAgreement.tsx'
 import css from './screen.module.css'
 import { useWords } from './words.ts'
 
@@ -30,8 +32,43 @@ const matches = (grant: GrantView, query: string): boolean =>
     .toLowerCase()
     .includes(query.trim().toLowerCase())
 
-/** What was allowed for longer than once: where it came from, what it let through, and the way to take it back. */
+/** What was allowed for longer than once: for a task, and by grants. */
 export function GrantsTab(): ReactElement {
+  return (
+    <div className={css.stack}>
+      <TaskAgreements />
+      <Grants />
+    </div>
+  )
+}
+
+/** The agreements of the Focused mode that hold, each with its conversation. */
+function TaskAgreements(): ReactElement | null {
+  const say = useAgreementWords()
+  const conversations = useConversations().value ?? []
+  const holding = (useContracts().value ?? []).filter(({ state }) => state === 'accepted')
+  if (holding.length === 0) return null
+  return (
+    <section className={css.stack} aria-label={say('tasks')}>
+      <h2>{say('tasks')}</h2>
+      <p className={css.small}>{say('tasksHint')}</p>
+      {holding.map((contract) => (
+        <div key={contract.conversationId}>
+          <p className={css.small}>
+            <VisibleText
+              text={conversations.find(({ id }) => id === contract.conversationId)?.title ?? contract.fromSentence}
+              most={120}
+            />
+          </p>
+          <Agreed contract={contract} />
+        </div>
+      ))}
+    </section>
+  )
+}
+
+/** Where each came from, what it let through, and the way to take it back. */
+function Grants(): ReactElement {
   const say = useWords()
   const [query, setQuery] = useState('')
   // A tool that changed puts its grants to sleep.

@@ -1,6 +1,7 @@
 // A main in the page itself that answers with made-up facts: for looking at every screen and card, never part of the product.
 import { accounts, signIns } from './accounts.ts'
 import { attention, auditEntries, grants, policies, replay, servers, spans, tools, traces } from './facts.ts'
+import { answeredBy, task } from './task.ts'
 import { NOW } from './question.ts'
 import { queue, questions } from './questions.ts'
 
@@ -101,6 +102,8 @@ const context = {
   sent: [{ to: 'Office (maria@example.com)', what: 'The text of 1 event', at: NOW }],
 }
 
+let contracts = query.has('task') ? [task(query.get('task') === 'accepted')] : []
+
 const some = <T>(list: readonly T[]): readonly T[] => (empty ? [] : list)
 const answers: Readonly<Record<string, (input: never) => unknown>> = {
   'app.info': () => ({
@@ -154,7 +157,11 @@ const answers: Readonly<Record<string, (input: never) => unknown>> = {
   'chat.context': () => (empty ? { labels: [], hasPrivate: false, hasUntrusted: false, items: [], sent: [] } : context),
   'chat.listConversations': () => [],
   'chat.listTurns': () => [],
-  'permission.listContracts': () => [],
+  'permission.listContracts': () => contracts,
+  'permission.answerContract': ({ accepted }: { readonly accepted: readonly string[] | null }) => {
+    contracts = contracts.map((one) => answeredBy(one, accepted))
+    emit('permission.contractsChanged', contracts)
+  },
 }
 
 Object.assign(window, {

@@ -7,6 +7,7 @@ import { applyTheme, Kit } from '../../../renderer/ui/Kit.tsx'
 const screens = {
   servers: () => import('../../../renderer/host/ServersScreen.tsx'),
   questions: () => import('../../../renderer/permission/QuestionsScreen.tsx'),
+  task: () => import('../../../renderer/permission/TaskAgreement.tsx'),
   permissions: () => import('../../../renderer/permission/PermissionsScreen.tsx'),
   accounts: () => import('../../../renderer/accounts/AccountsScreen.tsx'),
   activity: () => import('../../../renderer/activity/ActivityScreen.tsx'),
@@ -65,7 +66,7 @@ function Gallery() {
   const bare =
     query.has('card') ||
     (query.has('queue') && !query.has('screen')) ||
-    ['direct', 'onboarding', 'context'].includes(query.get('screen'))
+    ['direct', 'onboarding', 'context', 'task'].includes(query.get('screen'))
   return createElement('main', { className: bare ? 'bare' : 'whole' }, drawn)
 }
 

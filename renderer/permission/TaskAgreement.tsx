@@ -1,0 +1,162 @@
+/** Focused mode: what one task may do without asking, drawn from the person's own words, agreed on once, ended at any time. */
+import { Handshake, X } from 'lucide-react'
+import { type ReactElement, useRef, useState } from 'react'
+import type { ConversationId } from '../../shared/ids.ts'
+import type { EffectKind, TaskContract } from '../../shared/permission.ts'
+import { request } from '../ipc/client.ts'
+import { useAppInfo, useContracts } from '../ipc/stores.ts'
+import { EffectChip } from '../ui/Badge.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Checkbox } from '../ui/Choices.tsx'
+import { Disclosure } from '../ui/Disclosure.tsx'
+import { useAction } from '../ui/useAction.ts'
+import { VisibleText } from '../ui/VisibleText.tsx'
+import { reveal } from '../ui/visible.ts'
+import css from './agreement.module.css'
+import { useWords } from './agreementWords.ts'
+import { AllowButton } from './card/AllowButton.tsx'
+import { useArming } from './card/useArming.ts'
+
+type Line = TaskContract['lines'][number]
+const GRAVE: ReadonlySet<EffectKind> = new Set(['send', 'delete', 'spend', 'execute'])
+const isGrave = ({ match }: Line): boolean => (match.effects ?? ['execute' as const]).some((one) => GRAVE.has(one))
+
+const answer = (conversationId: ConversationId, accepted: readonly string[] | null) =>
+  request('permission.answerContract', { conversationId, accepted: accepted === null ? null : [...accepted] })
+
+/** The agreement of one conversation: a question while it is proposed, one line once it holds, nothing else. */
+export default function TaskAgreement({
+  conversationId,
+}: {
+  readonly conversationId: ConversationId | null
+}): ReactElement | null {
+  const contract = useContracts().value?.find((one) => one.conversationId === conversationId)
+  if (contract === undefined || contract.state === 'declined') return null
+  return contract.state === 'proposed' ? (
+    <Proposal key={contract.fromSentence} contract={contract} />
+  ) : (
+    <Agreed contract={contract} />
+  )
+}
+
+function Chips({ line }: { readonly line: Line }): ReactElement {
+  return (
+    <>
+      {(line.match.effects ?? []).map((effect) => (
+        <EffectChip key={effect} effect={effect} />
+      ))}
+    </>
+  )
+}
+
+const nameOf = (line: Line, say: ReturnType<typeof useWords>): string =>
+  line.id === 'contract:read'
+    ? say('readLine')
+    : reveal(line.sentence)
+        .map((piece) => piece.text)
+        .join('')
+
+function Proposal({ contract }: { readonly contract: TaskContract }): ReactElement {
+  const say = useWords()
+  const onDesktop = useAppInfo().value?.entry === 'desktop'
+  const { busy, start } = useAction()
+  const [ticked, setTicked] = useState(
+    () => new Set(contract.lines.filter((line) => line.ticked && !(onDesktop && isGrave(line))).map(({ id }) => id)),
+  )
+  const head = useRef<HTMLElement>(null)
+  const bar = useRef<HTMLDivElement>(null)
+  const { arming } = useArming({ head, answers: bar }, [...ticked].join(' '))
+  const tick = (id: string, on: boolean) => {
+    const next = new Set(ticked)
+    if (on) next.add(id)
+    else next.delete(id)
+    setTicked(next)
+  }
+  return (
+    <section ref={head} className={css.proposal} aria-label={say('title')}>
+      <h2 className={css.title}>{say('title')}</h2>
+      <p className={css.small}>
+        {say('from')}{' '}
+        <q>
+          <VisibleText text={contract.fromSentence} most={200} />
+        </q>
+      </p>
+      <ul className={css.lines}>
+        {contract.lines.map((line) => {
+          const elsewhere = onDesktop && isGrave(line)
+          return (
+            <li key={line.id}>
+              <Checkbox
+                label={nameOf(line, say)}
+                checked={ticked.has(line.id)}
+                disabled={busy || elsewhere}
+                onChange={(on) => tick(line.id, on)}
+                hint={
+                  <>
+                    <Chips line={line} /> {elsewhere ? <span className={css.small}>{say('ownWindow')}</span> : null}
+                  </>
+                }
+              />
+            </li>
+          )
+        })}
+      </ul>
+      <p className={css.small}>{say('rest')}</p>
+      <div ref={bar} className={css.bar}>
+        <Button disabled={busy} onClick={() => start(() => answer(contract.conversationId, null))}>
+          {say('askMe')}
+        </Button>
+        <AllowButton
+          label={say('agree', { count: ticked.size })}
+          armed={arming.kind === 'armed' && ticked.size > 0}
+          hold={false}
+          busy={busy}
+          onAllow={() => start(() => answer(contract.conversationId, [...ticked]))}
+        />
+      </div>
+    </section>
+  )
+}
+
+/** What was agreed on: it can be narrowed and ended here, never widened. */
+export function Agreed({ contract }: { readonly contract: TaskContract }): ReactElement {
+  const say = useWords()
+  const { busy, start } = useAction()
+  const lines = contract.lines.filter((line) => line.ticked)
+  const without = (id: string) => {
+    const rest = lines.flatMap((line) => (line.id === id ? [] : [line.id]))
+    start(() => answer(contract.conversationId, rest.length === 0 ? null : rest))
+  }
+  return (
+    <section className={css.agreed} aria-label={say('title')}>
+      <Handshake aria-hidden="true" className={css.icon} />
+      <div className={css.grow}>
+        <Disclosure label={say('agreed', { count: lines.length })}>
+          <ul className={css.lines}>
+            {lines.map((line) => (
+              <li key={line.id} className={css.row}>
+                <span>
+                  <Chips line={line} /> {nameOf(line, say)}
+                </span>
+                <Button
+                  size="sm"
+                  variant="quiet"
+                  icon={<X aria-hidden="true" />}
+                  busy={busy}
+                  label={say('takeOutNamed', { line: nameOf(line, say) })}
+                  onClick={() => without(line.id)}
+                >
+                  {say('takeOut')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+          <p className={css.small}>{say('rest')}</p>
+        </Disclosure>
+      </div>
+      <Button size="sm" busy={busy} onClick={() => start(() => answer(contract.conversationId, null))}>
+        {say('end')}
+      </Button>
+    </section>
+  )
+}
