@@ -1,5 +1,5 @@
 /** Asking a person: the consent card. Shows a question that main holds, and sends back one answer. */
-import { memo, type ReactElement, useState } from 'react'
+import { memo, type ReactElement, useRef, useState } from 'react'
 import type { ConsentRequest } from '../../shared/consent.ts'
 import { askingOf } from '../../shared/elicitation.ts'
 import type { TraceId } from '../../shared/ids.ts'
@@ -31,7 +31,10 @@ export const ConsentCard = memo(function ConsentCard(props: ConsentCardProps): R
 
 function CallCard(props: ConsentCardProps & { readonly canAnswer: boolean }): ReactElement {
   const { question, canAnswer, onOpenTrace, onAnswer } = props
-  const handle = useCard(question, onAnswer)
+  const head = useRef<HTMLDivElement>(null)
+  const answers = useRef<HTMLDivElement>(null)
+  const end = useRef<HTMLDivElement>(null)
+  const handle = useCard(question, onAnswer, { head, answers, end })
   const { send, busy } = handle
   const [edited, setEdited] = useState<JsonObject | null>(null)
   const [broken, setBroken] = useState(false)
@@ -41,10 +44,13 @@ function CallCard(props: ConsentCardProps & { readonly canAnswer: boolean }): Re
   return (
     <CardFrame
       question={question}
-      handle={handle}
+      head={head}
+      arming={handle.arming}
       onEscape={deny}
       foot={
         <CardAnswers
+          bar={answers}
+          end={end}
           handle={handle}
           question={question}
           canAnswer={canAnswer}

@@ -1,5 +1,5 @@
 import { AppWindow, ShieldX } from 'lucide-react'
-import { type ReactElement, useId, useState } from 'react'
+import { type ReactElement, type RefObject, useId, useState } from 'react'
 import type { ConsentRequest } from '../../../shared/consent.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -17,6 +17,8 @@ import { useWords } from './words.ts'
 const ONCE = 'once'
 
 export type CardAnswersProps = {
+  readonly bar: RefObject<HTMLDivElement | null>
+  readonly end: RefObject<HTMLDivElement | null>
   readonly handle: CardHandle
   readonly question: ConsentRequest
   readonly canAnswer: boolean
@@ -31,7 +33,7 @@ export type CardAnswersProps = {
 
 /** Part 8 of the card: no, yes, and how far the yes reaches. */
 export function CardAnswers(props: CardAnswersProps): ReactElement {
-  const { handle, question, canAnswer, edited, blocked } = props
+  const { bar, end, handle, question, canAnswer, edited, blocked } = props
   const { busy, problem } = handle
   const say = useWords()
   const [choice, setChoice] = useState(ONCE)
@@ -68,9 +70,9 @@ export function CardAnswers(props: CardAnswersProps): ReactElement {
           </p>
         )}
       </div>
-      <div ref={handle.end} aria-hidden="true" />
+      <div ref={end} aria-hidden="true" />
       <CardFoot
-        bar={handle.answers}
+        bar={bar}
         floats={handle.floats}
         hintId={hint}
         ready={ready || !canAnswer}

@@ -10,10 +10,9 @@ import { useWords } from './words.ts'
 
 export type OnAnswer = (question: ConsentRequest, answer: ConsentAnswer) => Promise<void>
 type Place = RefObject<HTMLDivElement | null>
+/** What must have been in sight: the sentence, the last line, and the answers. */
+export type CardPlaces = { readonly head: Place; readonly answers: Place; readonly end: Place }
 export type CardHandle = {
-  readonly head: Place
-  readonly answers: Place
-  readonly end: Place
   readonly arming: Arming
   readonly floats: boolean
   readonly busy: boolean
@@ -22,12 +21,9 @@ export type CardHandle = {
 }
 
 /** What every card has: what was seen of it, and the way to send its one answer. */
-export function useCard(question: ConsentRequest, onAnswer: OnAnswer): CardHandle {
+export function useCard(question: ConsentRequest, onAnswer: OnAnswer, places: CardPlaces): CardHandle {
   const say = useWords()
-  const head = useRef<HTMLDivElement>(null)
-  const answers = useRef<HTMLDivElement>(null)
-  const end = useRef<HTMLDivElement>(null)
-  const { arming, floats } = useArming({ head, answers, end }, `${question.id} ${question.request.context.digest}`)
+  const { arming, floats } = useArming(places, `${question.id} ${question.request.context.digest}`)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const send = async (answer: ConsentAnswer) => {
@@ -41,7 +37,7 @@ export function useCard(question: ConsentRequest, onAnswer: OnAnswer): CardHandl
       setBusy(false)
     }
   }
-  return { head, answers, end, arming, floats, busy, problem, send: (answer) => void send(answer) }
+  return { arming, floats, busy, problem, send: (answer) => void send(answer) }
 }
 
 const TEXT_BOXES = 'input, textarea, select, [contenteditable]'
@@ -70,13 +66,15 @@ const useEscape = (card: RefObject<HTMLElement | null>, refuse: () => void): voi
 /** The box of a card and its sentence; `children` is the body, `foot` the answers. */
 export function CardFrame({
   question,
-  handle,
+  head,
+  arming,
   onEscape,
   children,
   foot,
 }: {
   readonly question: ConsentRequest
-  readonly handle: CardHandle
+  readonly head: Place
+  readonly arming: Arming
   readonly onEscape: () => void
   readonly children: ReactNode
   readonly foot: ReactNode
@@ -95,9 +93,9 @@ export function CardFrame({
       tabIndex={-1}
       className={css.card}
       data-effect={gravest}
-      data-arming={handle.arming.kind}
+      data-arming={arming.kind}
     >
-      <div ref={handle.head} className={css.head}>
+      <div ref={head} className={css.head}>
         <span className={css.headIcon} aria-hidden="true">
           {gravest === 'read' ? <ShieldQuestion /> : <EffectIcon effect={gravest} />}
         </span>

@@ -1,5 +1,5 @@
 import { CircleX, ShieldX } from 'lucide-react'
-import { type ReactElement, useId, useState } from 'react'
+import { type ReactElement, useId, useRef, useState } from 'react'
 import type { ConsentRequest } from '../../../shared/consent.ts'
 import type { Asking } from '../../../shared/elicitation.ts'
 import type { TraceId } from '../../../shared/ids.ts'
@@ -38,7 +38,10 @@ export function ServerAsks({
   readonly onOpenTrace?: ((traceId: TraceId) => void) | undefined
 }): ReactElement {
   const say = useWords()
-  const handle = useCard(question, onAnswer)
+  const head = useRef<HTMLDivElement>(null)
+  const answers = useRef<HTMLDivElement>(null)
+  const end = useRef<HTMLDivElement>(null)
+  const handle = useCard(question, onAnswer, { head, answers, end })
   const { busy, problem, send } = handle
   const fields = asking.mode === 'form' ? formFields(asking.schema) : null
   const [values, setValues] = useState<JsonObject>(() => startOf(fields ?? []))
@@ -60,23 +63,15 @@ export function ServerAsks({
   return (
     <CardFrame
       question={question}
-      handle={handle}
+      head={head}
+      arming={handle.arming}
       onEscape={dismiss}
       foot={
         <>
-          {canAnswer && !complaint ? null : (
-            <div className={answersCss.options}>
-              {canAnswer ? null : <Elsewhere />}
-              {complaint ? (
-                <p role="alert" className={answersCss.problem}>
-                  {complaint}
-                </p>
-              ) : null}
-            </div>
-          )}
-          <div ref={handle.end} aria-hidden="true" />
+          <BeforeAnswers canAnswer={canAnswer} complaint={complaint} />
+          <div ref={end} aria-hidden="true" />
           <CardFoot
-            bar={handle.answers}
+            bar={answers}
             floats={handle.floats}
             hintId={hint}
             ready={ready || !canAnswer}
@@ -114,11 +109,7 @@ export function ServerAsks({
     >
       <WhoWhere question={question} />
       <FormCautions asking={asking} question={question} />
-      <Part title={say('serverAsks', { server })}>
-        <blockquote className={css.serverWords}>
-          <VisibleText text={asking.message} most={1200} />
-        </blockquote>
-      </Part>
+      <ServerSays asking={asking} server={server} />
       {asking.mode === 'url' ? (
         <Address url={asking.url} />
       ) : (
@@ -134,13 +125,54 @@ export function ServerAsks({
         </Part>
       )}
       <WhyNow question={question} />
-      <Part title={say('leaves')}>
-        <p className={css.small}>
-          <VisibleText text={say(asking.mode === 'form' ? 'leavesForm' : 'leavesAddress', { server })} />
-        </p>
-      </Part>
+      <Goes asking={asking} server={server} />
       <WhyAsked question={question} onOpenTrace={onOpenTrace} />
     </CardFrame>
+  )
+}
+
+type AskedProps = { readonly asking: Asking; readonly server: string }
+
+/** The server's own words, marked as such. */
+function ServerSays({ asking, server }: AskedProps): ReactElement {
+  const say = useWords()
+  return (
+    <Part title={say('serverAsks', { server })}>
+      <blockquote className={css.serverWords}>
+        <VisibleText text={asking.message} most={1200} />
+      </blockquote>
+    </Part>
+  )
+}
+
+function Goes({ asking, server }: AskedProps): ReactElement {
+  const say = useWords()
+  return (
+    <Part title={say('leaves')}>
+      <p className={css.small}>
+        <VisibleText text={say(asking.mode === 'form' ? 'leavesForm' : 'leavesAddress', { server })} />
+      </p>
+    </Part>
+  )
+}
+
+function BeforeAnswers({
+  canAnswer,
+  complaint,
+}: {
+  readonly canAnswer: boolean
+  readonly complaint: string | null
+}): ReactElement | null {
+  if (canAnswer && complaint === null) return null
+  return (
+    <div className={answersCss.options}>
+      {canAnswer ? null : <Elsewhere />}
+      {complaint === null ? null : (
+        <p role="alert" className={answersCss.problem}>
+          {complaint}
+        </p>
+      )}
+    </div>
   )
 }
 
