@@ -108,7 +108,8 @@ async function run(parts: CallParts, { authorized, connection, options, work, sa
     maxMs: Math.max(parts.limits.callMaxMs, timeoutMs),
     ...(options.onProgress === undefined ? {} : { onProgress: throttled(options.onProgress) }),
   }
-  const live = await liveFor(parts, authorized, connection)
+  const now = authorized.resource.accountId === null ? connection.liveNow() : null
+  const live = now ?? (await liveFor(parts, authorized, connection))
   try {
     return await work(live, wire)
   } catch (error) {
@@ -163,7 +164,7 @@ async function other(parts: CallParts, job: Asked, params: JsonObject): Promise<
 async function callTool(parts: CallParts, authorized: Authorized, options: CallOptions): Promise<ToolResult> {
   const { connection, size } = spend(parts, authorized, 'tools/call')
   const { name, serverName } = authorized.resource
-  if (connection.state().kind !== 'ready') await connection.live()
+  if (connection.liveNow() === null) await connection.live()
   const { definition } = toolFor(parts, authorized)
   const { validateArguments } = validation ?? (await validator())
   validateArguments(definition, authorized.context.arguments, size)
@@ -172,7 +173,7 @@ async function callTool(parts: CallParts, authorized: Authorized, options: CallO
   const safe = connection.config().trusted && definition.annotations?.readOnlyHint === true
   const raw = await run(parts, { authorized, connection, options, work, safe })
   const result = normaliseResult(raw, serverName, parts.limits.resultChars)
-  await checkOutput(parts, definition, serverName, result)
+  if (definition.outputSchema !== undefined) await checkOutput(parts, definition, serverName, result)
   return result
 }
 

@@ -100,6 +100,11 @@ export class Connection {
     throw unavailable(this.#config.name, this.#state)
   }
 
+  /** The open connection if there is one now: a call to a running server waits for nothing. */
+  liveNow(): Live | null {
+    return this.#state.kind === 'ready' ? this.#open : null
+  }
+
   /** Somebody found this connection dead, refused or forgotten by its server. */
   lost(live: Live, error: AppError): void {
     if (live !== this.#open) return

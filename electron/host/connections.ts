@@ -43,6 +43,7 @@ export type Connections = {
   sync(configs: readonly ServerConfig[]): void
   restart(id: ServerId): Promise<void>
   all(): readonly Connection[]
+  find(id: ServerId): Connection | undefined
   /** AppError NOT_FOUND. */
   get(id: ServerId): Connection
   readonly accounts: AccountConnections
@@ -117,6 +118,7 @@ export function createConnections(parts: HostParts, limits: Limits, onChange: ()
     sync,
     restart: async (id) => again(get(id)),
     all: () => Array.from(connections.values()),
+    find: (id) => connections.get(id),
     get,
     accounts: ground.accounts,
   }

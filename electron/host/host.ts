@@ -88,7 +88,7 @@ export function createHost(parts: HostParts): Host {
     restart: connections.restart,
     list,
     identityOf(id) {
-      const connection = connections.all().find((one) => one.config().id === id)
+      const connection = connections.find(id)
       return connection && launchIdentity(connection.config().launch)
     },
     whenReady: async (id) => void (await connections.get(id).live()),

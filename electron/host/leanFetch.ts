@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import { urlToHttpOptions } from 'node:url'
 import { AppError } from '../../shared/ipc/errors.ts'
+import { onAbort } from './aborts.ts'
 
 // An import touches every export of these modules, and one of them loads a second HTTP client.
 const http = process.getBuiltinModule('node:http')
@@ -133,26 +134,10 @@ function requestId(body: unknown): number | null {
 
 const isLoopback = (host: string) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host)
 
-/** Requests by the signal that may end them: one listener for each signal, however many requests share it. */
-function createAborts(): { join(signal: AbortSignal, request: ClientRequest): void } {
-  const running = new WeakMap<AbortSignal, Set<ClientRequest>>()
-  return {
-    join(signal, request) {
-      let requests = running.get(signal)
-      if (requests === undefined) {
-        const fresh = new Set<ClientRequest>()
-        requests = fresh
-        running.set(signal, fresh)
-        const abort = () => {
-          for (const one of fresh) one.destroy(new DOMException('The request was cancelled.', 'AbortError'))
-        }
-        signal.addEventListener('abort', abort, { once: true })
-      }
-      if (signal.aborted) request.destroy(new DOMException('The request was cancelled.', 'AbortError'))
-      requests.add(request)
-      request.once('close', () => requests.delete(request))
-    },
-  }
+function endWith(signal: AbortSignal, request: ClientRequest): void {
+  const end = () => void request.destroy(new DOMException('The request was cancelled.', 'AbortError'))
+  if (signal.aborted) return end()
+  request.once('close', onAbort(signal, end))
 }
 
 function headersFor(own: { readonly [name: string]: string }, init: RequestInit): Record<string, string> {
@@ -169,7 +154,6 @@ export function createLeanFetch(options: LeanFetchOptions): { fetch: Fetch; clos
   const transport = server.protocol === 'https:' ? https : http
   const proxy = isLoopback(server.hostname) ? {} : { proxyEnv: process.env }
   const agent = new transport.Agent({ keepAlive: true, scheduling: 'lifo', ...proxy })
-  const aborts = createAborts()
   const own = new URL(server)
   const target = { ...urlToHttpOptions(own), agent }
 
@@ -177,7 +161,7 @@ export function createLeanFetch(options: LeanFetchOptions): { fetch: Fetch; clos
     return new Promise((resolve, reject) => {
       const headers = headersFor(options.headers, init)
       const request = transport.request({ ...to, method: init.method ?? 'GET', headers })
-      if (init.signal !== undefined && init.signal !== null) aborts.join(init.signal, request)
+      if (init.signal !== undefined && init.signal !== null) endWith(init.signal, request)
       request.once('error', reject)
       request.once('response', (message) => {
         const status = message.statusCode ?? 500

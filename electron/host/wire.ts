@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { JSONRPCMessage, Transport, TransportSendOptions } from '@modelcontextprotocol/client'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { JsonObject } from '../../shared/json.ts'
+import { onAbort } from './aborts.ts'
+import { createDeadlines, type Limited } from './deadlines.ts'
 import type { StdioTransport } from './stdioTransport.ts'
 
 /** Our own request ids: above those of the SDK, which counts from 0, and within 32 bits for servers that expect it. */
@@ -36,9 +38,9 @@ export class WireTimeout extends Error {
   }
 }
 
-type Pending = {
-  readonly settle: (outcome: { readonly result: unknown } | { readonly error: Error }) => void
-  readonly progress: (progress: WireProgress) => void
+type Pending = Limited & {
+  settle(outcome: { readonly result: unknown } | { readonly error: Error }): void
+  progress(progress: WireProgress): void
 }
 type Message = {
   id?: unknown
@@ -71,41 +73,41 @@ type Ground = {
   readonly inner: Transport
   readonly pending: Map<number, Pending>
   readonly whenClosed: () => AppError
+  /** There is a time limit to watch. */
+  readonly watch: (at: number) => void
 }
 
 /** One request under way: settled once, by an answer, an abort, a time limit or the end of the connection. */
 function track(ground: Ground, id: number, options: WireOptions): Promise<unknown> {
   const { inner, pending } = ground
+  const { signal, timeoutMs, maxMs, onProgress } = options
   return new Promise((resolve, reject) => {
     const started = performance.now()
-    const expire = () => cancel(new WireTimeout(options.timeoutMs))
-    let timer = setTimeout(expire, Math.min(options.timeoutMs, options.maxMs))
-    const onAbort = () =>
-      cancel(options.signal.reason instanceof Error ? options.signal.reason : new Error('cancelled'))
-    const settle: Pending['settle'] = (outcome) => {
-      if (!pending.delete(id)) return
-      clearTimeout(timer)
-      options.signal.removeEventListener('abort', onAbort)
-      if ('error' in outcome) reject(outcome.error)
-      else resolve(outcome.result)
-    }
+    let hasProgressed = false
     const cancel = (error: Error) => {
       if (!pending.has(id)) return
-      settle({ error })
+      one.settle({ error })
       const params = { requestId: id, reason: error.message }
       inner.send({ jsonrpc: '2.0', method: 'notifications/cancelled', params }).catch(() => {})
     }
-    const progress: Pending['progress'] = (update) => {
-      const left = options.maxMs - (performance.now() - started)
-      clearTimeout(timer)
-      const last = left < options.timeoutMs
-      timer = last
-        ? setTimeout(() => cancel(new WireTimeout(options.maxMs)), left)
-        : setTimeout(expire, options.timeoutMs)
-      options.onProgress?.(update)
+    const leave = onAbort(signal, () => cancel(signal.reason instanceof Error ? signal.reason : new Error('cancelled')))
+    const one: Pending = {
+      at: started + Math.min(timeoutMs, maxMs),
+      expire: () => cancel(new WireTimeout(hasProgressed && one.at >= started + maxMs ? maxMs : timeoutMs)),
+      settle(outcome) {
+        if (!pending.delete(id)) return
+        leave()
+        if ('error' in outcome) reject(outcome.error)
+        else resolve(outcome.result)
+      },
+      progress(update) {
+        hasProgressed = true
+        one.at = Math.min(performance.now() + timeoutMs, started + maxMs)
+        onProgress?.(update)
+      },
     }
-    pending.set(id, { settle, progress })
-    options.signal.addEventListener('abort', onAbort)
+    pending.set(id, one)
+    ground.watch(one.at)
   })
 }
 
@@ -115,7 +117,8 @@ function track(ground: Ground, id: number, options: WireOptions): Promise<unknow
  */
 export function createWire(inner: Transport, whenClosed: () => AppError): Wire {
   const pending = new Map<number, Pending>()
-  const ground: Ground = { inner, pending, whenClosed }
+  const { watch } = createDeadlines(() => pending.values())
+  const ground: Ground = { inner, pending, whenClosed, watch }
   let nextId = FIRST_ID
   let strays = 0
 

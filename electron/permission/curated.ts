@@ -71,6 +71,14 @@ export const packageOf = (identity: string): string | null => {
   return match ? (match[1] as string) : null
 }
 
-/** Entries for the tools of the server with this launch identity, by tool name; null where we know nothing. */
-export const curatedFor = (identity: string): ReadonlyMap<string, CuratedEntry> | null =>
-  PACKAGES.get(packageOf(identity) ?? '') ?? null
+const known = new Map<string, ReadonlyMap<string, CuratedEntry> | null>()
+const MOST_KNOWN = 1000
+
+/** Entries for the tools of the server with this launch identity, by tool name; null where we know nothing. Every decision asks. */
+export function curatedFor(identity: string): ReadonlyMap<string, CuratedEntry> | null {
+  const found = known.get(identity)
+  if (found !== undefined) return found
+  const entries = PACKAGES.get(packageOf(identity) ?? '') ?? null
+  if (known.size < MOST_KNOWN) known.set(identity, entries)
+  return entries
+}

@@ -66,10 +66,13 @@ function modeSay({ byMode, byModeCarrying, carries }: Facts, flowing: readonly P
   return isLetGo ? byModeCarrying : byMode
 }
 
+const sorted = <T extends { readonly id: string }>(list: readonly T[]): readonly T[] =>
+  list.length < 2 ? list : [...list].sort(byId)
+
 /** What has a say, strongest first. Inside one rank the order is by id, so that the order of lists says nothing. */
 function sayings(facts: Facts, rules: RuleIndex, now: number): readonly Say[] {
-  const spoken = [...rules.policiesFor(facts.request, facts.assessment.effects, facts.carries)].sort(byId)
-  const of = (verdict: Verdict, owner?: Policy['owner']): Say[] =>
+  const spoken = sorted(rules.policiesFor(facts.request, facts.assessment.effects, facts.carries))
+  const of = (verdict: Verdict, owner?: Policy['owner']): readonly Say[] =>
     spoken
       .filter((policy) => policy.verdict === verdict && (owner === undefined || policy.owner === owner))
       .filter((policy) => verdict === 'deny' || policy.match.from === undefined)
@@ -78,14 +81,12 @@ function sayings(facts: Facts, rules: RuleIndex, now: number): readonly Say[] {
     policy.match.from === undefined ? policyReason(policy) : flowReason(policy, facts)
   const flows = (verdict: Verdict) =>
     spoken.filter((policy) => policy.verdict === verdict && policy.match.from !== undefined)
-  const guards = [...facts.findings]
-    .sort(byId)
-    .map((found): Say => ({ verdict: 'ask', reason: { kind: 'guard', id: found.id, sentence: found.sentence } }))
-  const grants = rules
-    .grantsFor(facts.request, now)
-    .filter((grant) => doesNoMore(grant, facts.assessment.effects))
-    .sort(byId)
-    .map((grant): Say => ({ verdict: 'allow', reason: grantReason(grant) }))
+  const guards = sorted(facts.findings).map(
+    (found): Say => ({ verdict: 'ask', reason: { kind: 'guard', id: found.id, sentence: found.sentence } }),
+  )
+  const grants = sorted(
+    rules.grantsFor(facts.request, now).filter((grant) => doesNoMore(grant, facts.assessment.effects)),
+  ).map((grant): Say => ({ verdict: 'allow', reason: grantReason(grant) }))
   const contract = facts.contract === null ? null : contractReason(facts.contract, facts.request, facts.assessment)
   const mode = modeSay(facts, flows('allow'))
   const last: Say = contract ?? { verdict: mode.verdict, reason: modeReason(mode) }

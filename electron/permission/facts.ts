@@ -64,44 +64,57 @@ const UNKNOWN: Assessment = {
 }
 
 /** Assessments by definition: a definition is one object in the catalogue for as long as it does not change. */
-const assessed = new WeakMap<ToolDefinition, Map<string, Assessment>>()
+const assessed = new WeakMap<ToolDefinition, { readonly by: AssessedBy; readonly assessment: Assessment }>()
 
 type Asked = { readonly serverId: ServerId; readonly name: string; readonly accountId: AccountId | null }
+/** All that an assessment depends on beside the definition; `curated` is a constant of the identity. */
+type AssessedBy = AssessOptions & { readonly scopesKey: string }
 
-function optionsFor(parts: FactParts, { serverId, name, accountId }: Asked): { options: AssessOptions; key: string } {
+const NO_SCOPES: readonly string[] = []
+
+function optionsFor(parts: FactParts, { serverId, name, accountId }: Asked): AssessedBy {
   const identity = parts.useCurated ? (parts.identityOf(serverId) ?? null) : null
-  const [trusted, personEffect] = [parts.isTrusted(serverId), parts.effectSetting(serverId, name)]
-  const curated = identity === null ? null : curatedFor(identity)
-  const scopes = accountId === null ? [] : (parts.scopesOf?.(accountId) ?? [])
-  const key = `${trusted} ${personEffect} ${scopes.join(' ')} ${identity}`
-  return { options: { trusted, personEffect, curated, scopes }, key }
+  const scopes = accountId === null ? NO_SCOPES : (parts.scopesOf?.(accountId) ?? NO_SCOPES)
+  return {
+    trusted: parts.isTrusted(serverId),
+    personEffect: parts.effectSetting(serverId, name),
+    curated: identity === null ? null : curatedFor(identity),
+    scopes,
+    scopesKey: scopes.length === 0 ? '' : scopes.join(' '),
+  }
 }
 
-function assessmentFor(parts: FactParts, asked: Asked): Assessment {
-  const tool = parts.toolOf(asked.serverId, asked.name)
-  if (!tool) return UNKNOWN
-  const { options, key } = optionsFor(parts, asked)
-  const held = assessed.get(tool) ?? new Map<string, Assessment>()
-  const known = held.get(key)
-  if (known) return known
-  const made = assess(tool, options)
-  assessed.set(tool, held.set(key, made))
-  return made
+function assessmentFor(tool: ToolDefinition, by: AssessedBy): Assessment {
+  const known = assessed.get(tool)
+  if (
+    known?.by.trusted === by.trusted &&
+    known.by.personEffect === by.personEffect &&
+    known.by.curated === by.curated &&
+    known.by.scopesKey === by.scopesKey
+  )
+    return known.assessment
+  const assessment = assess(tool, by)
+  assessed.set(tool, { by, assessment })
+  return assessment
 }
 
 /** What a tool would do, with the person's settings. A tool that is not there counts as the worst. */
-export const assessmentOf = (parts: FactParts, serverId: ServerId, name: string): Assessment =>
-  assessmentFor(parts, { serverId, name, accountId: null })
+export function assessmentOf(parts: FactParts, serverId: ServerId, name: string): Assessment {
+  const tool = parts.toolOf(serverId, name)
+  return tool ? assessmentFor(tool, optionsFor(parts, { serverId, name, accountId: null })) : UNKNOWN
+}
 
 /** What this very call would do: with the rights of its account, and where a parameter chooses by its arguments. */
 export function assessmentOfCall(parts: FactParts, call: Asked & { readonly arguments: JsonObject }): Assessment {
   const tool = parts.toolOf(call.serverId, call.name)
-  const chosen = tool === undefined ? null : assessCall(tool, optionsFor(parts, call).options, call.arguments)
-  return chosen ?? assessmentFor(parts, call)
+  if (!tool) return UNKNOWN
+  const by = optionsFor(parts, call)
+  return assessCall(tool, by, call.arguments) ?? assessmentFor(tool, by)
 }
 
 const hiddenIn = (request: AccessRequest): Circumstances['hidden'] => {
   const found = findHidden(request.context.arguments)
+  if (found.length === 0) return null
   const sentence = hiddenSentence(found, 'The call')
   return sentence === null ? null : { sentence, pointers: [...new Set(found.map((one) => one.pointer))] }
 }

@@ -87,7 +87,8 @@ function decideNow(parts: GateParts, request: AccessRequest): Round {
   return { request, facts, decision: decide(facts, parts.rules(), parts.now()) }
 }
 
-async function run(door: Door, request: AccessRequest, watch: Watch): Promise<Authorized> {
+/** Waits for nothing unless somebody is asked. */
+function run(door: Door, request: AccessRequest, watch: Watch): Authorized | Promise<Authorized> {
   const { parts } = door
   const round = decideNow(parts, request)
   parts.audit.append(auditDecision(request, round.decision))

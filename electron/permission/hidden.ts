@@ -1,6 +1,7 @@
 // Characters that a person cannot see, or that change what a person sees: found in any JSON, and made visible.
 import type { ToolDefinition } from '../../shared/host.ts'
 import type { Json } from '../../shared/json.ts'
+import { pointerToken } from './pointer.ts'
 
 export type HiddenKind =
   | 'bidirectional'
@@ -81,8 +82,6 @@ const hits = (text: string): { readonly at: number; readonly hit: string }[] => 
 const inText = (text: string, pointer: string): Hidden[] =>
   hits(text).map(({ at, hit }) => ({ pointer, at, length: hit.length, kind: kindOf(hit), name: codeName(hit) }))
 
-const step = (key: string | number) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')
-
 /** Every hidden character in a value, keys included, at any depth; at most `limit` finds. */
 export const findHidden = (value: Json, limit = 100): readonly Hidden[] => {
   // SECURITY: iterative, so that deep nesting cannot stop the search by exhausting the stack.
@@ -96,7 +95,7 @@ export const findHidden = (value: Json, limit = 100): readonly Hidden[] => {
         open.push({ value: inner as Json, pointer: `${next.pointer}/${at}` })
     else if (typeof next.value === 'object' && next.value !== null)
       for (const [key, inner] of Object.entries(next.value)) {
-        const pointer = `${next.pointer}/${step(key)}`
+        const pointer = `${next.pointer}/${pointerToken(key)}`
         found.push(...inText(key, pointer))
         open.push({ value: inner as Json, pointer })
       }

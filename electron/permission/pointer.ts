@@ -18,4 +18,5 @@ export function valueAt(root: JsonObject, pointer: string): Json | undefined {
 }
 
 /** One pointer token, escaped as RFC 6901 says. */
-export const pointerToken = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
+export const pointerToken = (key: string): string =>
+  key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key

@@ -20,8 +20,8 @@ const SEPARATOR = '\u0000'
 const EVERY = '\u0001'
 const policyKey = (action: string | null, server: string | null, name: string | null) =>
   `${action ?? EVERY}${SEPARATOR}${server ?? EVERY}${SEPARATOR}${name ?? EVERY}`
-const grantKey = (held: Pick<Grant, 'serverId' | 'name' | 'accountId' | 'action'>) =>
-  `${held.action}${SEPARATOR}${held.serverId}${SEPARATOR}${held.name}${SEPARATOR}${held.accountId ?? EVERY}`
+const grantKey = (action: string, { serverId, name, accountId }: Pick<Grant, 'serverId' | 'name' | 'accountId'>) =>
+  `${action}${SEPARATOR}${serverId}${SEPARATOR}${name}${SEPARATOR}${accountId ?? EVERY}`
 
 const push = <T>(map: Map<string, T[]>, key: string, value: T) => {
   const held = map.get(key)
@@ -85,9 +85,9 @@ export function indexRules(rules: Rules, realPath?: RealPath): RuleIndex {
   // Which of action, server and name a policy names: only the combinations that occur are looked up.
   const shapes = [...new Set(rules.policies.map(({ match }) => shapeOf(match)))]
   const grants = new Map<string, Grant[]>()
-  for (const grant of rules.grants) push(grants, grantKey(grant), grant)
+  for (const grant of rules.grants) push(grants, grantKey(grant.action, grant), grant)
   const grantsOf = (request: AccessRequest): readonly Grant[] =>
-    grants.get(grantKey({ ...request.resource, action: request.action })) ?? NONE
+    grants.get(grantKey(request.action, request.resource)) ?? NONE
 
   return {
     policiesFor(request, effects, carries = NONE) {

@@ -4,34 +4,33 @@ import type { SecretKind } from '../../shared/secrets.ts'
 
 export type FoundSecret = { readonly kind: SecretKind; readonly value: string; readonly at: number }
 
-const DIGITS = '0123456789'.split('')
-/** `needs`: without one of these the form fits nowhere, and need not be tried. */
-const FORMS: readonly { readonly kind: SecretKind; readonly form: RegExp; readonly needs: readonly string[] }[] = [
+/** `needs`: where this does not fit, the form fits nowhere, and need not be tried. */
+const FORMS: readonly { readonly kind: SecretKind; readonly form: RegExp; readonly needs: RegExp }[] = [
   {
     kind: 'privateKey',
-    needs: ['PRIVATE KEY'],
+    needs: /PRIVATE KEY/,
     // To its end line, or as far as it goes where that was cut off; JSON writes line ends as \\n.
     form: /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----(?:[A-Za-z0-9+/=\s\\:,]{0,20000}-----END [A-Z ]{0,20}PRIVATE KEY-----|[A-Za-z0-9+/=\s\\]{0,20000})/g,
   },
-  { kind: 'token', needs: ['eyJ'], form: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/g },
+  { kind: 'token', needs: /eyJ/, form: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/g },
   {
     kind: 'token',
-    needs: ['gh', 'glpat-', 'xox', 'npm_'],
+    needs: /gh|glpat-|xox|npm_/,
     form: /\b(?:gh[opusr]_[A-Za-z0-9]{30,}|github_pat_\w{40,}|glpat-[\w-]{18,}|xox[abprs]-[\w-]{10,}|npm_[A-Za-z0-9]{30,})/g,
   },
-  { kind: 'key', needs: ['sk', 'pk', 'rk'], form: /\b(?:sk|pk|rk)[-_](?:live|test|ant|proj|or)[-_][\w-]{16,}/g },
+  { kind: 'key', needs: /[spr]k/, form: /\b(?:sk|pk|rk)[-_](?:live|test|ant|proj|or)[-_][\w-]{16,}/g },
   {
     kind: 'key',
-    needs: ['sk-', 'AKIA', 'ASIA', 'AIza', 'SG.'],
+    needs: /sk-|AKIA|ASIA|AIza|SG\./,
     form: /\b(?:sk-[A-Za-z0-9]{32,}|AKIA[0-9A-Z]{16}|ASIA[0-9A-Z]{16}|AIza[\w-]{35}|SG\.[\w-]{16,}\.[\w-]{16,})/g,
   },
   {
     kind: 'password',
-    needs: [':', '='],
+    needs: /[:=]/,
     form: /\b(?:password|passwd|passphrase|pwd)["']?\s*[:=]\s*["']?([^\s"',;]{6,200})/gi,
   },
-  { kind: 'card', needs: DIGITS, form: /(?<![\d.-])(?:\d[ -]?){12,18}\d(?![\d-])/g },
-  { kind: 'bankAccount', needs: DIGITS, form: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/g },
+  { kind: 'card', needs: /\d/, form: /(?<![\d.-])(?:\d[ -]?){12,18}\d(?![\d-])/g },
+  { kind: 'bankAccount', needs: /\d/, form: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/g },
 ]
 
 /** The Luhn check of card numbers, on digits alone. */
@@ -70,14 +69,14 @@ export function secretsIn(text: string, most = 100): readonly FoundSecret[] {
   if (text.length < 6) return []
   const found: FoundSecret[] = []
   for (const { kind, form, needs } of FORMS) {
-    if (!needs.some((sign) => text.includes(sign))) continue
+    if (!needs.test(text)) continue
     for (const match of text.matchAll(form)) {
       const value = match[1] ?? match[0]
       if (found.length < most && holds(kind, value))
         found.push({ kind, value, at: match.index + match[0].indexOf(value) })
     }
   }
-  return found.sort((a, b) => a.at - b.at)
+  return found.length < 2 ? found : found.sort((a, b) => a.at - b.at)
 }
 
 const WORDS: Record<SecretKind, string> = {

@@ -1,7 +1,7 @@
 // What a text in the arguments carries: quotations, links, addresses and codes that were seen, and whether the person said it all.
 import { hiddenInside, plain } from './normalise.ts'
 import { readsLikeOrder } from './instructions.ts'
-import { secretsIn } from './secrets.ts'
+import { type FoundSecret, secretsIn } from './secrets.ts'
 import type { IndexedResult, SeenIndex } from './seenIndex.ts'
 import type { Hit } from './seenText.ts'
 import { RUN, wordsOf } from './wordStream.ts'
@@ -187,4 +187,7 @@ export function isNearlySaid(value: string, index: SeenIndex): boolean {
 }
 
 /** Secrets by their form, wherever they came from. */
-export const secretsOf = (value: string) => [value, ...hiddenInside(value, 10)].flatMap((text) => secretsIn(text))
+export function secretsOf(value: string): readonly FoundSecret[] {
+  const hidden = hiddenInside(value, 10)
+  return hidden.length === 0 ? secretsIn(value) : [value, ...hidden].flatMap((text) => secretsIn(text))
+}
