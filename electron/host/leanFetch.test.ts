@@ -67,3 +67,38 @@ test('an aborted request ends at once, the others of the same signal too', async
   await expect(fetch(url, { signal: abort.signal })).rejects.toThrow(/cancelled/)
   close()
 })
+
+const CALL = '{"jsonrpc":"2.0","id":1000000001,"method":"tools/call","params":{}}'
+
+test('a plain JSON answer to a post comes at once; any other is left to the next fetch of the same id, and nothing is sent twice', async () => {
+  const asked: (string | undefined)[] = []
+  const server = await listen((request, response) => {
+    asked.push(`${request.headers['x-api-key']} ${request.headers['mcp-session-id']}`)
+    const kind = asked.length
+    if (kind === 1)
+      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end('{"id":1000000001}')
+    else if (kind === 2) response.writeHead(200, { 'content-type': 'text/event-stream' }).end('data: {}\n\n')
+    else response.writeHead(404).end('forgotten')
+  })
+  const { fetch, post, close } = lean(server)
+  const headers = { 'mcp-session-id': 's-1' }
+  const again = () => fetch(server, { method: 'POST', body: CALL })
+  expect(await post(1_000_000_001, CALL, headers)).toEqual({ id: 1_000_000_001 })
+  expect(await post(1_000_000_001, CALL, headers)).toBeNull()
+  expect(await (await again()).text()).toBe('data: {}\n\n')
+  expect(await post(1_000_000_001, CALL, headers)).toBeNull()
+  expect((await again()).status).toBe(404)
+  expect(asked).toEqual(['k-123 s-1', 'k-123 s-1', 'k-123 s-1'])
+  close()
+})
+
+test('a posted answer above the bound is refused, and so is one that is no JSON', async () => {
+  const server = await listen((request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(request.headers['mcp-session-id'] === 'large' ? 'x'.repeat(50_000) : 'oops')
+  })
+  const { post, close } = lean(server)
+  await expect(post(1, '{}', { 'mcp-session-id': 'large' })).rejects.toMatchObject({ code: 'RESULT_TOO_LARGE' })
+  await expect(post(2, '{}', {})).rejects.toThrow(SyntaxError)
+  close()
+})

@@ -148,32 +148,49 @@ function headersFor(own: { readonly [name: string]: string }, init: RequestInit)
   return headers
 }
 
+export type LeanFetch = {
+  readonly fetch: Fetch
+  /** Posts one request to the server's own address and resolves with its answer; null when that is no plain JSON: the next `fetch` of the same id gets it, and nothing is sent again. */
+  post(id: number, body: string, headers: { readonly [name: string]: string }): Promise<unknown>
+  /** Lets go of an answer that nobody came for. */
+  release(id: number): void
+  close(): void
+}
+
 /** Keep-alive `fetch` for one server over node:http: no redirects, no other origin, every body bounded. */
-export function createLeanFetch(options: LeanFetchOptions): { fetch: Fetch; close(): void } {
+export function createLeanFetch(options: LeanFetchOptions): LeanFetch {
   const { server } = options
   const transport = server.protocol === 'https:' ? https : http
   const proxy = isLoopback(server.hostname) ? {} : { proxyEnv: process.env }
   const agent = new transport.Agent({ keepAlive: true, scheduling: 'lifo', ...proxy })
   const own = new URL(server)
   const target = { ...urlToHttpOptions(own), agent }
+  const kept = new Map<number, IncomingMessage>()
 
+  function responseOf(message: IncomingMessage, url: URL, id: number | null): Response | Promise<Response> {
+    const status = message.statusCode ?? 500
+    return status >= 200 && status < 300 && status !== 204
+      ? leanResponse(message, url.href, options, id)
+      : fullResponse(message)
+  }
   function send(to: typeof target, url: URL, init: RequestInit): Promise<Response> {
     return new Promise((resolve, reject) => {
       const headers = headersFor(options.headers, init)
       const request = transport.request({ ...to, method: init.method ?? 'GET', headers })
       if (init.signal !== undefined && init.signal !== null) endWith(init.signal, request)
       request.once('error', reject)
-      request.once('response', (message) => {
-        const status = message.statusCode ?? 500
-        if (status >= 200 && status < 300 && status !== 204)
-          resolve(leanResponse(message, url.href, options, requestId(init.body)))
-        else void fullResponse(message).then(resolve, reject)
-      })
+      request.once('response', (message) => resolve(responseOf(message, url, requestId(init.body))))
       request.end(typeof init.body === 'string' ? init.body : undefined)
     })
   }
 
   const fetch: Fetch = (where, init = {}) => {
+    const id = kept.size === 0 ? null : requestId(init.body)
+    const answer = id === null ? undefined : kept.get(id)
+    if (id !== null && answer !== undefined) {
+      kept.delete(id)
+      return Promise.resolve(responseOf(answer, own, id))
+    }
     if (where === server && server.href === own.href) return send(target, own, init)
     const url = typeof where === 'string' ? new URL(where) : where
     // SECURITY: credentials and static headers of a server never leave for another origin, whatever it names.
@@ -183,5 +200,26 @@ export function createLeanFetch(options: LeanFetchOptions): { fetch: Fetch; clos
       )
     return send({ ...urlToHttpOptions(url), agent }, url, init)
   }
-  return { fetch, close: () => agent.destroy() }
+  const post: LeanFetch['post'] = (id, body, given) =>
+    new Promise((resolve, reject) => {
+      const headers = { ...options.headers, ...given, 'content-length': Buffer.byteLength(body) }
+      const request = transport.request({ ...target, method: 'POST', headers })
+      request.once('error', reject)
+      request.once('response', (message) => {
+        if (message.statusCode === 200 && IS_JSON.test(message.headers['content-type'] ?? ''))
+          return void readBody(message, options.maxBytes)
+            .then((read) => resolve(JSON.parse(read.toString('utf8'))))
+            .catch(reject)
+        kept.set(id, message)
+        resolve(null)
+      })
+      request.end(body)
+    })
+  const release = (id: number) => {
+    kept.get(id)?.destroy()
+    kept.delete(id)
+  }
+  return { fetch, post, release, close: () => agent.destroy() }
 }
+
+const IS_JSON = /^application\/json\s*(?:;|$)/i

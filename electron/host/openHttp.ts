@@ -4,11 +4,11 @@ import type { AccountId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { createClient } from './client.ts'
 import { httpStatus } from './errors.ts'
-import { createLeanFetch, tooLarge } from './leanFetch.ts'
+import { createLeanFetch, type LeanFetch, tooLarge } from './leanFetch.ts'
 import { createLive, type Live } from './live.ts'
 import { type OpenParts, withDeadline } from './openStdio.ts'
 import type { ServerAuth } from './seams.ts'
-import { createWire, type Wire } from './wire.ts'
+import { createWire, type Message, type Send, type Wire } from './wire.ts'
 
 export type OpenHttpParts = OpenParts & {
   readonly launch: HttpLaunch
@@ -52,7 +52,7 @@ export async function openHttp(parts: OpenHttpParts): Promise<Live> {
   }
   try {
     const transport = new StreamableHTTPClientTransport(url, { ...options, onInsufficientScope: 'throw' })
-    wire = createWire(transport, closedBy(parts))
+    wire = createWire(transport, closedBy(parts), directly(transport, lean, auth))
     return await join(parts, wire, 'http', async () => {
       await endSession(transport)
       lean.close()
@@ -69,6 +69,28 @@ export async function openHttp(parts: OpenHttpParts): Promise<Live> {
     lean.close()
     throw error
   })
+}
+
+/** Our own requests past the SDK, which checks each answer twice and builds a web response for it; what is no plain JSON answer is left to it. */
+function directly(transport: StreamableHTTPClientTransport, lean: LeanFetch, auth: ServerAuth | null): Send {
+  return async (message, { onRequestStreamEnd }) => {
+    const rest = () => transport.send(message, { onRequestStreamEnd })
+    // With an account every request is the SDK's: tokens are renewed, bound to the request, and more rights asked for.
+    if (auth !== null && auth.accountId() !== null) {
+      await rest()
+      return []
+    }
+    const { sessionId, protocolVersion } = transport
+    const answer = await lean.post(message.id, JSON.stringify(message), {
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+      ...(sessionId === undefined ? {} : { 'mcp-session-id': sessionId }),
+      ...(protocolVersion === undefined ? {} : { 'mcp-protocol-version': protocolVersion }),
+    })
+    if (answer !== null) return (Array.isArray(answer) ? answer : [answer]) as Message[]
+    await rest().finally(() => lean.release(message.id))
+    return []
+  }
 }
 
 const closedBy = (parts: OpenHttpParts) => () =>

@@ -42,7 +42,7 @@ type Pending = Limited & {
   settle(outcome: { readonly result: unknown } | { readonly error: Error }): void
   progress(progress: WireProgress): void
 }
-type Message = {
+export type Message = {
   id?: unknown
   method?: unknown
   result?: unknown
@@ -111,11 +111,28 @@ function track(ground: Ground, id: number, options: WireOptions): Promise<unknow
   })
 }
 
+export type OwnRequest = {
+  readonly jsonrpc: '2.0'
+  readonly id: number
+  method: string
+  params: { [key: string]: unknown }
+}
+/** Sends one of our own requests; resolves with the answers that came at once, none where they come by `onmessage`. */
+export type Send = (
+  message: OwnRequest,
+  options: { readonly onRequestStreamEnd: () => void },
+) => Promise<readonly Message[]>
+const NONE: readonly Message[] = []
+const plainly =
+  (inner: Transport): Send =>
+  (message, options) =>
+    inner.send(message, options).then(() => NONE)
+
 /**
  * Puts our tool calls on the SDK's connection without its double parsing of every message.
  * Only for revisions up to 2025-11-25: the per-request envelope of later ones is the SDK's business.
  */
-export function createWire(inner: Transport, whenClosed: () => AppError): Wire {
+export function createWire(inner: Transport, whenClosed: () => AppError, send: Send = plainly(inner)): Wire {
   const pending = new Map<number, Pending>()
   const { watch } = createDeadlines(() => pending.values())
   const ground: Ground = { inner, pending, whenClosed, watch }
@@ -154,7 +171,7 @@ export function createWire(inner: Transport, whenClosed: () => AppError): Wire {
     const settle = (error: Error) => pending.get(id)?.settle({ error })
     const meta = { ...(params['_meta'] as JsonObject | undefined), progressToken: id }
     const message = { jsonrpc: '2.0' as const, id, method, params: { ...params, _meta: meta } }
-    inner.send(message, { onRequestStreamEnd: () => settle(whenClosed()) }).catch(settle)
+    send(message, { onRequestStreamEnd: () => settle(whenClosed()) }).then((answers) => answers.forEach(take), settle)
     return outcome
   }
   return { transport: outer, request, fail, strays: () => strays }
