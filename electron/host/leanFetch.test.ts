@@ -71,9 +71,9 @@ test('an aborted request ends at once, the others of the same signal too', async
 const CALL = '{"jsonrpc":"2.0","id":1000000001,"method":"tools/call","params":{}}'
 
 test('a plain JSON answer to a post comes at once; any other is left to the next fetch of the same id, and nothing is sent twice', async () => {
-  const asked: (string | undefined)[] = []
+  const asked: string[] = []
   const server = await listen((request, response) => {
-    asked.push(`${request.headers['x-api-key']} ${request.headers['mcp-session-id']}`)
+    asked.push([request.headers['x-api-key'], request.headers['mcp-session-id']].join(' '))
     const kind = asked.length
     if (kind === 1)
       response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end('{"id":1000000001}')
