@@ -93,10 +93,13 @@ export function openWindow(kind: WindowKind, opening: Opening, parts: WindowPart
   })
   window.once('ready-to-show', () => {
     if (maximised) window.maximize()
-    window.show()
+    // A question never takes the focus from another program.
+    if (kind === 'trusted' && BrowserWindow.getFocusedWindow() === null) window.showInactive()
+    else window.show()
   })
   offerEditing(window, parts)
-  void window.loadURL(`${ORIGINS[kind]}/${FILES[kind]}`)
+  // It fails when the window is gone before its page is there: a question that was settled at once.
+  window.loadURL(`${ORIGINS[kind]}/${FILES[kind]}`).catch(() => undefined)
   return window
 }
 

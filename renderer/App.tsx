@@ -1,9 +1,8 @@
 /** The shell: navigation, the screen that was chosen, and what joins the features, which know nothing of each other. */
-import { type ReactElement, useEffect, useState } from 'react'
-import { chooseLanguage } from '../shared/language.ts'
-import { words } from './i18n/words.ts'
-import { useLink, useSettings } from './ipc/stores.ts'
-import { Kit, applyTheme } from './ui/Kit.tsx'
+import { type ReactElement, useState } from 'react'
+import { useAppearance } from './i18n/useAppearance.ts'
+import { useLink } from './ipc/stores.ts'
+import { Kit } from './ui/Kit.tsx'
 import { useStored } from './ui/kept.ts'
 import css from './shell/App.module.css'
 import { Dialogs } from './shell/Dialogs.tsx'
@@ -15,6 +14,7 @@ import { SidebarDrawer } from './shell/SidebarDrawer.tsx'
 import { TopBar } from './shell/TopBar.tsx'
 import { useRoute } from './shell/route.ts'
 import { useIsNarrow } from './shell/useIsNarrow.ts'
+import { useSigns } from './shell/useSigns.ts'
 import { useWords } from './shell/words.ts'
 
 export const App = (): ReactElement => (
@@ -31,6 +31,7 @@ function Shell(): ReactElement {
   const [hidden, setHidden] = useStored<boolean>('sidebarHidden', false)
   const [drawer, setDrawer] = useState(false)
   useAppearance()
+  useSigns()
   if (link === 'refused') return <LinkRefused />
   const toggle = () => (narrow ? setDrawer(!drawer) : setHidden(!hidden))
   return (
@@ -64,17 +65,4 @@ const stay = (): void => {}
 function focusMain(event: { preventDefault: () => void }): void {
   event.preventDefault()
   document.getElementById('main')?.focus()
-}
-
-/** Theme and language, as the settings say. */
-function useAppearance(): void {
-  const { value } = useSettings()
-  const theme = value?.theme ?? 'system'
-  const language = chooseLanguage(value?.language ?? 'system', navigator.languages)
-  useEffect(() => applyTheme(theme), [theme])
-  useEffect(() => {
-    document.documentElement.lang = language
-    document.documentElement.dir = words.dir(language)
-    void words.changeLanguage(language)
-  }, [language])
 }

@@ -3,7 +3,7 @@ import type { ServerDraft } from './host.ts'
 import type { ConversationId } from './ids.ts'
 import type { ShortcutId } from './shortcuts.ts'
 
-export const SCREENS = ['chat', 'servers', 'permissions', 'activity', 'accounts', 'settings'] as const
+export const SCREENS = ['chat', 'questions', 'servers', 'permissions', 'activity', 'accounts', 'settings'] as const
 export type Screen = (typeof SCREENS)[number]
 
 /** Somewhere that a menu, a notification or a link leads. Going there never decides or starts anything. */

@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from 'react'
-import type { ServerView } from '../../shared/host.ts'
+import type { ServerDraft, ServerView } from '../../shared/host.ts'
 import { request } from '../ipc/client.ts'
-import { ErrorNotice } from '../ui/Banner.tsx'
+import { Banner, ErrorNotice } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Disclosure } from '../ui/Disclosure.tsx'
@@ -119,22 +119,28 @@ function RemoteFields({ form, change }: Fields): ReactElement {
 /** Adds a server, or edits one. Saving never starts anything: a new command is approved on its own. */
 export function ServerDialog({
   server,
+  suggested = null,
   open,
   onClose,
   onSaved,
 }: {
   /** Null to add one. */
   readonly server: ServerView | null
+  /** What a link filled in for a new one: anybody may have written it. */
+  readonly suggested?: ServerDraft | null | undefined
   readonly open: boolean
   readonly onClose: () => void
   readonly onSaved?: ((server: ServerView) => void) | undefined
 }): ReactElement {
   const say = useWords()
-  const [form, setForm] = useState<DraftForm>(server === null ? EMPTY_FORM : formOf(server.name, server.launch))
+  const [form, setForm] = useState<DraftForm>(() => {
+    const from = server ?? suggested
+    return from === null ? EMPTY_FORM : formOf(from.name, from.launch)
+  })
   const [way, setWay] = useState<Way>(form.kind)
   const { busy, error, start } = useAction('here')
   // A name follows what is typed until the person writes one.
-  const [named, setNamed] = useState(server !== null)
+  const [named, setNamed] = useState(server !== null || suggested !== null)
   const change: Change = (patch) => {
     if (patch.name !== undefined) setNamed(patch.name !== '')
     const next = { ...form, ...patch }
@@ -170,6 +176,7 @@ export function ServerDialog({
       }
     >
       <div className={css.stack}>
+        {suggested === null ? null : <Banner tone="warn">{say('fromLink')}</Banner>}
         <Segmented
           label={say('kind')}
           value={way}

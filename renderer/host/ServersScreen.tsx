@@ -21,6 +21,7 @@ import { useAction } from '../ui/useAction.ts'
 import { VisibleText } from '../ui/VisibleText.tsx'
 import { ApproveLaunch } from './ApproveLaunch.tsx'
 import css from './host.module.css'
+import { draftOfDetail } from './linkDraft.ts'
 import { ServerDetails } from './ServerDetails.tsx'
 import { ServerDialog } from './ServerDialog.tsx'
 import { StateBadge } from './StateBadge.tsx'
@@ -70,7 +71,7 @@ const useRemoval = () => {
 }
 
 export type ServersScreenProps = {
-  /** `add` opens with the dialog for a new server. */
+  /** `add` opens with the dialog for a new server; `add {...}` with one that a link filled in. */
   readonly detail?: string | null | undefined
   readonly onOpenAccounts?: (() => void) | undefined
 }
@@ -80,7 +81,7 @@ export default function ServersScreen({ detail = null, onOpenAccounts = () => {}
   const servers = useServers()
   const { hidden, remove } = useRemoval()
   const [dialog, setDialog] = useState<{ readonly server: ServerView | null; readonly round: number } | null>(
-    detail === 'add' ? { server: null, round: 0 } : null,
+    detail?.startsWith('add') ? { server: null, round: 0 } : null,
   )
   const [approving, setApproving] = useState<ServerId | null>(null)
   const { start } = useAction()
@@ -126,6 +127,7 @@ export default function ServersScreen({ detail = null, onOpenAccounts = () => {}
         <ServerDialog
           key={`${dialog.server?.id ?? 'new'} ${dialog.round}`}
           server={dialog.server}
+          suggested={dialog.round === 0 ? draftOfDetail(detail) : null}
           open
           onClose={() => setDialog(null)}
           onSaved={(server) => setApproving(server.id)}

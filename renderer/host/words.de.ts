@@ -49,6 +49,8 @@ export const de = {
   showPrompts: 'Vorlagen ({{count}})',
   showResources: 'Ressourcen ({{count}})',
   needsArguments: 'fragt nach {{names}}',
+  fromLink:
+    'Ein Link hat das ausgefüllt, und den kann jeder geschrieben haben. Lesen Sie es; nichts wird hinzugefügt, bevor Sie speichern, und nichts startet, bevor Sie den Befehl genehmigen.',
   addTitle: 'Einen Server hinzufügen',
   editTitle: '{{name}} bearbeiten',
   kind: 'Wo er läuft',

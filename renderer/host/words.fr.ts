@@ -49,6 +49,8 @@ export const fr = {
   showPrompts: 'Modèles ({{count}})',
   showResources: 'Ressources ({{count}})',
   needsArguments: 'demande {{names}}',
+  fromLink:
+    'Un lien a rempli ceci, et n’importe qui a pu l’écrire. Lisez-le ; rien n’est ajouté avant que vous enregistriez, et rien ne démarre avant que vous approuviez la commande.',
   addTitle: 'Ajouter un serveur',
   editTitle: 'Modifier {{name}}',
   kind: 'Où il tourne',

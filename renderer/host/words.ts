@@ -54,6 +54,8 @@ export const { useWords, say } = defineWords('host', {
     showPrompts: 'Prompts ({{count}})',
     showResources: 'Resources ({{count}})',
     needsArguments: 'asks for {{names}}',
+    fromLink:
+      'A link filled this in, and anybody may have written it. Read it; nothing is added before you save, and nothing starts before you approve its command.',
     addTitle: 'Add a server',
     editTitle: 'Edit {{name}}',
     kind: 'Where it runs',

@@ -25,11 +25,14 @@ const TOKEN_KEY = 'gatehouse.token'
 
 /** The one-time token comes in the address's hash; the secret that it earns is kept for this tab, for a reload. */
 function takeToken(): void {
-  const token = new URLSearchParams(window.location.hash.slice(1)).get('token')
+  const hash = new URLSearchParams(window.location.hash.slice(1))
+  const token = hash.get('token')
   if (token === null) return
   sessionStorage.setItem(TOKEN_KEY, token)
+  hash.delete('token')
+  const rest = hash.size === 0 ? '' : `#${hash.toString()}`
   // SECURITY: the token must not stay in the address bar, the history or a copied link.
-  window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
+  window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search + rest)
 }
 
 /** The bridge of this window, made once. */

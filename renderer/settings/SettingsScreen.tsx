@@ -1,57 +1,23 @@
 /** Settings: appearance, models, how questions wait, where data lies. */
 import { type ReactElement, useState } from 'react'
 import type { SettingsView } from '../../shared/settings.ts'
-import { LANGUAGES } from '../../shared/language.ts'
 import { request } from '../ipc/client.ts'
 import { appInfoStore, settingsStore, useAppInfo, useSettings } from '../ipc/stores.ts'
 import { Page, SectionHeader } from '../ui/Card.tsx'
 import { LoadState } from '../ui/LoadState.tsx'
-import { Segmented } from '../ui/Segmented.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { useAction } from '../ui/useAction.ts'
+import { AttentionSection } from './AttentionSection.tsx'
 import { DataSection } from './DataSection.tsx'
+import { LookSection } from './LookSection.tsx'
 import { ModelsSection } from './ModelsSection.tsx'
+import { WritingSection } from './WritingSection.tsx'
 import css from './settings.module.css'
 import { useWords } from './words.ts'
 
-const SYSTEM = 'system'
 const NEVER = 'never'
 const TIMEOUTS = [120, 300, 600, 1800, 3600]
-
-function Appearance({ settings }: { readonly settings: SettingsView }): ReactElement {
-  const say = useWords()
-  const { start } = useAction()
-  return (
-    <section className={css.stack} aria-label={say('look')}>
-      <SectionHeader title={say('look')} />
-      <div className={css.narrow}>
-        <div className={css.field}>
-          <span className={css.label}>{say('theme')}</span>
-          <Segmented
-            label={say('theme')}
-            value={settings.theme}
-            onChange={(theme) => start(() => request('settings.update', { theme }))}
-            options={[
-              { value: 'system', label: say('themeSystem') },
-              { value: 'light', label: say('themeLight') },
-              { value: 'dark', label: say('themeDark') },
-            ]}
-          />
-        </div>
-        <Select
-          label={say('language')}
-          value={settings.language === '' ? SYSTEM : settings.language}
-          onChange={(language) => start(() => request('settings.update', { language }))}
-          options={[
-            { value: SYSTEM, label: say('languageSystem') },
-            ...Object.entries(LANGUAGES).map(([value, label]) => ({ value, label })),
-          ]}
-        />
-      </div>
-    </section>
-  )
-}
 
 const timeoutWords = (seconds: number, say: ReturnType<typeof useWords>): string =>
   seconds % 3600 === 0
@@ -111,8 +77,14 @@ export default function SettingsScreen(): ReactElement {
       <LoadState state={settings} onRetry={() => void settingsStore.refresh()}>
         {(value) => (
           <>
-            <Appearance settings={value} />
+            <LookSection settings={value} isDesktop={info.value?.entry === 'desktop'} />
             <Asking key={value.roundLimit} settings={value} />
+            {info.value === null ? null : (
+              <>
+                <AttentionSection settings={value} info={info.value} />
+                <WritingSection settings={value} info={info.value} />
+              </>
+            )}
           </>
         )}
       </LoadState>

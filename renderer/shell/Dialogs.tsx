@@ -1,5 +1,14 @@
-import { CircleHelp, Keyboard, MessageSquare, MessageSquarePlus, PanelLeft, PanelsTopLeft } from 'lucide-react'
+import {
+  CircleHelp,
+  Keyboard,
+  MessageSquare,
+  MessageSquarePlus,
+  PanelLeft,
+  PanelsTopLeft,
+  Sparkles,
+} from 'lucide-react'
 import { type ReactElement, Suspense, lazy, useEffect, useRef, useState } from 'react'
+import { SCREENS } from '../../shared/desk.ts'
 import { request } from '../ipc/client.ts'
 import { useConversations, usePending, useTurns } from '../ipc/stores.ts'
 import { isOver } from '../ipc/turnState.ts'
@@ -7,8 +16,10 @@ import { SHORTCUTS, type ShortcutId, shortcutOf } from '../../shared/shortcuts.t
 import { useWords as usePaletteWords } from '../palette/words.ts'
 import type { SearchGroup } from '../ui/SearchList.tsx'
 import { toastError } from '../ui/toast.ts'
+import { NewsDialog, openNews } from './News.tsx'
 import { showQuestions } from './questions.ts'
-import { SCREENS, openConversation, openScreen, useRoute } from './route.ts'
+import { openConversation, openScreen, useRoute } from './route.ts'
+import { useDestinations } from './useDestinations.ts'
 import { useWords } from './words.ts'
 
 const Palette = lazy(() => import('../palette/Palette.tsx'))
@@ -28,10 +39,12 @@ export function Dialogs({ onToggleSidebar }: { readonly onToggleSidebar: () => v
   }
   const act = useActions({ onToggleSidebar, show })
   useShortcuts(act)
+  useDestinations(act)
   const groups = useGroups(act)
   return (
     <Suspense fallback={null}>
       {seen.palette ? <Palette open={open === 'palette'} onClose={() => setOpen(null)} groups={groups} /> : null}
+      <NewsDialog />
       {seen.list ? <Shortcuts open={open === 'list'} onClose={() => setOpen(null)} /> : null}
     </Suspense>
   )
@@ -105,8 +118,9 @@ function useGroups(act: Act): readonly SearchGroup[] {
     keys: SHORTCUTS.find((one) => one.id === id)?.keys,
     run: act[id],
   }))
+  const news = { id: 'whatsNew', label: say('news'), icon: <Sparkles />, run: openNews }
   return [
-    { label: sayPalette('actions'), items: actions },
+    { label: sayPalette('actions'), items: [...actions, news] },
     {
       label: sayPalette('screens'),
       items: SCREENS.map((screen) => ({

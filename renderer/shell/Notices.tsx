@@ -5,6 +5,7 @@ import { useAppInfo, useLink } from '../ipc/stores.ts'
 import { Banner, type BannerTone } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { toastError } from '../ui/toast.ts'
+import { NewsLine } from './News.tsx'
 import { openScreen } from './route.ts'
 import { SignInNotices } from './SignInNotices.tsx'
 import { useWords } from './words.ts'
@@ -23,6 +24,7 @@ export function Notices(): ReactElement {
           {say('linkLost')}
         </Banner>
       ) : null}
+      <NewsLine />
       <SignInNotices />
       {notices.map((notice) => (
         <Banner

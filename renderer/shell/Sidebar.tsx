@@ -9,6 +9,7 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import { type ReactElement, type ReactNode, useState } from 'react'
+import type { Screen } from '../../shared/desk.ts'
 import { usePending } from '../ipc/stores.ts'
 import { CountBadge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -18,7 +19,7 @@ import { ConversationList } from './ConversationList.tsx'
 import { Mark } from './Mark.tsx'
 import { SearchHits } from './SearchHits.tsx'
 import css from './Sidebar.module.css'
-import { type Screen, openConversation, openScreen, useRoute } from './route.ts'
+import { openConversation, openScreen, useRoute } from './route.ts'
 import { useWords } from './words.ts'
 
 const SCREENS: readonly { readonly screen: Exclude<Screen, 'chat'>; readonly icon: LucideIcon }[] = [

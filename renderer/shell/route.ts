@@ -1,9 +1,8 @@
 import { useSyncExternalStore } from 'react'
+import { SCREENS, type Screen } from '../../shared/desk.ts'
 import type { ConversationId } from '../../shared/ids.ts'
 import { createSignal } from '../ipc/signal.ts'
 
-export const SCREENS = ['chat', 'questions', 'servers', 'permissions', 'activity', 'accounts', 'settings'] as const
-export type Screen = (typeof SCREENS)[number]
 /** Where the window is. It lives in the history, so that Back works and a reload stays; the address never changes. */
 export type Route =
   | { readonly screen: 'chat'; readonly conversationId: ConversationId | null }

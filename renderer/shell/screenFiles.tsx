@@ -1,8 +1,8 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { Screen } from '../../shared/desk.ts'
 import type { DirectSlot } from '../chat/ChatScreen.tsx'
 import type { OnboardingPanelProps } from '../onboarding/OnboardingPanel.tsx'
 import type { ConversationId, TraceId } from '../../shared/ids.ts'
-import type { Screen } from './route.ts'
 
 type Module = { readonly default: ComponentType<object> }
 const files = import.meta.glob<Module>([

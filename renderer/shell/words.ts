@@ -50,6 +50,15 @@ const en = {
   noticeKeepUnsealed: 'I am sure: keep them',
   noticeOpenSettings: 'Open Settings',
   main: 'Main',
+  news: 'What is new',
+  newsVersion: 'Version {{version}}',
+  newsLine: 'Gatehouse is now version {{version}}.',
+  newsShow: 'What is new',
+  linkTooLong: 'That link is too long, so it was not followed.',
+  linkUnreadable: 'That link could not be read, or something is hidden in it, so it was not followed.',
+  linkUnknown: 'That link leads nowhere in Gatehouse.',
+  linkBadServer:
+    'That link wants to add a server in a way that links may not: with secrets, variables, several commands, or nothing to start. Add it yourself under Servers.',
 } as const
 
 export const { useWords, say } = defineWords('shell', {
@@ -103,6 +112,15 @@ export const { useWords, say } = defineWords('shell', {
     noticeKeepUnsealed: 'Ich bin sicher: behalten',
     noticeOpenSettings: 'Einstellungen öffnen',
     main: 'Hauptbereich',
+    news: 'Was ist neu',
+    newsVersion: 'Version {{version}}',
+    newsLine: 'Gatehouse ist jetzt Version {{version}}.',
+    newsShow: 'Was ist neu',
+    linkTooLong: 'Dieser Link ist zu lang, darum wurde ihm nicht gefolgt.',
+    linkUnreadable: 'Dieser Link war nicht zu lesen, oder etwas ist darin versteckt, darum wurde ihm nicht gefolgt.',
+    linkUnknown: 'Dieser Link führt nirgendwohin in Gatehouse.',
+    linkBadServer:
+      'Dieser Link will einen Server auf eine Art hinzufügen, die Links nicht dürfen: mit Geheimnissen, Variablen, mehreren Befehlen oder ohne etwas zu starten. Fügen Sie ihn selbst unter Server hinzu.',
   },
   fr: {
     skip: 'Aller au contenu',
@@ -153,5 +171,14 @@ export const { useWords, say } = defineWords('shell', {
     noticeKeepUnsealed: 'J’en suis sûr : garder',
     noticeOpenSettings: 'Ouvrir les réglages',
     main: 'Contenu principal',
+    news: 'Nouveautés',
+    newsVersion: 'Version {{version}}',
+    newsLine: 'Gatehouse est passé à la version {{version}}.',
+    newsShow: 'Voir les nouveautés',
+    linkTooLong: 'Ce lien est trop long, il n’a pas été suivi.',
+    linkUnreadable: 'Ce lien est illisible, ou quelque chose y est caché : il n’a pas été suivi.',
+    linkUnknown: 'Ce lien ne mène nulle part dans Gatehouse.',
+    linkBadServer:
+      'Ce lien veut ajouter un serveur d’une façon interdite aux liens : avec des secrets, des variables, plusieurs commandes, ou rien à démarrer. Ajoutez-le vous-même sous Serveurs.',
   },
 })

@@ -15,9 +15,3 @@ export function Kit({ children }: { readonly children: ReactNode }): ReactElemen
     </CSPProvider>
   )
 }
-
-/** Puts the theme on the document; `system` follows the computer. */
-export function applyTheme(theme: 'system' | 'light' | 'dark'): void {
-  if (theme === 'system') delete document.documentElement.dataset.theme
-  else document.documentElement.dataset.theme = theme
-}

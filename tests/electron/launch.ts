@@ -1,6 +1,6 @@
 // Starts the desktop app for a test: in real Electron where its binary is, else on the test host. Same specs, same surface.
 import { type ChildProcess, fork } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type * as Electron from 'electron'
@@ -15,12 +15,25 @@ export type Records = {
   readonly denied: readonly string[]
   readonly badges: readonly number[]
   readonly menus: readonly unknown[]
+  readonly popups: readonly unknown[]
+  readonly dialogs: readonly unknown[]
+  readonly spelling: readonly string[]
+  readonly notifications: readonly unknown[]
+  readonly trays: readonly unknown[]
+  readonly press: ((button: number) => void) | null
 }
 export type Desktop = {
   readonly kind: 'electron' | 'host'
   readonly home: string
   window(match?: RegExp): Promise<Page>
-  evaluate<R>(run: (electron: typeof Electron & { records: Records }) => R): Promise<R>
+  evaluate<R, A = undefined>(
+    run: (electron: typeof Electron & { records: Records }, argument: A) => R,
+    argument?: A,
+  ): Promise<R>
+  /** Ids of the processes that the app started and that run a script of this name. */
+  started(script: string): readonly number[]
+  /** Resolves when the app has ended by itself. */
+  readonly exited: Promise<void>
   close(): Promise<void>
 }
 
@@ -33,8 +46,11 @@ function electronBinary(): string | null {
 }
 
 /** State lies in a fresh folder, removed at close, unless `home` is given. */
-export async function launchDesktop(home = mkdtempSync(join(tmpdir(), 'gatehouse-desktop-'))): Promise<Desktop> {
-  const environment = { ...process.env, GATEHOUSE_HOME: home } as Record<string, string>
+export async function launchDesktop(
+  home = mkdtempSync(join(tmpdir(), 'gatehouse-desktop-')),
+  env: Readonly<Record<string, string>> = {},
+): Promise<Desktop> {
+  const environment = { ...process.env, ...env, GATEHOUSE_HOME: home } as Record<string, string>
   const binary = electronBinary()
   return binary ? onElectron(binary, environment, home) : onHost(environment, home)
 }
@@ -45,7 +61,9 @@ async function onElectron(binary: string, env: Record<string, string>, home: str
     kind: 'electron',
     home,
     window: async (match = /gatehouse/) => find(() => app.windows(), match),
-    evaluate: (run) => app.evaluate(run as never),
+    evaluate: (run, argument) => app.evaluate(run as never, argument as never),
+    started: (script) => startedBy(app.process().pid ?? 0, script),
+    exited: new Promise((resolve) => app.once('close', () => resolve())),
     async close() {
       await app.close()
       rmSync(home, { recursive: true, force: true })
@@ -68,7 +86,9 @@ async function onHost(env: Record<string, string>, home: string): Promise<Deskto
     kind: 'host',
     home,
     window: (match = /gatehouse/) => find(() => browser.contexts().flatMap((context) => context.pages()), match),
-    evaluate: (run) => ask(child, run.toString()) as never,
+    evaluate: (run, argument) => ask(child, run.toString(), argument) as never,
+    started: (script) => startedBy(child.pid ?? 0, script),
+    exited,
     async close() {
       child.kill('SIGTERM')
       const timer = setTimeout(() => child.kill('SIGKILL'), 8000)
@@ -90,7 +110,7 @@ async function connect(child: ChildProcess): Promise<Browser> {
 }
 
 let nextId = 1
-function ask(child: ChildProcess, source: string): Promise<unknown> {
+function ask(child: ChildProcess, source: string, argument: unknown): Promise<unknown> {
   const id = nextId++
   return new Promise((resolve, reject) => {
     const listen = (message: { kind?: string; id?: number; value?: unknown; error?: string }) => {
@@ -100,7 +120,7 @@ function ask(child: ChildProcess, source: string): Promise<unknown> {
       else resolve(message.value)
     }
     child.on('message', listen)
-    child.send({ kind: 'evaluate', id, source })
+    child.send({ kind: 'evaluate', id, source, argument })
   })
 }
 
@@ -116,4 +136,21 @@ async function find(pages: () => readonly Page[], match: RegExp): Promise<Page> 
       .map((page) => page.url())
       .join(', ')}`,
   )
+}
+
+/** Linux only, out of /proc: elsewhere nothing is found. */
+function startedBy(parent: number, script: string): readonly number[] {
+  if (!existsSync('/proc')) return []
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .filter((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        const ppid = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]
+        return ppid === String(parent) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(script)
+      } catch {
+        return false
+      }
+    })
+    .map(Number)
 }

@@ -223,5 +223,26 @@ const craft: readonly Promised[] = [
   { id: 'craft.bounded', sentence: 'No text of any kind holds up the window.' },
 ]
 
+
+/** How the app behaves on the desktop, and what a browser window has in its place. */
+const desk: readonly Promised[] = [
+  { id: 'desk.notifies', sentence: 'A question calls you when you look elsewhere, and never shows what it is about.' },
+  { id: 'desk.quietInFront', sentence: 'Nothing calls while you look at the window, or when you turned it off.' },
+  { id: 'desk.serverFailed', sentence: 'A server that fails is told once.' },
+  { id: 'desk.menu', sentence: 'The menu leads everywhere, in your language.' },
+  { id: 'desk.links', sentence: 'A link from outside leads somewhere or fills a form; it adds and starts nothing.' },
+  { id: 'desk.zoom', sentence: 'Everything can be made larger and smaller, and stays so.' },
+  { id: 'desk.theme', sentence: 'Light and dark follow the computer, or your choice.' },
+  { id: 'desk.spelling', sentence: 'Spelling is checked once you turn it on; nothing is fetched before.' },
+  { id: 'desk.tray', sentence: 'If you want it, the app stays in the tray and says there what waits.' },
+  { id: 'desk.quitAsks', sentence: 'Before the app ends, it says what would be lost.' },
+  { id: 'desk.quits', sentence: 'When the app ends, its servers end.' },
+  { id: 'desk.quitsBounded', sentence: 'The app ends even when the keychain never answers.' },
+  { id: 'desk.place', sentence: 'The window comes back where it was, and never out of sight.' },
+  { id: 'web.notifies', sentence: 'In a browser you are called only after you said so by a click.' },
+  { id: 'web.links', sentence: 'In a browser a link in the address leads on, and adds nothing.' },
+  { id: 'news.once', sentence: 'What is new is said once after an update.' },
+]
+
 /** Every promise of every room. A new room adds its list here. */
-export const PROMISES: readonly Promised[] = [...chat, ...seen, ...accounts, ...craft]
+export const PROMISES: readonly Promised[] = [...chat, ...seen, ...accounts, ...craft, ...desk]

@@ -77,6 +77,10 @@ export class BrowserWindow extends EventEmitter {
     BrowserWindow.focused = this
     this.emit('show')
   }
+  showInactive(): void {
+    this.#visible = true
+    this.emit('show')
+  }
   hide(): void {
     this.#visible = false
     this.blur()

@@ -2,7 +2,8 @@
 import { createElement, StrictMode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { words } from '../../../renderer/i18n/words.ts'
-import { applyTheme, Kit } from '../../../renderer/ui/Kit.tsx'
+import { Kit } from '../../../renderer/ui/Kit.tsx'
+import { applyLook } from '../../../renderer/ui/look.ts'
 
 const screens = {
   servers: () => import('../../../renderer/host/ServersScreen.tsx'),
@@ -44,7 +45,7 @@ function Card({ name, module }) {
 function Gallery() {
   const [drawn, setDrawn] = useState(null)
   useEffect(() => {
-    applyTheme(query.get('theme') ?? 'light')
+    applyLook(query.get('theme') ?? 'light', query.has('contrast') ? 'more' : 'system')
     void words.changeLanguage(query.get('language') ?? 'en')
     document.documentElement.lang = query.get('language') ?? 'en'
     const card = query.get('card')

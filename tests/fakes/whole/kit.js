@@ -1,0 +1,3 @@
+// A script and not a module of the project's types: the tests' types end where the window's begin.
+import './whole.css'
+import '../../../renderer/gallery/main.tsx'

@@ -1,0 +1,2 @@
+// A script and not a module of the project's types: the tests' types end where the window's begin.
+await import('../../../renderer/consent.tsx')

@@ -1,0 +1,3 @@
+// A script and not a module of the project's types: the tests' types end where the window's begin.
+// Loaded late, so that the made-up main is there before the window looks for its bridge.
+await import('../../../renderer/main.tsx')
