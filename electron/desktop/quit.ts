@@ -9,7 +9,7 @@ export type QuitParts = {
   /** Ends servers and writes what is in memory. */
   readonly stop: () => Promise<void>
   /** Ends the process for good. */
-  readonly end: () => void
+  readonly end: () => unknown
 }
 
 /** Longest time that stopping may take: a server or a keychain that does not answer must not keep the app from ending. */
@@ -60,7 +60,7 @@ export function createQuit(parts: QuitParts) {
     if (stopping) return
     stopping = true
     const bound = new Promise<void>((resolve) => setTimeout(resolve, STOP_MS))
-    void Promise.race([parts.stop().catch(() => undefined), bound]).finally(parts.end)
+    void Promise.race([parts.stop().catch(() => undefined), bound]).finally(() => parts.end())
   })
   // The computer or its keeper ends us: nobody is there to be asked.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, leave)

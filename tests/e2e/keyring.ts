@@ -9,7 +9,13 @@ export const missing = NEEDED.filter(
   (name) => !(process.env.PATH ?? '').split(':').some((at) => existsSync(join(at, name))),
 )
 
-const SESSION = `printf test-pass | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+/** Locks what was unlocked: whoever reads from it makes the keyring ask the person for the password. */
+const LOCK = `until dbus-send --session --print-reply --dest=org.freedesktop.secrets /org/freedesktop/secrets \\
+  org.freedesktop.Secret.Service.Lock array:objpath:/org/freedesktop/secrets/collection/login >/dev/null 2>&1
+do sleep 0.05; done`
+const session = (locked: boolean): string => `
+printf test-pass | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+${locked ? LOCK : ''}
 echo "bus $DBUS_SESSION_BUS_ADDRESS"
 exec sleep infinity`
 
@@ -33,15 +39,16 @@ function processesOf(root: string): readonly number[] {
     })
 }
 
-/** Resolves when the keyring is open. */
-export async function startSession(): Promise<Session> {
+/** Resolves when the keyring is open; or when it is locked and asks, on a display, a person who never answers. */
+export async function startSession(asking = false): Promise<Session> {
   const root = mkdtempSync(join(tmpdir(), 'gatehouse-session-'))
   const folder = (name: string): string => {
     mkdirSync(join(root, name), { recursive: true, mode: 0o700 })
     return join(root, name)
   }
   const env = { HOME: folder('home'), XDG_DATA_HOME: folder('data'), XDG_RUNTIME_DIR: folder('run') }
-  const child = spawn('dbus-run-session', ['--', 'bash', '-c', SESSION], {
+  const display = asking ? ['xvfb-run', '-a'] : []
+  const child = spawn('env', [...display, 'dbus-run-session', '--', 'bash', '-c', session(asking)], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'ignore'],
   })

@@ -94,7 +94,9 @@ async function onHost(env: Record<string, string>, home: string): Promise<Deskto
       const timer = setTimeout(() => child.kill('SIGKILL'), 8000)
       await exited
       clearTimeout(timer)
-      for (const folder of [data, home]) rmSync(folder, { recursive: true, force: true })
+      // An app that had to be ended leaves its browser, which no real Electron would.
+      for (const pid of runningWith(data)) process.kill(pid, 'SIGKILL')
+      for (const folder of [data, home]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }
@@ -139,18 +141,23 @@ async function find(pages: () => readonly Page[], match: RegExp): Promise<Page> 
 }
 
 /** Linux only, out of /proc: elsewhere nothing is found. */
-function startedBy(parent: number, script: string): readonly number[] {
+function runningWith(words: string): readonly number[] {
   if (!existsSync('/proc')) return []
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
     .filter((pid) => {
       try {
-        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-        const ppid = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]
-        return ppid === String(parent) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(script)
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(words)
       } catch {
         return false
       }
     })
     .map(Number)
+}
+
+function startedBy(parent: number, script: string): readonly number[] {
+  return runningWith(script).filter((pid) => {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] === String(parent)
+  })
 }

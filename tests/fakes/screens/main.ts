@@ -19,7 +19,7 @@ const emit = (name: string, payload: unknown) => {
 }
 let settings = {
   theme: query.get('theme') ?? 'light',
-  contrast: 'system',
+  contrast: query.has('contrast') ? 'more' : 'system',
   zoom: 100,
   notify: { question: true, turn: true, server: true, signIn: true },
   tray: false,
@@ -27,8 +27,8 @@ let settings = {
   seenVersion: '0.1.0',
   language: query.get('language') ?? 'en',
   mode: 'balanced',
-  model: null,
-  onboarding: { sawRead: query.has('read'), sawAsk: false, addedOwn: false, dismissed: false },
+  model: query.has('model') ? { providerId: 'p', modelId: 'claude-sonnet-5' } : null,
+  onboarding: { sawRead: query.has('read'), sawAsk: false, addedOwn: false, dismissed: query.has('dismissed') },
   consentTimeoutSeconds: 600,
   roundLimit: 20,
   hideSecrets: true,

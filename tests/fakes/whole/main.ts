@@ -1,7 +1,6 @@
 // The whole window over made-up facts that never change: for references of every screen, never part of the product.
 import '../screens/main.ts'
 import { createFakeMain } from '../window/fakeMain.ts'
-import './whole.css'
 
 type Bridge = ReturnType<typeof createFakeMain>['bridge']
 const facts = (window as unknown as { bridge: Bridge }).bridge

@@ -1,0 +1,75 @@
+// What an eye would complain about, measured in the page: text that is cut, controls that overlap or are too small to hit.
+import type { Page } from '@playwright/test'
+
+/** One line for each fault; none for a page that is in order. */
+export const layoutFaults = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const faults: string[] = []
+    const told = (element: Element): string => {
+      const words = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 50)
+      return `<${element.tagName.toLowerCase()} class="${element.className.toString().slice(0, 60)}"> "${words}"`
+    }
+    const dialog = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"][aria-modal="true"]')].at(-1)
+    const ground = dialog ?? document.body
+    const isSeen = (element: Element): boolean =>
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }) &&
+      element.closest('[aria-hidden="true"], .visually-hidden, [inert]') === null
+    const scrolls = (element: Element, axis: 'overflowX' | 'overflowY'): boolean =>
+      /auto|scroll/.test(getComputedStyle(element)[axis])
+
+    if (document.documentElement.scrollWidth > window.innerWidth)
+      faults.push(`the page is ${document.documentElement.scrollWidth} wide in ${window.innerWidth}`)
+    for (const element of ground.querySelectorAll('*')) {
+      if (!isSeen(element) || element instanceof SVGElement) continue
+      const style = getComputedStyle(element)
+      const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())
+      const box = element.getBoundingClientRect()
+      if (box.width === 0 || box.height === 0) continue
+      // Room to scroll sideways is for code and tables alone.
+      if (scrolls(element, 'overflowX') && element.scrollWidth > element.clientWidth + 1)
+        if (!element.matches('pre, code, textarea, [role="region"], [tabindex], table, [role="tablist"]'))
+          faults.push(`scrolls sideways: ${told(element)}`)
+      if (!hasText) continue
+      const ellipsis = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none'
+      const cut = style.overflowX !== 'visible' && !scrolls(element, 'overflowX')
+      if (cut && !ellipsis && element.scrollWidth > element.clientWidth + 1) faults.push(`cut: ${told(element)}`)
+      const low = style.overflowY !== 'visible' && !scrolls(element, 'overflowY')
+      if (low && !ellipsis && element.scrollHeight > element.clientHeight + 3)
+        faults.push(`cut below: ${told(element)}`)
+      const scroller = (() => {
+        for (let up = element.parentElement; up; up = up.parentElement) if (scrolls(up, 'overflowX')) return up
+        return null
+      })()
+      const limit = scroller ? Math.max(scroller.scrollWidth, window.innerWidth) : window.innerWidth
+      if (box.right > limit + 1 || (box.left < -1 && !scroller)) faults.push(`out of the window: ${told(element)}`)
+    }
+
+    const CONTROLS =
+      'button, a[href], input, textarea, select, [role="button"], [role="switch"], [role="tab"], [role="option"], [role="combobox"], [role="checkbox"], [role="radio"]'
+    const controls = [...ground.querySelectorAll(CONTROLS)].filter((element) => {
+      const box = element.getBoundingClientRect()
+      return isSeen(element) && box.width > 1 && box.height > 1
+    })
+    for (const [index, one] of controls.entries()) {
+      const a = one.getBoundingClientRect()
+      // WCAG 2.2 target size: a link in a line of text is exempt, and what its label makes larger is as large as its label.
+      const label = one.closest('label')?.getBoundingClientRect() ?? a
+      const inText = one.matches('p a, li a, td a, dd a')
+      if (!inText && (Math.max(a.width, label.width) < 24 || Math.max(a.height, label.height) < 24))
+        faults.push(`smaller than 24: ${Math.round(a.width)} x ${Math.round(a.height)} ${told(one)}`)
+      for (const other of controls.slice(index + 1)) {
+        if (one.contains(other) || other.contains(one)) continue
+        const b = other.getBoundingClientRect()
+        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+        if (across <= 2 || down <= 2) continue
+        const seen = (element: Element, box: DOMRect): boolean => {
+          const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
+          return top !== null && (element.contains(top) || top.contains(element))
+        }
+        // One above the other in a scrolled list is hidden by it, not overlapping.
+        if (seen(one, a) && seen(other, b)) faults.push(`overlap: ${told(one)} and ${told(other)}`)
+      }
+    }
+    return [...new Set(faults)]
+  })

@@ -1,0 +1,120 @@
+// Every screen and state of the window, over made-up facts that never change: for references, reflow and accessibility.
+import { expect, type Page } from '@playwright/test'
+import { build, preview, type PreviewServer } from 'vite'
+import { NOW } from '../fakes/screens/question.ts'
+
+const configFile = new URL('../fakes/whole/vite.config.ts', import.meta.url).pathname
+
+export type Whole = { readonly address: string; close(): Promise<void> }
+export async function openWhole(): Promise<Whole> {
+  await build({ configFile, logLevel: 'error' })
+  const server: PreviewServer = await preview({
+    configFile,
+    preview: { host: '127.0.0.1', port: 0 },
+    logLevel: 'error',
+  })
+  return { address: server.resolvedUrls?.local[0] ?? '', close: () => server.close() }
+}
+
+export type Room = {
+  readonly name: string
+  /** The page and its made-up facts. */
+  readonly at: string
+  readonly enter: (page: Page) => Promise<void>
+}
+
+const main = (page: Page) => page.getByRole('main')
+const screen = (name: string) => async (page: Page) => {
+  const menu = page.getByRole('button', { name: 'Open navigation' })
+  if (await menu.isVisible()) await menu.click()
+  await page.getByRole('list', { name: 'Screens' }).getByRole('button', { name }).click()
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+}
+const tab = (from: string, name: string) => async (page: Page) => {
+  await screen(from)(page)
+  await page.getByRole('tab', { name }).click()
+  await expect(page.getByRole('tabpanel', { name })).toBeVisible()
+}
+const conversation = async (page: Page) => {
+  const menu = page.getByRole('button', { name: 'Open navigation' })
+  if (await menu.isVisible()) await menu.click()
+  await page.getByRole('navigation').getByRole('button', { name: 'Calendar and a mail to Maria', exact: true }).click()
+  await expect(page.getByRole('log')).toContainText('1:1 with the CEO')
+}
+const keys = (combination: string, dialog: string) => async (page: Page) => {
+  await expect(main(page)).toBeVisible()
+  await page.keyboard.press(combination)
+  await expect(page.getByRole('dialog', { name: dialog })).toBeVisible()
+}
+
+const QUIET = 'index.html?model&dismissed'
+export const ROOMS: readonly Room[] = [
+  {
+    name: 'first-run',
+    at: 'index.html?',
+    enter: (page) => expect(page.getByRole('region', { name: 'First steps' })).toBeVisible(),
+  },
+  {
+    name: 'direct',
+    at: 'index.html?dismissed',
+    enter: async (page) => {
+      const search = page.getByRole('combobox', { name: 'What would you like to do?' })
+      await search.fill('create event')
+      await page.getByRole('option', { name: /^Create event/ }).click()
+      await expect(page.getByRole('form')).toBeVisible()
+    },
+  },
+  { name: 'conversation', at: QUIET, enter: conversation },
+  {
+    name: 'context',
+    at: QUIET,
+    enter: async (page) => {
+      await conversation(page)
+      await page.getByRole('button', { name: 'What this conversation knows' }).click()
+      await expect(page.getByRole('dialog')).toContainText('List events')
+    },
+  },
+  { name: 'questions', at: `${QUIET}&queue`, enter: screen('Questions') },
+  {
+    name: 'trusted',
+    at: 'trusted.html?trusted',
+    enter: (page) => expect(page.getByRole('alertdialog').first()).toBeVisible(),
+  },
+  { name: 'servers', at: QUIET, enter: screen('Servers') },
+  {
+    name: 'add-server',
+    at: QUIET,
+    enter: async (page) => {
+      await screen('Servers')(page)
+      await page.getByRole('button', { name: 'Add server' }).click()
+      await expect(page.getByRole('dialog', { name: 'Add a server' })).toBeVisible()
+    },
+  },
+  { name: 'permissions', at: QUIET, enter: tab('Permissions', 'Tools') },
+  { name: 'grants', at: QUIET, enter: tab('Permissions', 'Grants') },
+  { name: 'rules', at: QUIET, enter: tab('Permissions', 'Rules') },
+  { name: 'attention', at: QUIET, enter: tab('Permissions', 'Attention') },
+  { name: 'activity', at: QUIET, enter: tab('Activity', 'Record') },
+  { name: 'traces', at: QUIET, enter: tab('Activity', 'Traces') },
+  { name: 'accounts', at: QUIET, enter: screen('Accounts') },
+  { name: 'settings', at: QUIET, enter: screen('Settings') },
+  {
+    name: 'settings-end',
+    at: `${QUIET}&locked`,
+    enter: async (page) => {
+      await screen('Settings')(page)
+      await page.getByRole('region', { name: 'About' }).scrollIntoViewIfNeeded()
+    },
+  },
+  { name: 'palette', at: QUIET, enter: keys('Control+k', 'Go to or do') },
+  { name: 'shortcuts', at: QUIET, enter: keys('Control+/', 'Keyboard shortcuts') },
+]
+
+/** Opens a room as everybody does on every machine: one moment, one language, nothing that moves or blinks. */
+export async function enterRoom(page: Page, whole: Whole, room: Room, more = ''): Promise<void> {
+  await page.clock.setFixedTime(NOW)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto(`${whole.address}${room.at}${more}`)
+  await room.enter(page)
+  await page.evaluate(() => document.fonts.ready)
+}
