@@ -9,6 +9,9 @@ export default defineConfig({
   testDir: 'tests',
   testMatch: ['e2e/**/*.spec.ts', 'electron/**/*.spec.ts'],
   outputDir: '.cache/test-results',
+  snapshotPathTemplate: '{testDir}/e2e/references/{arg}{ext}',
+  // A picture that is not there is made by a person who looks at it, never by a test that passes.
+  updateSnapshots: 'none',
   workers: 1,
   retries: 0,
   timeout: 60_000,

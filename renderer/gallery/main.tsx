@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { Kit } from '../ui/Kit.tsx'
 import { applyLook } from '../ui/look.ts'
 import { Controls } from './Controls.tsx'
+import { Data } from './Data.tsx'
 import css from './gallery.module.css'
 import { Overlays } from './Overlays.tsx'
 import { Surfaces } from './Surfaces.tsx'
@@ -22,6 +23,7 @@ if (root !== null)
           <h1>Kit</h1>
           <Controls />
           <Surfaces />
+          <Data />
           <Overlays />
         </main>
       </Kit>

@@ -223,7 +223,6 @@ const craft: readonly Promised[] = [
   { id: 'craft.bounded', sentence: 'No text of any kind holds up the window.' },
 ]
 
-
 /** How the app behaves on the desktop, and what a browser window has in its place. */
 const desk: readonly Promised[] = [
   { id: 'desk.notifies', sentence: 'A question calls you when you look elsewhere, and never shows what it is about.' },
@@ -238,15 +237,9 @@ const desk: readonly Promised[] = [
   { id: 'desk.quitAsks', sentence: 'Before the app ends, it says what would be lost.' },
   { id: 'desk.quits', sentence: 'When the app ends, its servers end.' },
   { id: 'desk.quitsBounded', sentence: 'The app ends even when the keychain never answers.' },
-  { id: 'desk.drag', sentence: 'The window can be dragged by its top, also where the page draws it.' },
   { id: 'desk.place', sentence: 'The window comes back where it was, and never out of sight.' },
   { id: 'web.notifies', sentence: 'In a browser you are called only after you said so by a click.' },
   { id: 'web.links', sentence: 'In a browser a link in the address leads on, and adds nothing.' },
-  {
-    id: 'layout.whole',
-    sentence: 'Every screen is whole at 200 % and in a window of 320 points, and when written right to left.',
-  },
-  { id: 'accessible.looks', sentence: 'Every screen meets WCAG 2.2 AA in every theme, contrast and forced colours.' },
   { id: 'news.once', sentence: 'What is new is said once after an update.' },
 ]
 
