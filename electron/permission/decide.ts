@@ -73,10 +73,12 @@ const sorted = <T extends { readonly id: string }>(list: readonly T[]): readonly
 function sayings(facts: Facts, rules: RuleIndex, now: number): readonly Say[] {
   const spoken = sorted(rules.policiesFor(facts.request, facts.assessment.effects, facts.carries))
   const of = (verdict: Verdict, owner?: Policy['owner']): readonly Say[] =>
-    spoken
-      .filter((policy) => policy.verdict === verdict && (owner === undefined || policy.owner === owner))
-      .filter((policy) => verdict === 'deny' || policy.match.from === undefined)
-      .map((policy) => ({ verdict, reason: reasonOf(policy) }))
+    spoken.length === 0
+      ? []
+      : spoken
+          .filter((policy) => policy.verdict === verdict && (owner === undefined || policy.owner === owner))
+          .filter((policy) => verdict === 'deny' || policy.match.from === undefined)
+          .map((policy) => ({ verdict, reason: reasonOf(policy) }))
   const reasonOf = (policy: Policy) =>
     policy.match.from === undefined ? policyReason(policy) : flowReason(policy, facts)
   const flows = (verdict: Verdict) =>

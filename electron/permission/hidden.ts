@@ -1,6 +1,6 @@
 // Characters that a person cannot see, or that change what a person sees: found in any JSON, and made visible.
 import type { ToolDefinition } from '../../shared/host.ts'
-import type { Json } from '../../shared/json.ts'
+import type { Json, JsonObject } from '../../shared/json.ts'
 import { pointerToken } from './pointer.ts'
 
 export type HiddenKind =
@@ -71,8 +71,7 @@ const belongs = (text: string, hit: string, at: number): boolean => {
 }
 
 const hits = (text: string): { readonly at: number; readonly hit: string }[] => {
-  // Printable ASCII too short for a run of blanks hides nothing: most texts are that.
-  if (text.length < BLANK_RUN && !/[^\x20-\x7e]/.test(text)) return []
+  if (isPlain(text)) return []
   const found: { at: number; hit: string }[] = []
   for (const match of text.matchAll(SUSPECT))
     if (!belongs(text, match[0], match.index)) found.push({ at: match.index, hit: match[0] })
@@ -82,8 +81,21 @@ const hits = (text: string): { readonly at: number; readonly hit: string }[] => 
 const inText = (text: string, pointer: string): Hidden[] =>
   hits(text).map(({ at, hit }) => ({ pointer, at, length: hit.length, kind: kindOf(hit), name: codeName(hit) }))
 
+const ASCII = /^[\x20-\x7e]*$/
+const isPlain = (text: string): boolean => text.length < BLANK_RUN && ASCII.test(text)
+
+/** Could anything be hidden there? Most arguments are a few short ASCII texts. False says no; too deep to tell is a yes. */
+const mayHide = (value: Json, depth = 0): boolean => {
+  if (typeof value === 'string') return !isPlain(value)
+  if (value === null || typeof value !== 'object') return false
+  if (depth > 20) return true
+  if (Array.isArray(value)) return (value as readonly Json[]).some((inner) => mayHide(inner, depth + 1))
+  return Object.keys(value).some((key) => !isPlain(key) || mayHide((value as JsonObject)[key] as Json, depth + 1))
+}
+
 /** Every hidden character in a value, keys included, at any depth; at most `limit` finds. */
 export const findHidden = (value: Json, limit = 100): readonly Hidden[] => {
+  if (!mayHide(value)) return []
   // SECURITY: iterative, so that deep nesting cannot stop the search by exhausting the stack.
   const open: { readonly value: Json; readonly pointer: string }[] = [{ value, pointer: '' }]
   const found: Hidden[] = []

@@ -7,7 +7,7 @@ import { reachesOut } from './circumstances.ts'
 import { makeRequest } from './digest.ts'
 import type { JudgedLeaf } from './provenance.ts'
 import type { Destination, SecretRules } from './secretRules.ts'
-import { createVeil, type HeldSecret, NO_VEIL, placeholdersIn, unveiled, type Veil } from './veil.ts'
+import { createVeil, type HeldSecret, NO_VEIL, placeholdersIn, mayHold, unveiled, type Veil } from './veil.ts'
 
 export type HidingParts = {
   isOn(this: void): boolean
@@ -66,6 +66,7 @@ export function createHiding(parts: HidingParts) {
       parts.rules.allows(kind, destination(resource)),
     /** Secrets that stand in the arguments as placeholders. */
     waiting(request: AccessRequest, leaves: readonly JudgedLeaf[]): readonly WaitingSecret[] {
+      if (!mayHold(request.context.arguments)) return []
       const veil = bookOf(request)
       const names = new Set(placeholdersIn(JSON.stringify(request.context.arguments)))
       return [...names].flatMap((name): WaitingSecret[] => {

@@ -49,32 +49,48 @@ const OPAQUE =
 
 const LONG = 80
 
-function kindOfText(value: string, words: readonly string[]): LeafOrigin['kind'] {
-  const has = (pattern: RegExp) => words.some((word) => pattern.test(word))
-  const isWords = has(WORDS) && !has(ID)
+const FILE_WORD = /^(path|file|filename|filepath|folder|dir|directory)s?$/
+const TRAITS = { RECEIVER, WORDS, COMMAND, SECRET, AMOUNT, ID, PATH, FILE_WORD, LINK, WHEN, PAGING }
+type Traits = { readonly [name in keyof typeof TRAITS]: boolean }
+
+const traits = new Map<string, Traits>()
+const MOST_KEPT = 5000
+
+/** What the words of a parameter's name say. The names are few, and come again with every call. */
+function traitsOf(key: string): Traits {
+  const known = traits.get(key)
+  if (known !== undefined) return known
+  const words = splitName(key)
+  const found = Object.fromEntries(
+    Object.entries(TRAITS).map(([name, pattern]) => [name, words.some((word) => pattern.test(word))]),
+  ) as Traits
+  if (traits.size < MOST_KEPT && key.length <= 64) traits.set(key, found)
+  return found
+}
+
+function kindOfText(value: string, key: Traits): LeafOrigin['kind'] {
+  const isWords = key.WORDS && !key.ID
   if (EMAIL.test(value) || NAMED_EMAIL.test(value)) return 'address'
-  if (URL_LIKE.test(value) || (has(LINK) && !/\s/.test(value))) return 'link'
+  if (URL_LIKE.test(value) || (key.LINK && !/\s/.test(value))) return 'link'
   if (!isWords && (IBAN.test(value) || CARD.test(value)) && !DATE.test(value)) return 'account'
   if (DATE.test(value)) return 'date'
   if (isWords || value.length > LONG || value.includes('\n')) return 'text'
-  if (has(PATH) && !has(ID) && (/[\\/]/.test(value) || has(/^(path|file|filename|filepath|folder|dir|directory)s?$/)))
-    return 'path'
-  if (has(ID) || OPAQUE.test(value)) return 'id'
-  if (BARE_HOST.test(value) && !has(PATH)) return 'link'
-  return has(WHEN) && /\d/.test(value) ? 'date' : 'name'
+  if (key.PATH && !key.ID && (/[\\/]/.test(value) || key.FILE_WORD)) return 'path'
+  if (key.ID || OPAQUE.test(value)) return 'id'
+  if (BARE_HOST.test(value) && !key.PATH) return 'link'
+  return key.WHEN && /\d/.test(value) ? 'date' : 'name'
 }
 
-function roleOf(kind: LeafOrigin['kind'], words: readonly string[], effects: readonly EffectKind[]): Role {
-  const has = (pattern: RegExp) => words.some((word) => pattern.test(word))
-  if (has(SECRET)) return 'secret'
-  if (has(COMMAND) || (effects.includes('execute') && (kind === 'text' || kind === 'name'))) return 'command'
+function roleOf(kind: LeafOrigin['kind'], key: Traits, effects: readonly EffectKind[]): Role {
+  if (key.SECRET) return 'secret'
+  if (key.COMMAND || (effects.includes('execute') && (kind === 'text' || kind === 'name'))) return 'command'
   if (kind === 'flag') return 'choice'
   if (kind === 'address' || kind === 'account') return 'receiver'
   if (kind === 'text') return 'words'
   if (kind === 'date') return 'when'
-  if (kind === 'number') return has(AMOUNT) ? 'amount' : has(ID) ? 'target' : has(PAGING) ? 'choice' : 'amount'
-  if (kind === 'name' && has(AMOUNT)) return 'amount'
-  if (kind !== 'path' && has(RECEIVER) && !(kind === 'id' && effects.every((effect) => effect === 'write')))
+  if (kind === 'number') return key.AMOUNT ? 'amount' : key.ID ? 'target' : key.PAGING ? 'choice' : 'amount'
+  if (kind === 'name' && key.AMOUNT) return 'amount'
+  if (kind !== 'path' && key.RECEIVER && !(kind === 'id' && effects.every((effect) => effect === 'write')))
     return 'receiver'
   if (kind === 'link' && effects.includes('send')) return 'receiver'
   return 'target'
@@ -104,15 +120,12 @@ const propertyOf = (schema: JsonObject | null, key: string): Property => {
 export function leavesOf(args: JsonObject, schema: JsonObject | null, effects: readonly EffectKind[]): readonly Leaf[] {
   const leaves: Leaf[] = []
   const add = (value: string | number | boolean, pointer: string, key: string) => {
-    const words = splitName(key)
+    const named = traitsOf(key)
     const text = String(value)
     const short = typeof value === 'string' && value.length <= 3 && !/\d|\s/.test(value)
-    const isFlag =
-      typeof value === 'boolean' ||
-      propertyOf(schema, key).enumerated ||
-      (short && !words.some((word) => RECEIVER.test(word)))
-    const kind = isFlag ? 'flag' : typeof value === 'number' ? 'number' : kindOfText(text, words)
-    const leaf = { pointer, key, value: text, kind, role: roleOf(kind, words, effects) }
+    const isFlag = typeof value === 'boolean' || propertyOf(schema, key).enumerated || (short && !named.RECEIVER)
+    const kind = isFlag ? 'flag' : typeof value === 'number' ? 'number' : kindOfText(text, named)
+    const leaf = { pointer, key, value: text, kind, role: roleOf(kind, named, effects) }
     leaves.push({ ...leaf, consequential: isConsequential(leaf, effects) })
   }
   const walk = (value: Json, pointer: string, key: string): void => {
@@ -132,22 +145,13 @@ const naming = new WeakMap<JsonObject, boolean>()
 export function namesReceivers(schema: JsonObject | null): boolean {
   const properties = schema?.['properties']
   if (schema === null || !properties || typeof properties !== 'object') return false
-  const known =
-    naming.get(schema) ?? Object.keys(properties).some((key) => splitName(key).some((word) => RECEIVER.test(word)))
+  const known = naming.get(schema) ?? Object.keys(properties).some((key) => traitsOf(key).RECEIVER)
   naming.set(schema, known)
   return known
 }
 
-const leading = new Map<string, boolean>()
-const MOST_KEPT = 5000
-
 /** Does a parameter of this name say who, where or how much? Such a value is never covered by a condition on others. */
 export function isLeadingKey(key: string): boolean {
-  const known = leading.get(key)
-  if (known !== undefined) return known
-  const found = splitName(key).some((word) =>
-    [RECEIVER, LINK, PATH, COMMAND, SECRET, AMOUNT].some((pattern) => pattern.test(word)),
-  )
-  if (leading.size < MOST_KEPT) leading.set(key, found)
-  return found
+  const { RECEIVER: who, LINK: link, PATH: where, COMMAND: act, SECRET: secret, AMOUNT: much } = traitsOf(key)
+  return who || link || where || act || secret || much
 }

@@ -112,13 +112,21 @@ export function mapTexts(value: Json, change: (text: string) => string): Json {
   return entries.every(([key, inner]) => inner === (value as JsonObject)[key]) ? value : Object.fromEntries(entries)
 }
 
+/** Could a placeholder stand in it, keys included? Most arguments hold none, and every decision asks. */
+export function mayHold(value: Json): boolean {
+  if (typeof value === 'string') return value.includes('‹')
+  if (value === null || typeof value !== 'object') return false
+  if (Array.isArray(value)) return (value as readonly Json[]).some(mayHold)
+  return Object.keys(value).some((key) => key.includes('‹') || mayHold((value as JsonObject)[key] as Json))
+}
+
 /** The arguments with the true values of those secrets that `which` lets in. */
 export const unveiled = (args: JsonObject, veil: Veil, which: (held: HeldSecret) => boolean): JsonObject =>
-  mapTexts(args, (text) =>
-    text.includes('‹')
-      ? text.replace(PLACEHOLDER, (placeholder) => {
+  mayHold(args)
+    ? (mapTexts(args, (text) =>
+        text.replace(PLACEHOLDER, (placeholder) => {
           const held = veil.find(placeholder)
           return held !== undefined && which(held) ? held.value : placeholder
-        })
-      : text,
-  ) as JsonObject
+        }),
+      ) as JsonObject)
+    : args
