@@ -114,6 +114,7 @@ export function createConnections(parts: HostParts, limits: Limits, onChange: ()
       running = false
       await Promise.all([...Array.from(connections.values(), (one) => one.stop()), ground.accounts.close(null)])
       ground.watchdog.close()
+      await ground.registry.settled()
     },
     sync,
     restart: async (id) => again(get(id)),

@@ -13,12 +13,20 @@ export type ServerProcess = {
   readonly exited: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>
 }
 
+let lastTurn: Promise<void> = Promise.resolve()
+/** Starting a process holds up this one for milliseconds: at most one in each turn of the loop. */
+function ownTurn(): Promise<void> {
+  lastTurn = lastTurn.then(() => new Promise((resolve) => setImmediate(resolve)))
+  return lastTurn
+}
+
 /** Starts a command in a process group of its own, without a shell. Rejects when the system cannot start it. */
-export function startProcess(
+export async function startProcess(
   command: string,
   args: readonly string[],
   options: { readonly env: { readonly [name: string]: string }; readonly folder: string },
 ): Promise<ServerProcess> {
+  await ownTurn()
   return new Promise((resolve, reject) => {
     // SECURITY: no shell ever sees a command line; on Windows cross-spawn quotes arguments for .cmd files.
     const child = spawn(command, [...args], {

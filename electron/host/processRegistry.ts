@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { endGroup, groupLives, membersOf, processIdentity } from './processGroup.ts'
@@ -64,11 +65,23 @@ export function createProcessRegistry(folder: string, run: string) {
   const groups = new Map<number, z.infer<typeof Group>>()
   let app: z.infer<typeof Owner> = { pid: process.pid, identity: null }
 
-  function save(): void {
-    if (groups.size === 0) return rmSync(file, { force: true })
+  let writing: Promise<void> = Promise.resolve()
+  let next: Promise<void> | null = null
+
+  async function write(): Promise<void> {
+    next = null
+    if (groups.size === 0) return rm(file, { force: true })
     const running: Running = { run, app, groups: [...groups.values()] }
-    writeFileSync(`${file}.new`, JSON.stringify(running), { mode: 0o600 })
-    renameSync(`${file}.new`, file)
+    await writeFile(`${file}.new`, JSON.stringify(running), { mode: 0o600 })
+    await rename(`${file}.new`, file)
+  }
+  /** Never on the loop's own time: a busy disk would hold up everything. What changes while one write runs shares the next. */
+  function save(): Promise<void> {
+    if (next === null) {
+      next = writing.then(write)
+      writing = next.catch(() => {})
+    }
+    return next
   }
 
   return {
@@ -90,11 +103,14 @@ export function createProcessRegistry(folder: string, run: string) {
     async add(pid: number, command: string): Promise<void> {
       groups.set(pid, { pid, identity: null, command })
       groups.set(pid, { pid, identity: await processIdentity(pid), command })
-      save()
+      await save()
     },
     remove(pid: number): void {
-      if (groups.delete(pid)) save()
+      // What cannot be written now names a group that is gone: the next start sees that it is not there.
+      if (groups.delete(pid)) save().catch(() => {})
     },
+    /** What was added and removed so far is in the file. */
+    settled: (): Promise<void> => writing,
   }
 }
 export type ProcessRegistry = ReturnType<typeof createProcessRegistry>
