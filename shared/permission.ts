@@ -76,6 +76,8 @@ export type Assessment = {
   readonly effects: readonly EffectKind[]
   /** Can it be put back? */
   readonly undo: 'yes' | 'partly' | 'never'
+  /** What counts as `delete` here replaces what was there rather than removing it. */
+  readonly overwrites?: boolean
   /** Reaches other people, or systems that are not the person's own. */
   readonly openWorld: boolean
   readonly sure: number

@@ -156,6 +156,13 @@ function grantRequests({ kept, needs }: Permission, audit: Audit) {
       const { name, serverId } = grant
       audit(ruleLine({ kind: 'grant', subject: id, name, result: 'revoked', reason: 'You took it back.', serverId }))
     },
+    'permission.restoreGrant': ({ id }) => {
+      if (!kept.grants.restore(id)) throw new AppError('NOT_FOUND', 'This grant can no longer be brought back.')
+      const grant = kept.grants.list().find((each) => each.id === id)
+      if (!grant) return
+      const { name, serverId } = grant
+      audit(ruleLine({ kind: 'grant', subject: id, name, result: 'created', reason: 'You brought it back.', serverId }))
+    },
   } satisfies Partial<PermissionRequests>
 }
 

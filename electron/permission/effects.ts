@@ -109,6 +109,17 @@ const undoOf = (evidence: readonly Evidence[], effects: readonly EffectKind[], s
   return softly && worst === 2 && effects[0] === 'delete' ? 'partly' : (UNDO[worst] as Assessment['undo'])
 }
 
+/** A hint of the server cannot tell the two apart: to it both are destructive. */
+const onlyReplaces = (counted: readonly Evidence[]): boolean => {
+  const removing = counted.filter(({ effect, source }) => effect === 'delete' && source !== 'hint')
+  return (
+    removing.length > 0 &&
+    removing.every(({ overwrites, source, undo, evidence }) =>
+      source === 'curated' ? undo === 'partly' : overwrites === true || /“overwr/.test(evidence),
+    )
+  )
+}
+
 /** Says what a call of this tool would do. Pure and total: the same definition and options always give the same answer. */
 export const assess = (tool: ToolDefinition, options: AssessOptions): Assessment => combine(tool, options, null)
 
@@ -157,6 +168,7 @@ const combine = (tool: ToolDefinition, options: AssessOptions, reading: CallRead
         : known.length === 0 && !options.personEffect
           ? 'never'
           : undoOf(signals, effects, own.softly),
+    overwrites: !options.personEffect && onlyReplaces(counted),
     openWorld:
       own.address ||
       tool.annotations?.openWorldHint === true ||

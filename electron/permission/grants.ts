@@ -25,11 +25,15 @@ export type GrantStore = {
   /** Counts one use, in the same tick in which it decided. */
   used(id: GrantId): void
   revoke(id: GrantId): boolean
+  /** Takes a revoking back, for a minute after it; never a grant that was not there. */
+  restore(id: GrantId): boolean
   /** Drops what was for one conversation, when that is deleted. */
   forget(conversationId: ConversationId): void
   /** What is stored could only be read now: joined with what was decided meanwhile. */
   reread(): void
 }
+
+const RESTORABLE_MS = 60_000
 
 const read = (parts: GrantParts): readonly Grant[] =>
   parts.load().flatMap((one) => {
@@ -47,6 +51,8 @@ export function createGrantStore(parts: GrantParts): GrantStore {
     counts.clear()
     return grants
   }
+  /** In memory alone: what was taken back stays so when the app ends. */
+  const revoked = new Map<GrantId, { readonly grant: Grant; readonly at: Millis }>()
   let limited = limitedOf(grants)
   const replace = (next: readonly Grant[]) => {
     grants = next
@@ -69,9 +75,17 @@ export function createGrantStore(parts: GrantParts): GrantStore {
       else parts.saveLater(counted)
     },
     revoke(id) {
-      const left = counted().filter((grant) => grant.id !== id)
-      if (left.length === grants.length) return false
-      replace(left)
+      const found = counted().find((grant) => grant.id === id)
+      if (!found) return false
+      revoked.set(id, { grant: found, at: parts.now() })
+      replace(grants.filter((grant) => grant !== found))
+      return true
+    },
+    restore(id) {
+      const gone = revoked.get(id)
+      revoked.delete(id)
+      if (!gone || parts.now() - gone.at > RESTORABLE_MS) return false
+      replace([...counted(), gone.grant])
       return true
     },
     forget(conversationId) {

@@ -73,7 +73,7 @@ export function ToolForm({
           <span className={css.small}>{say('on', { server: tool.serverName })}</span>
         </h3>
         {permission?.assessment.effects.map((effect) => (
-          <EffectChip key={effect} effect={effect} />
+          <EffectChip key={effect} effect={effect} overwrites={permission.assessment.overwrites} />
         ))}
       </header>
       {tool.definition.description ? (

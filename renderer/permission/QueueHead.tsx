@@ -110,7 +110,7 @@ function QueueRow({
   const conversation = conversationId === null ? null : (titleOf?.(conversationId) ?? null)
   return (
     <li className={css.row} aria-current={isCurrent || undefined}>
-      <EffectChip effect={gravest} />
+      <EffectChip effect={gravest} overwrites={question.assessment.overwrites} />
       <span className={css.rowWords}>
         <span id={title}>
           {question.sentence.map((part, index) => (

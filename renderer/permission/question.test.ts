@@ -47,6 +47,9 @@ test('deleting, spending and running need a hold; a message needs a plain answer
   expect(needsHold(withEffects('delete'))).toBe(true)
   expect(needsHold(withEffects('write', 'spend'))).toBe(true)
   expect(needsHold(withEffects('send'))).toBe(false)
+  const replaces = (undo: string) => asked({ assessment: { effects: ['delete'], overwrites: true, undo } })
+  expect(needsHold(replaces('partly'))).toBe(false)
+  expect(needsHold(replaces('never'))).toBe(true)
 })
 
 test('a new question never pushes away the one that is being read', () => {

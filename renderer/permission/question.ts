@@ -12,9 +12,11 @@ export const narrowToWide = (offers: readonly Offer[]): readonly Offer[] =>
 
 const HELD: ReadonlySet<EffectKind> = new Set(['delete', 'spend', 'execute'])
 
-/** Whether a yes must be held: what cannot be put back, what costs, what runs code. */
-export const needsHold = (question: ConsentRequest): boolean =>
-  question.assessment.effects.some((effect) => HELD.has(effect))
+/** Whether a yes must be held: what costs, what runs code, and what deletes for good. What is only replaced, and can be put back in part, is a plain yes. */
+export const needsHold = ({ assessment }: ConsentRequest): boolean =>
+  assessment.effects.some(
+    (effect) => HELD.has(effect) && (effect !== 'delete' || assessment.undo === 'never' || !assessment.overwrites),
+  )
 
 /** Offers that a card may show: SECURITY: no "always" for what deletes, spends, executes or sends. */
 export const offersShown = (question: ConsentRequest): readonly Offer[] => {

@@ -1,4 +1,4 @@
-import { CreditCard, Eye, Pencil, Send, Terminal, Trash2, type LucideIcon } from 'lucide-react'
+import { CreditCard, Eye, FilePen, Pencil, Send, Terminal, Trash2, type LucideIcon } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import type { EffectKind } from '../../shared/permission.ts'
 import css from './Badge.module.css'
@@ -43,19 +43,25 @@ export const EFFECT_WORDS = {
   delete: 'effectDelete',
 } as const satisfies Record<EffectKind, string>
 
+type EffectProps = {
+  readonly effect: EffectKind
+  /** Of a `delete`: it replaces what was there, and says so. */
+  readonly overwrites?: boolean | undefined
+}
+
 /** The icon of an effect, for places where the word stands beside it. */
-export function EffectIcon({ effect }: { readonly effect: EffectKind }): ReactElement {
-  const Icon = ICONS[effect]
+export function EffectIcon({ effect, overwrites = false }: EffectProps): ReactElement {
+  const Icon = effect === 'delete' && overwrites ? FilePen : ICONS[effect]
   return <Icon aria-hidden="true" className={css[effect]} />
 }
 
 /** What a tool would do: word, icon and colour, so that no one of them has to be seen. */
-export function EffectChip({ effect }: { readonly effect: EffectKind }): ReactElement {
+export function EffectChip({ effect, overwrites = false }: EffectProps): ReactElement {
   const say = useWords()
   return (
     <span className={classes(css.badge, css.effect, css[effect])}>
-      <EffectIcon effect={effect} />
-      {say(EFFECT_WORDS[effect])}
+      <EffectIcon effect={effect} overwrites={overwrites} />
+      {say(effect === 'delete' && overwrites ? 'effectOverwrite' : EFFECT_WORDS[effect])}
     </span>
   )
 }

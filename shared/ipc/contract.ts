@@ -169,6 +169,8 @@ export const contract = {
   'permission.setTrust': request<void>()(tool.extend({ trust: z.enum(['own', 'others']).nullable() })),
   'permission.listGrants': request<readonly GrantView[]>()(nothing),
   'permission.revokeGrant': request<void>()(z.object({ id: GrantId })),
+  /** Takes a revoking back; NOT_FOUND a minute after it. */
+  'permission.restoreGrant': request<void>()(z.object({ id: GrantId })),
   'permission.listPolicies': request<readonly Policy[]>()(nothing),
   'permission.savePolicy': request<Policy>()(z.object({ id: PolicyId.nullable(), draft: PolicyDraft })),
   'permission.removePolicy': request<void>()(z.object({ id: PolicyId })),

@@ -46,7 +46,7 @@ export function WhoWhere({ question }: { readonly question: ConsentRequest }): R
       <li className={css.fact}>
         <span className="visually-hidden">{say('effect')}: </span>
         {assessment.effects.map((effect) => (
-          <EffectChip key={effect} effect={effect} />
+          <EffectChip key={effect} effect={effect} overwrites={assessment.overwrites} />
         ))}
       </li>
       {assessment.effects.every((effect) => effect === 'read') ? null : (

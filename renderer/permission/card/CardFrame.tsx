@@ -97,7 +97,11 @@ export function CardFrame({
     >
       <div ref={head} className={css.head}>
         <span className={css.headIcon} aria-hidden="true">
-          {gravest === 'read' ? <ShieldQuestion /> : <EffectIcon effect={gravest} />}
+          {gravest === 'read' ? (
+            <ShieldQuestion />
+          ) : (
+            <EffectIcon effect={gravest} overwrites={question.assessment.overwrites} />
+          )}
         </span>
         <h2 id={titleId} className={css.sentence}>
           {question.sentence.map((part, index) => (

@@ -28,7 +28,7 @@ export function SignalList({ assessment }: { readonly assessment: Assessment }):
     <ul className={css.signals}>
       {signals.map((signal) => (
         <li key={`${signal.source} ${signal.effect} ${signal.evidence}`} className={css.signal}>
-          <EffectChip effect={signal.effect} />
+          <EffectChip effect={signal.effect} overwrites={assessment.overwrites} />
           <span>
             {say(SOURCES[signal.source])}: <VisibleText text={signal.evidence} />
           </span>

@@ -11,7 +11,7 @@ import { formatTime } from '../../ui/format.ts'
 import { List, ListRow } from '../../ui/ListRow.tsx'
 import { LoadState } from '../../ui/LoadState.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
-import { toast } from '../../ui/toast.ts'
+import { toast, toastError } from '../../ui/toast.ts'
 import { useAction } from '../../ui/useAction.ts'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 import { useWords as useAgreementWords } from '../agreementWords.ts'
@@ -106,6 +106,7 @@ function Grants(): ReactElement {
 function GrantRow({ grant }: { readonly grant: GrantView }): ReactElement {
   const say = useWords()
   const { busy, start } = useAction()
+  const restore = () => void request('permission.restoreGrant', { id: grant.id }).catch(toastError)
   const used =
     grant.usedCount === 0 || grant.lastUsedAt === null
       ? say('usedNever')
@@ -122,7 +123,7 @@ function GrantRow({ grant }: { readonly grant: GrantView }): ReactElement {
           onClick={() =>
             start(
               () => request('permission.revokeGrant', { id: grant.id }),
-              () => toast(say('revoked')),
+              () => toast(say('revoked'), { undo: restore }),
             )
           }
         >
