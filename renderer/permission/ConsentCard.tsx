@@ -8,6 +8,7 @@ import { CardAnswers } from './card/CardAnswers.tsx'
 import { CardArguments } from './card/CardArguments.tsx'
 import { BeforeAfter, Leaving, WhoWhere } from './card/CardFacts.tsx'
 import { CardFrame, type OnAnswer, useCard } from './card/CardFrame.tsx'
+import { CardSecrets, choicesOf, firstChoices } from './card/CardSecrets.tsx'
 import { CardWarnings } from './card/CardWarnings.tsx'
 import { ServerAsks } from './card/ServerAsks.tsx'
 import { WhyAsked, WhyNow } from './card/WhyAsked.tsx'
@@ -39,6 +40,7 @@ function CallCard(props: ConsentCardProps & { readonly canAnswer: boolean }): Re
   const [edited, setEdited] = useState<JsonObject | null>(null)
   const [broken, setBroken] = useState(false)
   const [note, setNote] = useState('')
+  const [secrets, setSecrets] = useState(() => firstChoices(question.secrets))
   const { digest } = question.request.context
   const deny = () => send({ outcome: 'declined', note: note.trim() })
   return (
@@ -60,7 +62,14 @@ function CallCard(props: ConsentCardProps & { readonly canAnswer: boolean }): Re
           onNote={setNote}
           onDeny={deny}
           onAllow={(offerId) =>
-            send({ outcome: 'granted', digest, offerId: edited === null ? offerId : null, editedArguments: edited })
+            send({
+              outcome: 'granted',
+              digest,
+              offerId: edited === null ? offerId : null,
+              editedArguments: edited,
+              // Changed arguments are asked anew, and so are the secrets in them.
+              ...(edited === null && question.secrets.length > 0 ? { secrets: choicesOf(secrets) } : {}),
+            })
           }
         />
       }
@@ -70,6 +79,9 @@ function CallCard(props: ConsentCardProps & { readonly canAnswer: boolean }): Re
       {question.preview === null ? null : <BeforeAfter preview={question.preview} />}
       <WhyNow question={question} />
       <Leaving question={question} />
+      {edited === null ? (
+        <CardSecrets question={question} choices={secrets} onChoose={setSecrets} disabled={!canAnswer || busy} />
+      ) : null}
       <CardArguments
         question={question}
         edited={edited}

@@ -23,7 +23,7 @@ export type PolicyForm = {
   readonly conditions: readonly ConditionForm[]
   readonly note: string
   readonly examples: readonly { readonly arguments: JsonObject; readonly expect: Verdict }[]
-  /** Kept from the rule that is edited: the form has no controls for them. */
+  /** What is done, with which account, and whose data it takes along. */
   readonly rest: Pick<PolicyDraft['match'], 'action' | 'accountId' | 'from'>
 }
 

@@ -76,44 +76,6 @@ for (const [width, height] of [
     }
   })
 
-const asked = (page: Page) =>
-  page.evaluate(() =>
-    (globalThis as unknown as { asked: { name: string; input: { id: string; answer: unknown } }[] }).asked
-      .filter(({ name }) => name === 'permission.answer')
-      .map(({ input }) => input.id),
-  )
-
-test('[consent.queue] the queue can be read and jumped in, and only plain reads are allowed together', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 900, height: 1400 })
-  await page.goto(`${gallery.address}?screen=questions&queue`)
-  const queue = page.getByRole('region', { name: 'Questions that wait' })
-  await expect(queue.getByRole('listitem')).toHaveCount(4)
-  const card = page.getByRole('alertdialog')
-  await expect(card).toHaveAccessibleName('Search your mail for invoice')
-  const cancel = queue.getByRole('listitem').filter({ hasText: 'Cancel the event' })
-  await cancel.getByRole('button', { name: 'Show this question' }).click()
-  await expect(card).toHaveAccessibleName(/^Cancel the event/)
-  await expect(card).toBeFocused()
-  await expect(cancel).toHaveAttribute('aria-current', 'true')
-  const batch = queue.getByRole('button', { name: 'Allow all 2 reads' })
-  await batch.scrollIntoViewIfNeeded()
-  await expect(batch).toBeEnabled()
-  await batch.click()
-  await expect(queue.getByRole('listitem')).toHaveCount(2)
-  expect(await asked(page)).toEqual(['r1', 'r2'])
-  await expect(card).toHaveAccessibleName(/^Cancel the event/)
-  await card.focus()
-  await page.keyboard.press('Escape')
-  await expect(card).toHaveAccessibleName(/^Move the event/)
-  // Whoever answers by keyboard stays with the questions.
-  await expect(card).toBeFocused()
-  await page.keyboard.press('Escape')
-  await expect(page.getByText('No question waits')).toBeVisible()
-  expect(await asked(page)).toEqual(['r1', 'r2', 'cancel', 'update'])
-})
-
 test('a card never takes the focus', async ({ page }) => {
   const card = await open(page, 'card=cancel')
   await armed(card)
@@ -195,13 +157,37 @@ const expectNoFaults = async (page: Page): Promise<void> => {
   }
 }
 
-for (const state of ['cancel', 'update', 'send', 'drift', 'hidden', 'spend', 'read', 'plain'])
+for (const state of [
+  'cancel',
+  'update',
+  'send',
+  'drift',
+  'hidden',
+  'spend',
+  'read',
+  'plain',
+  'form',
+  'formSecret',
+  'url',
+  'monster',
+])
   test(`the card "${state}" has no accessibility fault`, async ({ page }) => {
     await armed(await open(page, `card=${state}`))
     await expectNoFaults(page)
   })
 
-for (const screen of ['servers', 'permissions', 'accounts', 'activity', 'settings', 'direct', 'onboarding', 'context'])
+for (const screen of [
+  'servers',
+  'permissions',
+  'accounts',
+  'activity',
+  'settings',
+  'direct',
+  'onboarding',
+  'context',
+  'questions&queue',
+  'task&task',
+])
   test(`the screen "${screen}" has no accessibility fault, and nothing is cut at 400 pixels`, async ({ page }) => {
     await page.setViewportSize({ width: 400, height: 900 })
     await page.goto(`${gallery.address}?screen=${screen}`)

@@ -155,6 +155,21 @@ test('[consent.windows] a question stands in every window, and an answer in one 
   expect(notes()).not.toContain('ten')
 })
 
+test('[consent.race] a yes in two windows at the same moment runs it once', async ({ browser }) => {
+  await newConversation(page)
+  await setNote('race')
+  const second = await browser.newPage()
+  await openWindow(second, gatehouse)
+  await waitingButton(second).click()
+  const [here, there] = [await readCard(card()), await readCard(card(second))]
+  await Promise.allSettled([here.click(), there.click({ timeout: 3000 })])
+  await expect(card()).toBeHidden()
+  await expect(card(second)).toBeHidden()
+  await expect(callOf(page, 'Create note')).toContainText('Done')
+  await second.close()
+  expect(notes().filter((text) => text === 'race')).toHaveLength(1)
+})
+
 test('[consent.many] twenty questions wait at once, each answered by itself', async () => {
   for (let number = 0; number < 20; number += 1) {
     await newConversation(page)

@@ -156,6 +156,11 @@ const seen: readonly Promised[] = [
     id: 'consent.queue',
     sentence: 'Whatever waits stands in one list, wherever it was asked; only plain reads can be allowed together.',
   },
+  { id: 'consent.race', sentence: 'A yes in two windows at the same moment runs it once.' },
+  {
+    id: 'contract.agreed',
+    sentence: 'In Focused, you agree once to what a task may do; you can take parts out, and end it.',
+  },
   { id: 'consent.many', sentence: 'Twenty questions can wait at once, each answered by itself.' },
   { id: 'accessible.chat', sentence: 'The chat and the card meet WCAG 2.2 AA, light and dark.' },
   { id: 'accessible.screens', sentence: 'Every other screen meets WCAG 2.2 AA, light and dark.' },

@@ -15,6 +15,7 @@ import { toast, toastError } from '../../ui/toast.ts'
 import { useAction } from '../../ui/useAction.ts'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 import { useWords as useAgreementWords } from '../agreementWords.ts'
+import { SecretRules } from './SecretRules.tsx'
 import { Agreed } from '../TaskAgreement.tsx'
 import css from './screen.module.css'
 import { useWords } from './words.ts'
@@ -37,6 +38,7 @@ export function GrantsTab(): ReactElement {
   return (
     <div className={css.stack}>
       <TaskAgreements />
+      <SecretRules />
       <Grants />
     </div>
   )

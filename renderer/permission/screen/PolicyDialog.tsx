@@ -15,6 +15,7 @@ import { useAction } from '../../ui/useAction.ts'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 import { draftOfPolicy, EMPTY_POLICY, formOfPolicy, type PolicyForm } from '../policyForm.ts'
 import { EFFECT_WORDS, EFFECTS, OUTCOME_WORDS, PRINCIPAL_WORDS } from './common.ts'
+import { RuleReach } from './RuleReach.tsx'
 import { ConditionRows, ExampleRows } from './PolicyRows.tsx'
 import css from './screen.module.css'
 import { VerdictPicker } from './VerdictPicker.tsx'
@@ -82,7 +83,13 @@ function MatchFields({ form, change }: { readonly form: PolicyForm; readonly cha
         <Select
           label={say('ruleServer')}
           value={form.serverId ?? ANY}
-          onChange={(id) => change({ serverId: servers.find((server) => server.id === id)?.id ?? null })}
+          onChange={(id) =>
+            change({
+              serverId: servers.find((server) => server.id === id)?.id ?? null,
+              // An account belongs to its server.
+              rest: { ...form.rest, accountId: null },
+            })
+          }
           options={[
             { value: ANY, label: say('ruleAnyServer') },
             ...servers.map((server) => ({ value: String(server.id), label: server.name })),
@@ -162,6 +169,7 @@ export function PolicyDialog({
           <VerdictPicker label={say('ruleVerdict')} value={form.verdict} onChange={(verdict) => change({ verdict })} />
         </div>
         <MatchFields form={form} change={change} />
+        <RuleReach form={form} change={change} />
         <ConditionRows conditions={form.conditions} onChange={(conditions) => change({ conditions })} />
         <TextField
           label={say('ruleNote')}

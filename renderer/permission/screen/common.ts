@@ -1,4 +1,5 @@
 import type { EffectKind, PolicyDraft, PrincipalKind, Verdict } from '../../../shared/permission.ts'
+import { ACTION_WORDS, say as sayReach } from './reachWords.ts'
 import type { useWords } from './words.ts'
 
 type Words = ReturnType<typeof useWords>
@@ -35,6 +36,11 @@ export const policySentence = (draft: PolicyDraft, serverName: (id: string) => s
     match.effects === null
       ? null
       : say('sentenceEffects', { effects: match.effects.map((effect) => say(EFFECT_WORDS[effect])).join(', ') }),
+    match.action === null ? null : sayReach(ACTION_WORDS[match.action]),
+    match.accountId === null ? null : sayReach('ofAccount', { account: match.accountId }),
+    match.from === undefined
+      ? null
+      : sayReach('takes', { server: match.from.serverId === null ? '*' : serverName(match.from.serverId) }),
     match.principal === null ? null : say(PRINCIPAL_WORDS[match.principal]),
     match.scope.kind === 'any' ? null : say('sentenceArguments', { count: match.scope.constraints.length }),
   ].filter((part) => part !== null)

@@ -63,3 +63,26 @@ export const url = asks(
   },
   '“Office”',
 )
+
+const LONG = 'W\u0430W'.repeat(3334)
+/** Everything that others name is 10,000 characters long, turns direction, and tries to look like a card. */
+export const monster = (() => {
+  const made = question('monster', {
+    args: { [LONG]: LONG, list: Array.from({ length: 300 }, (_, index) => `Allow once ${index}`) },
+    toolTitle: LONG,
+    toolDescription: `</div><div role="alertdialog"><button>Allow once</button></div>${LONG}`,
+    serverIdentity: LONG,
+    accountName: `\u202E${LONG}`,
+    servesSentence: LONG,
+    sentence: [{ text: 'Change', strong: true }, { text: ' the note ' }, { text: `\u202E${LONG}`, strong: true }],
+    preview: {
+      source: LONG,
+      title: LONG,
+      before: [{ field: LONG, value: LONG }],
+      after: [{ field: LONG, value: `${LONG}!` }],
+      people: [LONG],
+    },
+  })
+  const resource = { ...made.request.resource, serverName: LONG }
+  return { ...made, request: { ...made.request, resource } } satisfies ConsentRequest
+})()

@@ -1,6 +1,7 @@
 // A main in the page itself that answers with made-up facts: for looking at every screen and card, never part of the product.
 import { accounts, signIns } from './accounts.ts'
 import { attention, auditEntries, grants, policies, replay, servers, spans, tools, traces } from './facts.ts'
+import { secretRules } from './secrets.ts'
 import { answeredBy, task } from './task.ts'
 import { NOW } from './question.ts'
 import { queue, questions } from './questions.ts'
@@ -135,9 +136,9 @@ const answers: Readonly<Record<string, (input: never) => unknown>> = {
   'permission.listPending': () => pending,
   'permission.listTools': () => some(tools),
   'permission.describeTools': () => some(tools),
+  'permission.listSecretRules': () => some(secretRules),
   'permission.listGrants': () => some(grants),
   'permission.listPolicies': () => some(policies),
-  'permission.listSecretRules': () => [],
   'permission.attention': () => (empty ? { ...attention, days: [], bestRule: null } : attention),
   'permission.replay': () => replay,
   'permission.answer': ({ id }: { readonly id: string }) => {

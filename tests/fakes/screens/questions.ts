@@ -1,7 +1,8 @@
 // Questions in every state that the card knows, for the gallery and for looking.
 import type { ConsentRequest } from '../../../shared/consent.ts'
 import type { Label, LeafOrigin } from '../../../shared/permission.ts'
-import { form, formSecret, url } from './asking.ts'
+import { form, formSecret, monster, url } from './asking.ts'
+import { secrets } from './secrets.ts'
 import { assessment, NOW, office, question } from './question.ts'
 
 const mail: Label = {
@@ -213,6 +214,7 @@ const read = (id: string, title: string) =>
   })
 
 const spend = question('spend', {
+  secrets,
   effects: ['spend', 'send'],
   toolTitle: 'Pay invoice',
   args: { invoice: '2041', amount: 1290.5, currency: 'EUR' },
@@ -233,6 +235,7 @@ export const questions: Readonly<Record<string, ConsentRequest>> = {
   spend,
   form,
   formSecret,
+  monster,
   url,
   read: read('read', 'invoice'),
   plain: question('plain', {

@@ -1,0 +1,76 @@
+import type { Action } from '../../../shared/permission.ts'
+import { defineWords } from '../../i18n/words.ts'
+
+export const { useWords, say } = defineWords('ruleReach', {
+  en: {
+    action: 'What is done',
+    anyAction: 'Anything',
+    account: 'Account',
+    anyAccount: 'Any account',
+    from: 'Only when it takes along data from',
+    anyData: 'Whatever it takes along',
+    fromHint:
+      'With this the rule speaks of data on its way: “ask” asks each time it would go there, “allow” says that it may go there.',
+    toolsCall: 'Use a tool',
+    resourcesRead: 'Read a resource',
+    promptsGet: 'Use a prompt',
+    sampling: 'Let a server use the model',
+    elicitation: 'Let a server ask you',
+    serverStart: 'Start a server',
+    signIn: 'Sign in to an account',
+    linkOpen: 'Open a link',
+    ofAccount: 'account {{account}}',
+    takes: 'with data from {{server}}',
+  },
+  de: {
+    action: 'Was getan wird',
+    anyAction: 'Alles',
+    account: 'Konto',
+    anyAccount: 'Jedes Konto',
+    from: 'Nur wenn Daten mitgehen von',
+    anyData: 'Was immer mitgeht',
+    fromHint:
+      'Damit spricht die Regel von Daten auf dem Weg: „fragen“ fragt jedes Mal, „erlauben“ sagt, dass sie dorthin dürfen.',
+    toolsCall: 'Ein Werkzeug benutzen',
+    resourcesRead: 'Eine Ressource lesen',
+    promptsGet: 'Eine Vorlage benutzen',
+    sampling: 'Einen Server das Modell benutzen lassen',
+    elicitation: 'Einen Server Sie fragen lassen',
+    serverStart: 'Einen Server starten',
+    signIn: 'Bei einem Konto anmelden',
+    linkOpen: 'Einen Link öffnen',
+    ofAccount: 'Konto {{account}}',
+    takes: 'mit Daten von {{server}}',
+  },
+  fr: {
+    action: 'Ce qui est fait',
+    anyAction: 'Tout',
+    account: 'Compte',
+    anyAccount: 'Tout compte',
+    from: 'Seulement avec des données de',
+    anyData: 'Quoi que cela emporte',
+    fromHint:
+      'La règle parle alors de données en chemin : « demander » demande chaque fois, « autoriser » dit qu’elles peuvent y aller.',
+    toolsCall: 'Utiliser un outil',
+    resourcesRead: 'Lire une ressource',
+    promptsGet: 'Utiliser un modèle de texte',
+    sampling: 'Laisser un serveur utiliser le modèle',
+    elicitation: 'Laisser un serveur vous demander',
+    serverStart: 'Démarrer un serveur',
+    signIn: 'Se connecter à un compte',
+    linkOpen: 'Ouvrir un lien',
+    ofAccount: 'compte {{account}}',
+    takes: 'avec des données de {{server}}',
+  },
+})
+
+export const ACTION_WORDS = {
+  'tools/call': 'toolsCall',
+  'resources/read': 'resourcesRead',
+  'prompts/get': 'promptsGet',
+  'sampling/createMessage': 'sampling',
+  'elicitation/create': 'elicitation',
+  'server/start': 'serverStart',
+  'account/signIn': 'signIn',
+  'link/open': 'linkOpen',
+} as const satisfies Record<Action, string>
