@@ -173,8 +173,10 @@ function putAway(desk: Desk, id: string): void {
 const isSame = (a: SignInRequest, b: SignInRequest): boolean =>
   a.server.id === b.server.id && a.accountId === b.accountId && a.grant.kind === b.grant.kind
 
-/** Ended cards make room for new ones. */
-function trim({ flows }: Desk): void {
+/** Ended cards make room for new ones, and a new try takes the place of one that failed. */
+function trim({ flows }: Desk, request: SignInRequest): void {
+  for (const [id, flow] of flows)
+    if (flow.view.state.kind === 'failed' && isSame(flow.request, request)) flows.delete(id)
   for (const [id, flow] of flows) if (flows.size >= KEPT && isOver(flow.view)) flows.delete(id)
 }
 
@@ -182,7 +184,7 @@ function start(desk: Desk, request: SignInRequest, name: string | null): Flow {
   const isOpen = (flow: Flow) => !isOver(flow.view) && !flow.abort.signal.aborted
   const open = [...desk.flows.values()].find((flow) => isOpen(flow) && isSame(flow.request, request))
   if (open !== undefined) return open
-  trim(desk)
+  trim(desk, request)
   const settle = Promise.withResolvers<Ended>()
   const view: SignInView = {
     id: newId(desk),

@@ -61,6 +61,9 @@ test('[accounts.card] the card says who asks, where one signs in and for what, b
   await expect(card).toContainText(host())
   await expect(card).toContainText('Use this server’s tools')
   expect(house.opened()).toEqual([])
+  await openScreen(page, 'Servers')
+  await expect(rowOf(page, SERVER)).toContainText(`You would sign in at ${host()}`)
+  await openScreen(page, 'Accounts')
 })
 
 test('[accounts.signIn] one yes and one page of the browser: the server is ready, and its tools run', async () => {

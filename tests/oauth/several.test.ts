@@ -51,6 +51,13 @@ test('signing out of another account leaves the connection alone', async () => {
   expect(changed).toEqual([])
 })
 
+test('a sign-in that fails again and again is one card, not many', async () => {
+  const { world } = await openHouse({}, { openBrowser: createBrowser('alice', false) })
+  for (let count = 0; count < 3; count++)
+    await expect(world.connect()).rejects.toMatchObject({ code: 'SIGN_IN_FAILED' })
+  expect((await world.oauth.listSignIns()).map(({ state }) => state.kind)).toEqual(['failed'])
+})
+
 test('the card of a failed sign-in can be put away', async () => {
   const { world } = await openHouse({}, { openBrowser: createBrowser('alice', false) })
   await expect(world.connect()).rejects.toMatchObject({ code: 'SIGN_IN_FAILED' })
