@@ -10,6 +10,8 @@ type Asked = {
   readonly digest: Digest
   readonly server: string
   readonly turn: string
+  readonly surface: 'page' | 'trusted'
+  readonly asksForm: boolean
   how: Settled | undefined
   readonly abort: AbortController
   readonly expiresAt: number
@@ -46,11 +48,17 @@ function open(): Real {
   return real
 }
 
-const question = (digest: Digest, server: string, turn: string): Question =>
+type Kind = Pick<Asked, 'server' | 'turn' | 'surface' | 'asksForm'>
+const question = (digest: Digest, { server, turn, surface, asksForm }: Kind): Question =>
   ({
-    request: { context: { digest, turnId: turn }, resource: { serverId: server } },
+    request: {
+      action: asksForm ? 'elicitation/create' : 'tools/call',
+      context: { digest, turnId: turn, arguments: {} },
+      resource: { serverId: server },
+    },
     offers: [],
-    surface: 'page',
+    secrets: [],
+    surface,
   }) as unknown as Question
 
 const settle = (model: Model, id: string, how: 'yes' | 'no' | 'covered' | 'withdrawn') => {
@@ -90,36 +98,68 @@ const at = (real: Real, which: number): Asked | undefined =>
 
 const commands = fc.commands(
   [
-    fc.tuple(fc.constantFrom('a', 'b'), fc.constantFrom('t1', 't2')).map(([server, turn]) =>
-      command((model, real) => {
-        const digest = digests[real.asked.length % digests.length] as Digest
-        const abort = new AbortController()
-        const { id, settled } = real.desk.ask(question(digest, server, turn), abort.signal)
-        const entry: Asked = { id, digest, server, turn, how: undefined, abort, expiresAt: real.now + TIMEOUT }
-        real.asked.push(entry)
-        model.set(id, 'waiting')
-        void settled.then((how) => {
-          // Never twice: a promise settles once, and the desk never changes its mind.
-          entry.how = how
-        })
-      }, `ask ${server} ${turn}`),
-    ),
-    fc.tuple(fc.nat(30), fc.boolean(), fc.boolean()).map(([which, granted, honest]) =>
-      command((model, real) => {
-        const target = at(real, which)
-        if (!target) return
-        const digest = honest ? target.digest : ('e'.repeat(64) as Digest)
-        const waiting = model.get(target.id) === 'waiting'
-        const answer = granted
-          ? { outcome: 'granted' as const, digest, offerId: null, editedArguments: null }
-          : { outcome: 'declined' as const, note: '' }
-        const give = () => real.desk.answer(target.id, answer, 'page')
-        if (!waiting || (granted && !honest)) expect(give).toThrow()
-        else give()
-        if (!waiting || (granted && !honest)) return
-        settle(model, target.id, granted ? (real.now >= target.expiresAt ? 'withdrawn' : 'yes') : 'no')
-      }, `answer ${which} ${granted} ${honest}`),
-    ),
+    fc
+      .record({
+        server: fc.constantFrom('a', 'b'),
+        turn: fc.constantFrom('t1', 't2'),
+        surface: fc.constantFrom('page' as const, 'trusted' as const),
+        asksForm: fc.boolean(),
+      })
+      .map((kind) =>
+        command(
+          (model, real) => {
+            const digest = digests[real.asked.length % digests.length] as Digest
+            const abort = new AbortController()
+            const { id, settled } = real.desk.ask(question(digest, kind), abort.signal)
+            const entry: Asked = { ...kind, id, digest, how: undefined, abort, expiresAt: real.now + TIMEOUT }
+            real.asked.push(entry)
+            model.set(id, 'waiting')
+            void settled.then((how) => {
+              // Never twice: a promise settles once, and the desk never changes its mind.
+              entry.how = how
+            })
+          },
+          `ask ${JSON.stringify(kind)}`,
+        ),
+      ),
+    fc
+      .record({
+        which: fc.nat(30),
+        outcome: fc.constantFrom('granted' as const, 'declined' as const, 'dismissed' as const),
+        honest: fc.boolean(),
+        from: fc.constantFrom('page' as const, 'trusted' as const),
+        filled: fc.boolean(),
+        edited: fc.boolean(),
+      })
+      .map(({ which, outcome, honest, from, filled, edited }) =>
+        command((model, real) => {
+          const target = at(real, which)
+          if (!target) return
+          const answer =
+            outcome === 'granted'
+              ? {
+                  outcome,
+                  digest: honest ? target.digest : ('e'.repeat(64) as Digest),
+                  offerId: null,
+                  editedArguments: edited ? {} : null,
+                  ...(filled ? { content: {} } : {}),
+                }
+              : outcome === 'declined'
+                ? { outcome, note: '' }
+                : { outcome }
+          const give = () => real.desk.answer(target.id, answer, from)
+          // A yes counts from the right window, for what was shown, with values where a form was asked for and nowhere else.
+          const isYes =
+            honest &&
+            (target.surface === 'page' || from === 'trusted') &&
+            filled === target.asksForm &&
+            !(target.asksForm && edited)
+          if (model.get(target.id) !== 'waiting' || (outcome === 'granted' && !isYes))
+            return void expect(give).toThrow()
+          give()
+          settle(model, target.id, outcome !== 'granted' ? 'no' : real.now >= target.expiresAt ? 'withdrawn' : 'yes')
+        }, `answer ${which} ${outcome} ${honest} ${from} ${filled} ${edited}`),
+      ),
     fc.nat(30).map((which) =>
       command((model, real) => {
         const target = at(real, which)
@@ -153,7 +193,8 @@ const commands = fc.commands(
       }, `remember ${server}`),
     ),
   ],
-  { maxCommands: 60 },
+  // The usual size stops after about five: too few for one question to meet another.
+  { maxCommands: 60, size: 'max' },
 )
 
 test('whatever happens in whatever order: no question is lost, none settles twice, none becomes a yes by itself', async () => {

@@ -161,6 +161,10 @@ const seen: readonly Promised[] = [
     id: 'contract.agreed',
     sentence: 'In Focused, you agree once to what a task may do; you can take parts out, and end it.',
   },
+  {
+    id: 'contract.runs',
+    sentence: 'What you agreed on for a task runs unasked, everything else asks, and the agreement outlives a reload.',
+  },
   { id: 'consent.many', sentence: 'Twenty questions can wait at once, each answered by itself.' },
   { id: 'accessible.chat', sentence: 'The chat and the card meet WCAG 2.2 AA, light and dark.' },
   { id: 'accessible.screens', sentence: 'Every other screen meets WCAG 2.2 AA, light and dark.' },
