@@ -115,7 +115,7 @@ function ToolLine({
       </span>
       <span className={css.chips}>
         {permission?.assessment.effects.map((effect) => (
-          <EffectChip key={effect} effect={effect} />
+          <EffectChip key={effect} effect={effect} overwrites={permission.assessment.overwrites} />
         ))}
       </span>
     </>

@@ -163,7 +163,7 @@ function Evidence({ tool }: { readonly tool: ToolPermission }): ReactElement {
       trigger={
         <button type="button" className={css.chips} aria-label={say('evidence', { tool: tool.title || tool.name })}>
           {assessment.effects.map((effect) => (
-            <EffectChip key={effect} effect={effect} />
+            <EffectChip key={effect} effect={effect} overwrites={assessment.overwrites} />
           ))}
         </button>
       }
