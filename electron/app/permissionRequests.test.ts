@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import type { AuditDraft } from '../../shared/audit.ts'
+import type { ConversationId } from '../../shared/ids.ts'
+import type { EffectKind, TaskContract } from '../../shared/permission.ts'
+import type { AnsweredFrom } from '../permission/consent.ts'
+import { createContracts } from '../permission/contracts.ts'
+import type { Permission } from './permission.ts'
+import { permissionRequests } from './permissionRequests.ts'
+
+const conversationId = 'c' as ConversationId
+const line = (id: string, effect: EffectKind) => ({
+  id,
+  sentence: id,
+  match: {
+    principal: 'assistant',
+    action: 'tools/call',
+    serverId: null,
+    accountId: null,
+    name: null,
+    effects: [effect],
+    scope: { kind: 'any' },
+  },
+  pin: null,
+  verdict: 'allow',
+  ticked: true,
+})
+const contract = {
+  conversationId,
+  state: 'proposed',
+  fromSentence: 'x',
+  lines: [line('look', 'read'), line('mail', 'send')],
+}
+
+function opened(desktop: boolean, from: AnsweredFrom) {
+  const audited: AuditDraft[] = []
+  let kept: readonly TaskContract[] = []
+  const contracts = createContracts({
+    mode: () => 'focused',
+    draftInput: () => {
+      throw new Error('not drawn here')
+    },
+    hasRead: () => false,
+    load: () => [contract],
+    save: (all) => {
+      kept = all
+    },
+    changed: () => {},
+  })
+  const permission = { desktop, looks: { contracts }, kept: {}, desk: {}, needs: {} } as unknown as Permission
+  const requests = permissionRequests(permission, (draft) => void audited.push(draft), from)
+  const answer = (accepted: readonly string[] | null) =>
+    requests['permission.answerContract']({ conversationId, accepted: accepted === null ? null : [...accepted] })
+  return { answer, audited, state: () => kept[0]?.state, contracts }
+}
+
+test('on the desktop the chat page agrees to nothing grave; the trusted window and the browser entry may', () => {
+  const page = opened(true, 'page')
+  expect(() => page.answer(['look', 'mail'])).toThrow('in its own window')
+  expect(page.contracts.of(conversationId)?.state).toBe('proposed')
+  page.answer(['look'])
+  expect(page.contracts.of(conversationId)?.lines.map(({ ticked }) => ticked)).toEqual([true, false])
+  for (const [desktop, from] of [
+    [true, 'trusted'],
+    [false, 'page'],
+  ] as const) {
+    const other = opened(desktop, from)
+    other.answer(['look', 'mail'])
+    expect(other.state()).toBe('accepted')
+  }
+})
+
+test('agreeing and ending are on record, with what was agreed on', () => {
+  const { answer, audited, state } = opened(false, 'page')
+  answer(['look'])
+  answer(null)
+  expect(audited.map(({ kind, result, reason }) => [kind, result, reason])).toEqual([
+    ['grant', 'created', 'For one task: look.'],
+    ['grant', 'revoked', 'You ended what a task may do.'],
+  ])
+  expect(state()).toBe('declined')
+})
