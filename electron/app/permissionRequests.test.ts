@@ -48,31 +48,32 @@ function opened(desktop: boolean, from: AnsweredFrom) {
   })
   const permission = { desktop, looks: { contracts }, kept: {}, desk: {}, needs: {} } as unknown as Permission
   const requests = permissionRequests(permission, (draft) => void audited.push(draft), from)
-  const answer = (accepted: readonly string[] | null) =>
-    requests['permission.answerContract']({ conversationId, accepted: accepted === null ? null : [...accepted] })
+  const answer = async (accepted: readonly string[] | null): Promise<void> => {
+    await requests['permission.answerContract']({ conversationId, accepted: accepted === null ? null : [...accepted] })
+  }
   return { answer, audited, state: () => kept[0]?.state, contracts }
 }
 
-test('on the desktop the chat page agrees to nothing grave; the trusted window and the browser entry may', () => {
+test('on the desktop the chat page agrees to nothing grave; the trusted window and the browser entry may', async () => {
   const page = opened(true, 'page')
-  expect(() => page.answer(['look', 'mail'])).toThrow('in its own window')
+  await expect(page.answer(['look', 'mail'])).rejects.toThrow('in its own window')
   expect(page.contracts.of(conversationId)?.state).toBe('proposed')
-  page.answer(['look'])
+  await page.answer(['look'])
   expect(page.contracts.of(conversationId)?.lines.map(({ ticked }) => ticked)).toEqual([true, false])
   for (const [desktop, from] of [
     [true, 'trusted'],
     [false, 'page'],
   ] as const) {
     const other = opened(desktop, from)
-    other.answer(['look', 'mail'])
+    await other.answer(['look', 'mail'])
     expect(other.state()).toBe('accepted')
   }
 })
 
-test('agreeing and ending are on record, with what was agreed on', () => {
+test('agreeing and ending are on record, with what was agreed on', async () => {
   const { answer, audited, state } = opened(false, 'page')
-  answer(['look'])
-  answer(null)
+  await answer(['look'])
+  await answer(null)
   expect(audited.map(({ kind, result, reason }) => [kind, result, reason])).toEqual([
     ['grant', 'created', 'For one task: look.'],
     ['grant', 'revoked', 'You ended what a task may do.'],

@@ -154,8 +154,7 @@ const commands = fc.commands(
             (target.surface === 'page' || from === 'trusted') &&
             filled === target.asksForm &&
             !(target.asksForm && edited)
-          if (model.get(target.id) !== 'waiting' || (outcome === 'granted' && !isYes))
-            return void expect(give).toThrow()
+          if (model.get(target.id) !== 'waiting' || (outcome === 'granted' && !isYes)) return expect(give).toThrow()
           give()
           settle(model, target.id, outcome !== 'granted' ? 'no' : real.now >= target.expiresAt ? 'withdrawn' : 'yes')
         }, `answer ${which} ${outcome} ${honest} ${from} ${filled} ${edited}`),
