@@ -207,7 +207,7 @@ export const PolicyMatch = z.object({
   serverId: ServerId.nullable(),
   accountId: AccountId.nullable(),
   name: z.string().nullable(),
-  /** Any of these effects; null for whatever effect. */
+  /** Calls with any of these effects; a rule that allows speaks only of calls with no other. Null for whatever effect. */
   effects: z.array(EffectKind).min(1).nullable(),
   scope: ArgumentScope,
   /**

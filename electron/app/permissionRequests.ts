@@ -13,6 +13,7 @@ import { isGrave } from '../permission/contractDraft.ts'
 import { viewGrants } from '../permission/grantViews.ts'
 import { checkExamples } from '../permission/policies.ts'
 import { viewSecretRules } from '../permission/secretRules.ts'
+import { realPath } from '../permission/realPath.ts'
 import { replay } from '../permission/timeMachine.ts'
 import { clock } from './ground.ts'
 import type { Permission } from './permission.ts'
@@ -203,7 +204,7 @@ function policyRequests({ kept, sentenceOf, looks }: Permission, audit: Audit) {
       const after = [...before.filter((policy) => policy.id !== without), asPolicy(draft)]
       return replay(
         kept.history.list(),
-        { before: { policies: before, grants }, after: { policies: after, grants } },
+        { before: { policies: before, grants }, after: { policies: after, grants }, realPath },
         (request) =>
           sentenceOf(request, looks.assess(request.resource.serverId, request.resource.name), null)
             .map((piece) => piece.text)

@@ -66,7 +66,8 @@ function groups(records: readonly DecisionRecord[]): readonly Group[] {
           serverId: resource.serverId,
           accountId: resource.accountId,
           name: resource.name,
-          effects: null,
+          // SECURITY: the same tool may do more with another argument; the rule is for what these calls did.
+          effects: [...record.effects],
           scope: like.scope,
         },
         note: '',

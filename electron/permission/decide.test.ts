@@ -126,12 +126,14 @@ const comesFrom = (from: FlowSource | undefined, { serverId, accountId }: Source
 /** The rules of the design, written as slowly and plainly as can be. */
 function reference(at: Facts, policies: readonly Policy[], grants: readonly Grant[]): Verdict {
   const { request } = at
-  const speaking = policies.filter(({ match }) => {
+  const speaking = policies.filter(({ match, verdict: says }) => {
     if (match.principal !== null && match.principal !== request.principal.kind) return false
     if (match.action !== null && match.action !== 'tools/call') return false
     if (match.serverId !== null && match.serverId !== request.resource.serverId) return false
     if (match.name !== null && match.name !== request.resource.name) return false
-    if (match.effects !== null && !at.assessment.effects.some((one) => match.effects?.includes(one))) return false
+    const named = match.effects
+    if (named !== null && !at.assessment.effects.some((one) => named.includes(one))) return false
+    if (named !== null && says === 'allow' && at.assessment.effects.some((one) => !named.includes(one))) return false
     if (match.from !== undefined && !at.carries.some((one) => comesFrom(match.from, one))) return false
     return holds(match.scope, at)
   })

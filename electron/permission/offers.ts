@@ -93,7 +93,11 @@ export function offersFor(input: OfferInput): Offered {
   const same = past.filter((record) => isSameTool(record, request))
   const asked = same.filter((record) => record.askedAt !== null)
   const covered = ({ scope }: Draft) =>
-    asked.filter((record) => inScope(scope, record.request.context.arguments, realPath))
+    asked.filter(
+      ({ request: { context }, effects }) =>
+        inScope(scope, context.arguments, realPath) &&
+        effects.every((effect) => effect === 'read' || input.assessment.effects.includes(effect)),
+    )
   const list = drafts(input).map((draft) => ({ draft, past: covered(draft) }))
   // A rule is suggested when people said yes to all that it would have covered, several times; the narrowest such.
   const suggested = list.find(

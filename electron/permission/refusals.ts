@@ -2,6 +2,7 @@
 import type { AuditDraft, AuditKind } from '../../shared/audit.ts'
 import type { Millis } from '../../shared/ids.ts'
 import type { AccessRequest, Decision } from '../../shared/permission.ts'
+import { contractReason } from './contract.ts'
 import type { Facts } from './decide.ts'
 import type { DecisionRecord } from './records.ts'
 
@@ -39,6 +40,13 @@ export const auditDecision = (request: AccessRequest, decision: Decision): Audit
     `${decision.decidedBy.sentence} [${decision.reasons.map((reason) => `${reason.kind}:${reason.id}`).join(', ')}]`,
   )
 
+/** What was said last where no rule spoke: an agreed task stands in the place of the mode. */
+function defaultOf(request: AccessRequest, { contract, assessment, byMode, byModeCarrying }: Facts) {
+  const said = contract === null ? null : contractReason(contract, request, assessment)
+  if (said === null) return { byMode, byModeCarrying }
+  return { byMode: { verdict: said.verdict, id: said.reason.id, sentence: said.reason.sentence }, byModeCarrying: null }
+}
+
 /** The compact record of one decision and how it ended. */
 export const recordOf = (
   request: AccessRequest,
@@ -50,9 +58,8 @@ export const recordOf = (
   request,
   effects: facts.assessment.effects,
   findings: facts.findings,
-  byMode: facts.byMode,
+  ...defaultOf(request, facts),
   carries: facts.carries,
-  byModeCarrying: facts.byModeCarrying,
   verdict: decision.verdict,
   decidedBy: { kind: decision.decidedBy.kind, id: decision.decidedBy.id },
   outcome: end.outcome,

@@ -1,5 +1,5 @@
 // Which grants and policies speak of a request: an index, so that looking up does not grow with their number.
-import type { AccessRequest, EffectKind, Grant, Policy } from '../../shared/permission.ts'
+import type { AccessRequest, EffectKind, Grant, Policy, Verdict } from '../../shared/permission.ts'
 import { isCoveredBy, type RealPath, speaksTo } from './constraints.ts'
 import type { Source } from './flows.ts'
 
@@ -49,6 +49,12 @@ export const isFrom = ({ match: { from } }: Policy, { serverId, accountId }: Sou
   (from.serverId === null || from.serverId === serverId) &&
   (from.accountId === null || from.accountId === accountId)
 
+/** SECURITY: to let writing through is not to let through what also deletes; to forbid deleting is to forbid all that deletes. */
+const hasEffects = (verdict: Verdict, named: readonly EffectKind[], effects: readonly EffectKind[]): boolean =>
+  verdict === 'allow'
+    ? effects.every((effect) => named.includes(effect))
+    : effects.some((effect) => named.includes(effect))
+
 type Asked = {
   readonly request: AccessRequest
   readonly effects: readonly EffectKind[]
@@ -64,7 +70,7 @@ const speaksOf = (policy: Policy, { request, effects, carries }: Asked, realPath
     (match.serverId === null || match.serverId === request.resource.serverId) &&
     (match.accountId === null || match.accountId === request.resource.accountId) &&
     (match.name === null || match.name === request.resource.name) &&
-    (match.effects === null || match.effects.some((effect) => effects.includes(effect))) &&
+    (match.effects === null || hasEffects(policy.verdict, match.effects, effects)) &&
     speaksTo(policy, request.context.arguments, realPath)
   )
 }

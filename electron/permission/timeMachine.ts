@@ -1,14 +1,15 @@
 // The policy time machine: the recorded history, decided again under other rules.
 import type { Replay } from '../../shared/consent.ts'
 import type { AccessRequest, Verdict } from '../../shared/permission.ts'
+import type { RealPath } from './constraints.ts'
 import { decide } from './decide.ts'
 import type { DecisionRecord } from './records.ts'
 import { indexRules, type Rules } from './rules.ts'
 
 const MOST_CHANGED = 500
 
-function verdictsUnder(records: readonly DecisionRecord[], rules: Rules): readonly Verdict[] {
-  const index = indexRules(rules)
+function verdictsUnder(records: readonly DecisionRecord[], rules: Rules, realPath?: RealPath): readonly Verdict[] {
+  const index = indexRules(rules, realPath)
   return records.map((record) => {
     const assessment = {
       effects: record.effects,
@@ -29,11 +30,11 @@ const count = (verdicts: readonly Verdict[], wanted: Verdict) => verdicts.filter
 /** What would have been asked, allowed and denied before and after a change of rules; `changed` newest first, at most 500. */
 export function replay(
   records: readonly DecisionRecord[],
-  rules: { readonly before: Rules; readonly after: Rules },
+  rules: { readonly before: Rules; readonly after: Rules; readonly realPath?: RealPath },
   sentenceOf: (request: AccessRequest) => string,
 ): Replay {
-  const before = verdictsUnder(records, rules.before)
-  const after = verdictsUnder(records, rules.after)
+  const before = verdictsUnder(records, rules.before, rules.realPath)
+  const after = verdictsUnder(records, rules.after, rules.realPath)
   const changed = records
     .map((record, at) => ({ record, before: before[at] as Verdict, after: after[at] as Verdict }))
     .filter((one) => one.before !== one.after)

@@ -4,6 +4,7 @@ import type { SettingsView } from '../../shared/settings.ts'
 import { request } from '../ipc/client.ts'
 import { appInfoStore, settingsStore, useAppInfo, useSettings } from '../ipc/stores.ts'
 import { Page, SectionHeader } from '../ui/Card.tsx'
+import { Switch } from '../ui/Choices.tsx'
 import { LoadState } from '../ui/LoadState.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -61,6 +62,12 @@ function Asking({ settings }: { readonly settings: SettingsView }): ReactElement
           onChange={setLimit}
           onBlur={saveLimit}
           onKeyDown={(event) => event.key === 'Enter' && saveLimit()}
+        />
+        <Switch
+          label={say('hideSecrets')}
+          hint={say('hideSecretsHint')}
+          checked={settings.hideSecrets}
+          onChange={(hideSecrets) => start(() => request('settings.update', { hideSecrets }))}
         />
       </div>
     </section>

@@ -72,6 +72,9 @@ export const de = {
   roundLimit: 'Höchstzahl der Werkzeugrunden in einem Schritt',
   roundLimitHint: 'Danach hält der Assistent an und sagt es. Von 1 bis 100.',
   roundLimitBad: 'Bitte eine ganze Zahl von 1 bis 100.',
+  hideSecrets: 'Modelle sehen Geheimnisse als Platzhalter',
+  hideSecretsHint:
+    'Schlüssel, Passwörter, Karten und Bankkonten bekannter Form. Der wahre Wert geht nur dorthin, wo Sie es auf der Karte erlauben.',
   data: 'Ihre Daten',
   folder: 'Ordner',
   folderHint: 'Alles, was Gatehouse behält, liegt hier, auf diesem Computer.',

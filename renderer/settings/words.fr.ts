@@ -71,6 +71,9 @@ export const fr = {
   roundLimit: 'Nombre maximal de séries d’appels par tour',
   roundLimitHint: 'Au-delà, l’assistant s’arrête et le dit. De 1 à 100.',
   roundLimitBad: 'Écrivez un entier de 1 à 100.',
+  hideSecrets: 'Les modèles voient les secrets sous forme de repères',
+  hideSecretsHint:
+    'Clés, mots de passe, cartes et comptes bancaires de formes connues. La vraie valeur ne va que là où vous l’autorisez sur la carte.',
   data: 'Vos données',
   folder: 'Dossier',
   folderHint: 'Tout ce que Gatehouse garde est ici, sur cet ordinateur.',

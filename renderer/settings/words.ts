@@ -74,6 +74,9 @@ export const { useWords, say } = defineWords('settings', {
     roundLimit: 'Most rounds of tool calls in one turn',
     roundLimitHint: 'After so many, the assistant stops and says so. From 1 to 100.',
     roundLimitBad: 'Write a whole number from 1 to 100.',
+    hideSecrets: 'Models see secrets as placeholders',
+    hideSecretsHint:
+      'Keys, passwords, cards and bank accounts of known forms. The true value goes only where you let it go on the card.',
     data: 'Your data',
     folder: 'Folder',
     folderHint: 'Everything that Gatehouse keeps lies here, on this computer.',

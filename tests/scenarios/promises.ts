@@ -84,6 +84,7 @@ const chat: readonly Promised[] = [
   { id: 'secret.home', sentence: 'What goes back to where it came from is not spoilt by a placeholder.' },
   { id: 'secret.stays', sentence: 'Without your word the placeholder is what leaves; mail is never allowed for good.' },
   { id: 'secret.forged', sentence: 'A placeholder that somebody else wrote stands for nothing.' },
+  { id: 'secret.wire', sentence: 'What a provider is sent holds no secret of a known form; one switch decides.' },
   { id: 'secret.off', sentence: 'You can show models everything; a secret that would leave is still asked about.' },
   {
     id: 'rules.unlocked',
