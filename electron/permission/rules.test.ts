@@ -12,9 +12,6 @@ import { viewGrants } from './grantViews.ts'
 import { createPolicyStore, parseOrganisationPolicies } from './policies.ts'
 import type { DecisionRecord } from './records.ts'
 import { passesLuhn, passesMod97, secretsIn } from './secrets.ts'
-import { decide } from './decide.ts'
-import { recordOf } from './refusals.ts'
-import { indexRules } from './rules.ts'
 import { replay } from './timeMachine.ts'
 
 const ok = (test: Constraint['test'], value: Json) => satisfies({ pointer: '/v', test }, { v: value })
@@ -295,41 +292,4 @@ test('secrets are known by their form and their check digits, not by their lengt
     `card 4111 1111 1111 1111, order 4111111111111112, key ghp_${'a1'.repeat(18)}, IBAN DE89 3704 0044 0532 0130 00`,
   )
   expect(found.map(({ kind }) => kind)).toEqual(['card', 'token', 'bankAccount'])
-})
-
-test('a rule that lets writing through does not let through what also deletes; one that forbids deleting forbids all that deletes', () => {
-  const at = record({ to: 'a@work.example' }).request
-  const rule = (verdict: Policy['verdict'], effects: Policy['match']['effects']): Policy => ({
-    ...draft([]),
-    verdict,
-    id: 'p' as PolicyId,
-    owner: 'person',
-    createdAt: 0,
-    match: { ...draft([]).match, scope: { kind: 'any' }, effects },
-  })
-  const speaks = (policy: Policy, effects: Policy['match']['effects']) =>
-    indexRules({ policies: [policy], grants: [] }).policiesFor(at, effects ?? []).length === 1
-  expect(speaks(rule('allow', ['write']), ['write'])).toBe(true)
-  expect(speaks(rule('allow', ['write']), ['delete', 'write'])).toBe(false)
-  expect(speaks(rule('deny', ['delete']), ['delete', 'write'])).toBe(true)
-  expect(speaks(rule('ask', ['write']), ['delete', 'write'])).toBe(true)
-})
-
-test('the time machine judges what was decided under an agreed task by that task', () => {
-  const facts = {
-    request: record({ to: 'a@work.example' }).request,
-    assessment: { effects: ['send'], undo: 'never', openWorld: true, sure: 1, signals: [], disagreement: null },
-    findings: [],
-    remarks: [],
-    byMode: { verdict: 'allow', id: 'mode.namedReceiver', sentence: '' },
-    carries: [],
-    byModeCarrying: null,
-    contract: { conversationId: 'c' as never, state: 'accepted', lines: [], fromSentence: '' },
-  } as const
-  const inTask = { ...facts, request: { ...facts.request, context: { ...facts.request.context, conversationId: 'c' } } }
-  const decision = decide(inTask as never, indexRules({ policies: [], grants: [] }), 0)
-  const kept = recordOf(inTask.request as never, inTask as never, decision, { outcome: 'declined', askedAt: 1, now: 2 })
-  const none = { policies: [], grants: [] }
-  expect(decision.verdict).toBe('ask')
-  expect(replay([kept], { before: none, after: none }, () => '').asked).toEqual({ before: 1, after: 1 })
 })
