@@ -50,6 +50,17 @@ test('lines are durable in the order of the calls and numbered without gaps', as
   expect(await audit.verify()).toEqual({ ok: true, checked: 51, brokenAt: null })
 })
 
+test('a line that nobody waits for is durable soon, and one that was appended before a write is committed with it', async () => {
+  await using database = openTestDatabase()
+  const told = Promise.withResolvers<unknown>()
+  const audit = createAudit({ database, clock: () => 7, emit: (_name, payload) => told.resolve(payload) })
+  audit.append(draft('alone'))
+  expect(await told.promise).toEqual({ sequence: 1 })
+  audit.append(draft('with a write'))
+  await database.write([{ sql: "INSERT INTO document(name, body, updated_at) VALUES ('a', '{}', 0)" }])
+  expect(await database.read('SELECT count(*) AS n FROM audit')).toEqual([{ n: 2 }])
+})
+
 test('nothing but the named fields reaches a line', async () => {
   await using database = openTestDatabase()
   const audit = createAudit({ database, clock: () => 7, emit: () => undefined })

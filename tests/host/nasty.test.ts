@@ -71,6 +71,17 @@ test('an aborted call ends at once, the server is told, and the connection goes 
   expect(textOf(await h.call('hang', 'fill'))).toMatch(/^[01]$/)
 })
 
+test('calls under way that share a signal end together when it aborts, and the server is told of each', async () => {
+  const h = await started(configOf('hang', script('nasty.ts', 'hang'), { callTimeoutMs: 600_000 }))
+  await h.host.whenReady(h.view('hang').id)
+  expect(textOf(await h.call('hang', 'fill'))).toBe('0')
+  const abort = new AbortController()
+  const calls = [1, 2].map(() => h.call('hang', 'echo', {}, { signal: abort.signal }))
+  abort.abort()
+  for (const call of calls) await expect(call).rejects.toThrow()
+  expect(textOf(await h.call('hang', 'fill'))).toBe('2')
+})
+
 test('progress keeps a slow call alive beyond its time limit', async () => {
   const h = await started(configOf('progress', script('nasty.ts', 'progress', '20'), { callTimeoutMs: 1000 }))
   await h.host.whenReady(h.view('progress').id)
