@@ -1,7 +1,9 @@
 import { type ReactElement, type ReactNode, memo } from 'react'
 import type { ToolCallPart } from '../../shared/chat.ts'
 import type { ConsentId } from '../../shared/ids.ts'
+import { useIsStarting } from '../ipc/stores.ts'
 import { ErrorNotice } from '../ui/Banner.tsx'
+import { NotLiveText } from '../ui/NotLive.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { Disclosure } from '../ui/Disclosure.tsx'
 import { ProgressBar } from '../ui/Meter.tsx'
@@ -32,6 +34,8 @@ export const ToolCallCard = memo(function ToolCallCard({
 }): ReactElement {
   const say = useWords()
   const { state } = part
+  const isStarting = useIsStarting(part.serverId)
+  const waits = state.kind === 'deciding' || state.kind === 'asking' || state.kind === 'running'
   return (
     <section
       className={classes(css.card, state.kind === 'asking' && css.asking)}
@@ -52,6 +56,11 @@ export const ToolCallCard = memo(function ToolCallCard({
       </header>
       {state.kind === 'running' && state.progress ? <Progress part={part} progress={state.progress} /> : null}
       {state.kind === 'asking' ? <div className={css.consent}>{renderConsent(state.consentId)}</div> : null}
+      {waits && isStarting ? (
+        <p className={css.text}>
+          <NotLiveText server={part.serverName} />
+        </p>
+      ) : null}
       <Explanation part={part} />
       {state.kind === 'asking' ? null : <Arguments part={part} />}
       {state.kind === 'done' ? <Result part={part} open={openResult} /> : null}

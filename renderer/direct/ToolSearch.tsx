@@ -3,9 +3,10 @@ import { Search } from 'lucide-react'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import type { ToolPermission } from '../../shared/consent.ts'
 import type { CatalogueTool } from '../../shared/host.ts'
-import { useRevision } from '../ipc/stores.ts'
+import { useIsStarting, useRevision } from '../ipc/stores.ts'
 import { useRequest } from '../ipc/useRequest.ts'
 import { EffectChip } from '../ui/Badge.tsx'
+import { NotLive } from '../ui/NotLive.tsx'
 import { VisibleText } from '../ui/VisibleText.tsx'
 import css from './direct.module.css'
 import { titleOf, usePermissions } from './tool.ts'
@@ -101,6 +102,7 @@ function ToolLine({
   readonly permission: ToolPermission | undefined
 }): ReactElement {
   const say = useWords()
+  const isStarting = useIsStarting(tool.serverId)
   const [firstLine = ''] = (tool.definition.description ?? '').split('\n')
   return (
     <>
@@ -114,6 +116,7 @@ function ToolLine({
         </span>
       </span>
       <span className={css.chips}>
+        {isStarting ? <NotLive server={tool.serverName} /> : null}
         {permission?.assessment.effects.map((effect) => (
           <EffectChip key={effect} effect={effect} overwrites={permission.assessment.overwrites} />
         ))}

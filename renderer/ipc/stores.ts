@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Conversation, Turn } from '../../shared/chat.ts'
-import type { ConversationId } from '../../shared/ids.ts'
+import type { ConversationId, ServerId } from '../../shared/ids.ts'
 import { isOver } from './turnState.ts'
 import type { Link } from './bridge.ts'
 import { bridge, on, request } from './client.ts'
@@ -57,6 +57,10 @@ export const useContracts = () => useStore(contractsStore)
 export const useAccounts = () => useStore(accountsStore)
 export const useSignIns = () => useStore(signInsStore)
 export const useLink = (): Link => useSyncExternalStore(bridge.onLink, bridge.link)
+
+/** A server that starts shows what it offered last time: nothing of it is live yet. */
+export const useIsStarting = (id: ServerId | null): boolean =>
+  useServers().value?.some((server) => server.id === id && server.state.kind === 'starting') ?? false
 
 /** One conversation by id; null while unknown or deleted. */
 export const useConversation = (id: ConversationId | null): Conversation | null =>

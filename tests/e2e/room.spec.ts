@@ -1,9 +1,12 @@
 // How full the model is, in the window: the meter, a summary, what is left out, and what is deleted and brought back.
 import type { LLMock } from '@copilotkit/aimock'
 import { expect, type Page, test } from '@playwright/test'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Gatehouse, newHome, openWindow, removeHome, startGatehouse } from './gatehouse.ts'
 import { addProvider, lastHeard, startMock, WIRES } from './models.ts'
-import { newConversation, say } from './person.ts'
+import { callOf, newConversation, pickTool, say } from './person.ts'
+import { addServer, makePuppet, rowOf } from './servers.ts'
 
 let gatehouse: Gatehouse
 let mock: LLMock
@@ -127,4 +130,27 @@ test('[chat.leaveOut] [chat.remove] left out in the panel, deleted and brought b
   await search.fill('About almonds')
   await expect(list.getByRole('button', { name: 'walnut' })).toBeVisible()
   await search.fill('')
+})
+
+test('[servers.notLive] tools that are remembered from last time say so until their server is there', async () => {
+  const gate = join(gatehouse.home, 'puppet-may-start')
+  const tools = [{ name: 'feed_okapi', title: 'Feed okapi' }]
+  const puppet = makePuppet(gatehouse.home, 'puppet', { tools })
+  await addServer(page, 'Zoo', { line: puppet.line })
+  puppet.plays({ tools, startsWhen: gate })
+  await gatehouse.stop()
+  gatehouse = await startGatehouse(gatehouse.home)
+  await openWindow(page, gatehouse)
+  await newConversation(page)
+  await page.getByRole('combobox', { name: 'Mode' }).click()
+  await page.getByRole('option', { name: /^Direct/ }).click()
+  await page.getByRole('combobox', { name: 'What would you like to do?' }).fill('feed okapi')
+  const option = page.getByRole('option', { name: /Feed okapi/ })
+  await expect(option).toContainText('not live yet')
+  await (await pickTool(page, 'feed okapi', /Feed okapi/)).getByRole('button', { name: 'Run Feed okapi' }).click()
+  await expect(callOf(page, 'Feed okapi')).toContainText('Zoo is still starting. This is what it offered last time')
+  writeFileSync(gate, '')
+  await expect(callOf(page, 'Feed okapi')).not.toContainText('still starting')
+  await page.getByRole('list', { name: 'Screens' }).getByRole('button', { name: 'Servers' }).click()
+  await expect(rowOf(page, 'Zoo')).toContainText('1 tool')
 })

@@ -125,6 +125,7 @@ const seen: readonly Promised[] = [
   { id: 'servers.files', sentence: 'A real file server shows the files of its folder, and its refusals as refusals.' },
   { id: 'servers.memory', sentence: 'The variables of a server are named before its start, and it gets their values.' },
   { id: 'servers.changed', sentence: 'A changed command is approved anew, and a removed server can be taken back.' },
+  { id: 'servers.notLive', sentence: 'Tools that are remembered from last time say so until their server is there.' },
   { id: 'servers.missing', sentence: 'A command that is not there is said to be not there.' },
   { id: 'nasty.crash', sentence: 'A server that crashes fails its call alone, says its last words, and comes back.' },
   { id: 'nasty.dies', sentence: 'A server that cannot start says why, and can be tried again.' },

@@ -16,8 +16,12 @@ export type PuppetTool = {
   /** What it asks of the person before it answers, all at once; the answers come back as text. */
   readonly asks?: readonly object[]
 }
-/** `stubborn`: neither the end of its input nor SIGTERM ends it. */
-export type PuppetPlay = { readonly tools: readonly PuppetTool[]; readonly stubborn?: boolean }
+/** `stubborn`: neither the end of its input nor SIGTERM ends it. `startsWhen`: it says nothing before this file is there. */
+export type PuppetPlay = {
+  readonly tools: readonly PuppetTool[]
+  readonly stubborn?: boolean
+  readonly startsWhen?: string
+}
 
 const file = process.argv[2] ?? ''
 const play = (): PuppetPlay => JSON.parse(readFileSync(file, 'utf8')) as PuppetPlay
@@ -88,8 +92,11 @@ function answer(line: string): void {
 
 if (process.argv[1] === import.meta.filename) {
   if (play().stubborn === true) process.on('SIGTERM', () => {})
+  const { startsWhen } = play()
+  const started = startsWhen === undefined ? Promise.resolve() : whenThere(startsWhen)
+  const begun = (): Promise<void> => started
   createInterface({ input: process.stdin })
-    .on('line', answer)
+    .on('line', (line) => void begun().then(() => answer(line)))
     .on('close', () => {
       if (play().stubborn !== true) process.exit(0)
       setInterval(() => {}, 1000)

@@ -4,7 +4,7 @@ import type { ToolPermission } from '../../../shared/consent.ts'
 import type { EffectKind, Verdict } from '../../../shared/permission.ts'
 import type { ServerId } from '../../../shared/ids.ts'
 import { request } from '../../ipc/client.ts'
-import { useRevision } from '../../ipc/stores.ts'
+import { useIsStarting, useRevision } from '../../ipc/stores.ts'
 import { useRequest } from '../../ipc/useRequest.ts'
 import { Badge, EffectChip } from '../../ui/Badge.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
@@ -12,6 +12,7 @@ import { EmptyState, SectionHeader } from '../../ui/Card.tsx'
 import { List, ListRow } from '../../ui/ListRow.tsx'
 import { LoadState } from '../../ui/LoadState.tsx'
 import { Menu } from '../../ui/Menu.tsx'
+import { NotLive } from '../../ui/NotLive.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { toast } from '../../ui/toast.ts'
@@ -123,11 +124,17 @@ function ToolRow({ tool }: { readonly tool: ToolPermission }): ReactElement {
   const say = useWords()
   const { start } = useAction()
   const at = { serverId: tool.serverId, name: tool.name }
+  const isStarting = useIsStarting(tool.serverId)
   const setTool = (verdict: Verdict | null) => start(() => request('permission.setTool', { ...at, verdict }))
   return (
     <ListRow
       title={<VisibleText text={tool.title || tool.name} most={120} />}
-      titleEnd={<Evidence tool={tool} />}
+      titleEnd={
+        <>
+          <Evidence tool={tool} />
+          {isStarting ? <NotLive server={tool.serverName} /> : null}
+        </>
+      }
       actions={
         <>
           <VerdictPicker
