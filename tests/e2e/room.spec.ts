@@ -154,3 +154,33 @@ test('[servers.notLive] tools that are remembered from last time say so until th
   await page.getByRole('list', { name: 'Screens' }).getByRole('button', { name: 'Servers' }).click()
   await expect(rowOf(page, 'Zoo')).toContainText('1 tool')
 })
+
+test('[chat.windows] two windows on one conversation show the same branch, and only one of them writes at a time', async ({
+  browser,
+}) => {
+  mock.on({ userMessage: 'rowan', sequenceIndex: 0 }, { content: 'Red berries.' })
+  mock.on({ userMessage: 'rowan', sequenceIndex: 1 }, { content: 'White flowers.' })
+  mock.on({ userMessage: 'long' }, { content: 'word '.repeat(4000) }, { latency: 5 })
+  await say(page, 'rowan')
+  await expect(answers()).toContainText('Red berries.')
+  const other = await browser.newPage()
+  await openWindow(other, gatehouse)
+  await other.getByRole('navigation').getByRole('button', { name: 'rowan', exact: true }).click()
+  const theirs = other.getByRole('article', { name: 'Assistant wrote' })
+  await expect(theirs).toContainText('Red berries.')
+  await theirs.hover()
+  await theirs.getByRole('button', { name: 'Retry' }).click()
+  await expect(answers()).toContainText('White flowers.')
+  await answers().getByRole('button', { name: 'Previous version' }).click()
+  await expect(theirs).toContainText('Red berries.')
+  await expect(theirs.getByRole('group', { name: 'Version 1 of 2' })).toBeVisible()
+  // What is written in one window is seen in the other, which can stop it but not change what it follows.
+  await say(page, 'long')
+  await expect(theirs.last()).toContainText('word word word')
+  await other.getByRole('article', { name: 'You wrote' }).first().hover()
+  await expect(other.getByRole('button', { name: 'Edit and resend' }).first()).toBeDisabled()
+  await expect(theirs.first().getByRole('button', { name: 'Next version' })).toBeDisabled()
+  await other.getByRole('button', { name: 'Stop', exact: true }).click()
+  await expect(answers().last()).toContainText('Stopped by you')
+  await other.close()
+})

@@ -117,6 +117,10 @@ const seen: readonly Promised[] = [
   { id: 'card.hold', sentence: 'What cannot be undone is held to be allowed, runs once, and stands on the record.' },
   { id: 'chat.markdown', sentence: 'Answers are shown as Markdown, with code and tables.' },
   { id: 'chat.search', sentence: 'You find a conversation by what was said in it.' },
+  {
+    id: 'chat.windows',
+    sentence: 'Two windows on one conversation show the same, and only one writes at a time.',
+  },
   { id: 'chat.found', sentence: 'What is found leads to its message, in whatever branch it is.' },
   { id: 'gate.injected', sentence: 'When a mail fooled the model, the card says that the address came from the mail.' },
   { id: 'servers.approved', sentence: 'You see the exact command of a server before its first start.' },
