@@ -62,6 +62,27 @@ function fromPercent(text: string): string | null {
   }
 }
 
+const IN_BLOB = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9+/_-]/.test(String.fromCharCode(code)) ? 1 : 0,
+)
+const SHORTEST_BLOB = 12
+
+/** Runs of signs as base64 and hex have them, with the `=` after them. By a table: an expression tries every word of the text anew. */
+export function blobsIn(text: string): readonly string[] {
+  const found: string[] = []
+  let start = 0
+  for (let at = 0; at <= text.length; at++) {
+    if (IN_BLOB[text.charCodeAt(at)] === 1) continue
+    if (at - start >= SHORTEST_BLOB) {
+      let end = at
+      while (end < at + 2 && text[end] === '=') end++
+      found.push(text.slice(start, end))
+    }
+    start = at + 1
+  }
+  return found
+}
+
 /** What is written inside a text by base64, hex or percent escapes, at most `most` pieces; empty when nothing is. */
 export function hiddenInside(text: string, most = 50): readonly string[] {
   if (text.length < 12 && !text.includes('%')) return []
@@ -69,7 +90,7 @@ export function hiddenInside(text: string, most = 50): readonly string[] {
   const add = (decoded: string | null) => {
     if (decoded !== null && found.length < most) found.push(decoded)
   }
-  for (const [blob] of text.matchAll(/[A-Za-z0-9+/_-]{12,}={0,2}/g)) {
+  for (const blob of blobsIn(text)) {
     if (found.length >= most) break
     if (blob.length % 2 === 0 && /^[0-9a-f]+$/i.test(blob)) add(fromHex(blob))
     else if (/[A-Z]/.test(blob) && /[a-z]/.test(blob)) add(fromBase64(blob))
