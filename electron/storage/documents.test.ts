@@ -104,9 +104,9 @@ function openUntilKey(database: Database) {
   })
   return {
     ...documents,
-    async keyComes() {
+    keyComes() {
       now = key
-      await documents.sealNow()
+      return documents.sealNow()
     },
   }
 }
@@ -124,6 +124,17 @@ test('a key that comes while we run seals what this run set, and nothing that wa
   expect(await next.get('earlier')).toEqual(['from the last run'])
   expect(await next.get('policies')).toBeNull()
   expect(next.changed).toEqual(['policies'])
+})
+
+test('whoever reads while the seals are made finds what this run set', async () => {
+  await using database = openTestDatabase()
+  const run = openUntilKey(database)
+  await run.put('grants', ['mine'])
+  const sealed = run.keyComes()
+  expect(await run.get('grants')).toEqual(['mine'])
+  await run.put('grants', ['mine', 'more'])
+  await sealed
+  expect(await open(database, key).get('grants')).toEqual(['mine', 'more'])
 })
 
 test('the first key of a keychain: what was set before is used on the person’s word only, and from the next start on', async () => {

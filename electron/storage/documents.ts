@@ -39,10 +39,12 @@ type Shelf = DocumentsDeps & {
   readonly unread: Set<string>
   /** What was read or written without a seal in this run. */
   readonly believed: Map<string, string>
+  /** While what was believed gets its seal, nobody may find it without one. */
+  sealing: Promise<void> | null
 }
 
 export function createDocuments(deps: DocumentsDeps): Documents {
-  const shelf: Shelf = { ...deps, unread: new Set(), believed: new Map() }
+  const shelf: Shelf = { ...deps, unread: new Set(), believed: new Map(), sealing: null }
   const { database } = deps
   return {
     get: (name) => read(shelf, name),
@@ -53,16 +55,26 @@ export function createDocuments(deps: DocumentsDeps): Documents {
     async remove(name) {
       await database.write([{ sql: 'DELETE FROM document WHERE name = ?', params: [name] }])
     },
-    sealNow: () => sealNow(shelf),
+    sealNow() {
+      shelf.sealing ??= sealNow(shelf).finally(() => {
+        shelf.sealing = null
+      })
+      return shelf.sealing
+    },
   }
 }
 
 async function read(shelf: Shelf, name: string): Promise<Json | null> {
-  const [row] = await shelf.database.read(READ, [name])
-  if (!row) return null
+  const found = await shelf.database.read(READ, [name])
+  if (found.length === 0) return null
   shelf.unread.add(name)
-  const [body, mac] = [String(row['body']), row['mac']]
   const key = await shelf.sealKey()
+  // Its seal may just have been made.
+  const mayBeSealed = key !== null && found[0]?.['mac'] === null
+  if (mayBeSealed) await shelf.sealing
+  const [row] = mayBeSealed ? await shelf.database.read(READ, [name]) : found
+  if (!row) return null
+  const [body, mac] = [String(row['body']), row['mac']]
   if (key === null && mac !== null) throw new AppError('VAULT_LOCKED', LOCKED)
   // SECURITY: without our seal it was not written here, whatever it says (CVE-2025-53773): what it allowed asks again.
   if (key !== null && !sealFits(key, name, body, mac)) {
