@@ -68,6 +68,7 @@ export function createHiding(parts: HidingParts) {
     waiting(request: AccessRequest, leaves: readonly JudgedLeaf[]): readonly WaitingSecret[] {
       if (!mayHold(request.context.arguments)) return []
       const veil = bookOf(request)
+      if (!veil.hides) return []
       const names = new Set(placeholdersIn(JSON.stringify(request.context.arguments)))
       return [...names].flatMap((name): WaitingSecret[] => {
         const held = veil.find(name)
