@@ -17,6 +17,7 @@ import { handlersOf, type Parts } from './app/requests.ts'
 import { createSample, type OfficeProgram } from './app/sample.ts'
 import { serverRequests } from './app/serverRequests.ts'
 import { createServers, type Servers } from './app/servers.ts'
+import { createTaking, type Taking } from './app/taking.ts'
 import { clientDocument, loadAccounts, signInAllowed } from './app/accounts.ts'
 import { settingsView } from './app/settingsView.ts'
 import { offerUnsealed } from './app/unsealed.ts'
@@ -100,10 +101,21 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   greetFirstStart(ground.settings)
   await sample.install()
-  const chat = openChat(ground, late, providers)
+  const taking = createTaking({ ...late, audit: ground.audit, traceparent })
+  const chat = openChat(ground, late, { providers, taking })
   const info = { entry: options.entry, version: packageJson.version, spellings: options.spellings }
   const errands = createErrands(emit)
-  const parts: Parts = { ...late, ground, sample, providers, chat, errands, info, openBrowser: options.openBrowser }
+  const parts: Parts = {
+    ...late,
+    ground,
+    sample,
+    providers,
+    chat,
+    taking,
+    errands,
+    info,
+    openBrowser: options.openBrowser,
+  }
   // A locked vault leaves it for the next start.
   offerUnsealed(ground).catch((thrown: unknown) => log('nothing could be offered', thrown))
   return running(parts)
@@ -218,6 +230,7 @@ function openHost(ground: Ground, late: Late, { providers, openBrowser }: HostNe
     }),
     onChange: (views) => ground.emit('host.serversChanged', views),
     onToolsChanged: (revision) => ground.emit('host.toolsChanged', { revision }),
+    onResourceChanged: (serverId, uri) => ground.emit('host.resourceChanged', { serverId, uri }),
     folder: join(ground.paths.home, 'host'),
     clock,
     random: Math.random,
@@ -244,7 +257,9 @@ async function openServers({ settings, keepers, vault, audit }: Ground, late: La
   })
 }
 
-function openChat(ground: Ground, late: Late, providers: Providers) {
+type ChatNeeds = { readonly providers: Providers; readonly taking: Taking }
+
+function openChat(ground: Ground, late: Late, { providers, taking }: ChatNeeds) {
   const { settings, conversations, audit, tracer, emit } = ground
   const { permission, oauth } = late
   return createChat({
@@ -258,6 +273,7 @@ function openChat(ground: Ground, late: Late, providers: Providers) {
     ledger: permission.looks.ledger,
     labelOf: permission.labelOf,
     veilFor: permission.looks.hiding.begin,
+    taken: taking.take,
     // A tool that a rule denies outright is not offered to models at all.
     maySee: (tool) => permission.kept.policies.toolSetting(tool.serverId, tool.definition.name) !== 'deny',
     makeRequest: async ({ principal, tool, ...rest }) => {

@@ -5,6 +5,7 @@ import type { ToolResult } from './host.ts'
 import type { WireError } from './ipc/errors.ts'
 import type { JsonObject } from './json.ts'
 import type { Decision, Label } from './permission.ts'
+import { Mention, type TakenFrom } from './taken.ts'
 
 /** Which model speaks in a conversation. */
 export const ModelRef = z.object({ providerId: ProviderId, modelId: z.string().min(1) })
@@ -63,13 +64,19 @@ export type ToolCallPart = {
   readonly label?: Label | null | undefined
 }
 
-export type TextPart = { readonly type: 'text'; readonly text: string }
-/** An image or text file that the person attached; `data` is base64. */
+export type TextPart = {
+  readonly type: 'text'
+  readonly text: string
+  /** Named by the person: only the tools of these are offered in the turn. */
+  readonly mentions?: readonly Mention[] | undefined
+}
+/** An image or text that the person attached; `data` is base64. `from`: a server wrote it. */
 export type AttachmentPart = {
   readonly type: 'attachment'
   readonly name: string
   readonly mimeType: string
   readonly data: string
+  readonly from?: TakenFrom | undefined
   /** The person keeps it from the model from now on. */
   readonly leftOut?: boolean | undefined
 }
@@ -157,6 +164,9 @@ export const SendInput = z.object({
   attachments: z
     .array(z.object({ name: z.string().max(255), mimeType: z.string().max(127), data: z.base64() }))
     .max(20),
+  /** What was taken from servers, by the ids that main gave. */
+  taken: z.array(z.string().max(100)).max(20).default([]),
+  mentions: z.array(Mention).max(20).default([]),
 })
 
 /** What a conversation used in all its branches. `cost` is of the answers whose price was known; `unpriced` counts the others. */

@@ -17,6 +17,7 @@ import type { Permission } from './permission.ts'
 import { permissionRequests } from './permissionRequests.ts'
 import type { createSample } from './sample.ts'
 import type { Servers } from './servers.ts'
+import type { Taking } from './taking.ts'
 import { settingsView } from './settingsView.ts'
 import { keepOffered } from './unsealed.ts'
 
@@ -28,6 +29,7 @@ export type Parts = {
   readonly sample: ReturnType<typeof createSample>
   readonly providers: Providers
   readonly chat: Chat
+  readonly taking: Taking
   readonly oauth: OAuth
   readonly errands: Errands
   readonly info: Pick<AppInfo, 'entry' | 'version' | 'spellings'>
@@ -39,6 +41,7 @@ export function handlersOf(parts: Parts, from: AnsweredFrom): Handlers<AppContra
   return {
     ...appRequests(parts),
     ...hostRequests(parts),
+    ...parts.taking.requests,
     ...recordRequests(ground),
     ...modelRequests(parts),
     ...oauthRequests(parts),

@@ -14,12 +14,13 @@ export function turnRequests(parts: ChatParts, room: Room) {
 function answerRequests(parts: ChatParts, room: Room) {
   const { store } = parts
   return {
-    'chat.send': ({ conversationId, text, attachments }) =>
+    'chat.send': ({ conversationId, text, attachments, taken, mentions }) =>
       room.claimed(conversationId, async (claim) => {
         const conversation = await room.get(conversationId)
         modelOf(parts, conversation)
         const files = attachments.map((file) => ({ type: 'attachment' as const, ...file }))
-        const said = [{ type: 'text' as const, text }, ...files]
+        const words = { type: 'text' as const, text, ...(mentions.length > 0 ? { mentions } : {}) }
+        const said = [words, ...files, ...parts.taken(taken)]
         const before = await store.branch(conversationId)
         await room.recall.ensure(conversationId)
         return await say(parts, room, { claim, conversation, said, before, forks: false })
@@ -48,7 +49,8 @@ function answerRequests(parts: ChatParts, room: Room) {
         const old = branch[at]
         if (old?.role !== 'user') throw new AppError('NOT_FOUND', 'This message is not here any more.')
         const files = old.parts.filter((part) => part.type === 'attachment')
-        const said = [{ type: 'text' as const, text }, ...files]
+        const named = old.parts.find((part) => part.type === 'text')?.mentions
+        const said = [{ type: 'text' as const, text, ...(named ? { mentions: named } : {}) }, ...files]
         const turn = await say(parts, room, { claim, conversation, said, before: branch.slice(0, at), forks: true })
         parts.emit('chat.messagesReset', { conversationId })
         return turn

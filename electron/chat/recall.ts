@@ -36,15 +36,15 @@ export function seenResults(messages: readonly Message[], labelOf: LabelOf): rea
 
 const ATTACHED = 'attached' as ServerId
 
-// SECURITY: the person gave the file, but somebody else may have written it: it counts as text of others.
+// SECURITY: what was taken from a server keeps its label. A file the person gave, but somebody else may have written it: it counts as text of others.
 export function seenFile(message: Message, part: AttachmentPart): Seen {
-  const label = {
+  const label = part.from?.label ?? {
     serverId: ATTACHED,
     serverName: part.name,
     accountId: null,
-    privacy: 'private',
-    trust: 'others',
-  } as const
+    privacy: 'private' as const,
+    trust: 'others' as const,
+  }
   const callId = `file_${message.id}_${message.parts.indexOf(part)}`
   return { callId, tool: part.name, label, text: attachedText(part), at: message.createdAt }
 }

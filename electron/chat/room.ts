@@ -1,5 +1,5 @@
 // What the requests of chat share: the turns that run, what was recalled, how a turn begins and a list is told.
-import type { Conversation, Message, ModelRef, Turn } from '../../shared/chat.ts'
+import type { AttachmentPart, Conversation, Message, ModelRef, Turn } from '../../shared/chat.ts'
 import type { CatalogueTool } from '../../shared/host.ts'
 import type { ConversationId } from '../../shared/ids.ts'
 import type { AppContract, Emit } from '../../shared/ipc/contract.ts'
@@ -22,6 +22,8 @@ export type ChatParts = CallParts & {
   readonly veilFor: (id: ConversationId) => Veil
   /** Whether models may be told of a tool at all. */
   readonly maySee: (tool: CatalogueTool) => boolean
+  /** What was taken from servers, labelled; AppError NOT_FOUND for an id that main never gave. */
+  readonly taken: (ids: readonly string[]) => readonly AttachmentPart[]
   readonly emit: Emit
   readonly tracer: Tracer
   /** At least 12 characters that nobody can guess. */

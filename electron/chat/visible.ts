@@ -12,9 +12,19 @@ export function visibleTools(
   maySee: (tool: CatalogueTool) => boolean,
   messages: readonly Message[],
 ): readonly CatalogueTool[] {
-  const all = tools.list().filter(maySee)
+  const all = mentioned(tools.list().filter(maySee), messages)
   return (all.length <= MOST_TOOLS ? all : best(tools, all, messages)).toSorted((a, b) =>
     a.key < b.key ? -1 : Number(a.key > b.key),
+  )
+}
+
+/** What the person named in the last message is all that is offered; what they named and has gone is nothing. */
+function mentioned(all: readonly CatalogueTool[], messages: readonly Message[]): readonly CatalogueTool[] {
+  const asked = messages.findLast((message) => message.role === 'user')
+  const mentions = asked?.parts.flatMap((part) => (part.type === 'text' ? (part.mentions ?? []) : [])) ?? []
+  if (mentions.length === 0) return all
+  return all.filter(({ serverId, definition }) =>
+    mentions.some((one) => one.serverId === serverId && (one.tool === null || one.tool === definition.name)),
   )
 }
 

@@ -28,6 +28,7 @@ export function createAccountConnections(open: Opener): AccountConnections {
       signal: new AbortController().signal,
       onClosed: gone,
       onListChanged: () => {},
+      onResourceChanged: () => {},
       onOlder: () => {},
       fill: () => Promise.resolve(),
     }).then((one) => {

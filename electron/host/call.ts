@@ -25,7 +25,13 @@ export type CallParts = Pick<HostParts, 'spend' | 'pinOf' | 'log'> & {
 }
 type Spent = { readonly connection: Connection; readonly size: number }
 type Run = (live: Live, options: WireOptions) => Promise<unknown>
-type Asked = { readonly authorized: Authorized; readonly options: CallOptions; readonly action: Action }
+type Asked = {
+  readonly authorized: Authorized
+  readonly options: CallOptions
+  readonly action: Action
+  /** What is sent where that is not the action itself. */
+  readonly method?: string
+}
 /** `safe`: repeating it can do no harm. */
 type Job = Omit<Asked, 'action'> & { readonly connection: Connection; readonly work: Run; readonly safe: boolean }
 
@@ -34,6 +40,10 @@ export type Caller = {
   callTool(authorized: Authorized, options: CallOptions): Promise<ToolResult>
   readResource(authorized: Authorized, options: CallOptions): Promise<JsonObject>
   getPrompt(authorized: Authorized, options: CallOptions): Promise<JsonObject>
+  /** Reads a resource, and asks to be told when it changes. */
+  takeResource(authorized: Authorized, options: CallOptions): Promise<{ answer: JsonObject; watched: boolean }>
+  /** Values for one of the arguments of the prompt or template that the Authorized names. */
+  complete(authorized: Authorized, argument: string, options: CallOptions): Promise<JsonObject>
 }
 
 // Loaded with the first call: the validator is not needed before a window is up.
@@ -157,8 +167,31 @@ async function other(parts: CallParts, job: Asked, params: JsonObject): Promise<
   const { authorized, options, action } = job
   const { connection } = spend(parts, authorized, action)
   const meta = { _meta: { traceparent: options.traceparent } }
-  const work: Run = (live, wire) => live.ask(action, { ...params, ...meta }, wire)
+  const work: Run = (live, wire) => live.ask(job.method ?? action, { ...params, ...meta }, wire)
   return (await run(parts, { authorized, connection, options, work, safe: true })) as JsonObject
+}
+
+/** The one yes covers the reading and the being told. */
+async function takeResource(parts: CallParts, authorized: Authorized, options: CallOptions) {
+  const uri = authorized.resource.name
+  const answer = await other(parts, { authorized, options, action: 'resources/read' }, { uri })
+  const live = await liveFor(parts, authorized, parts.connectionOf(authorized))
+  return { answer, watched: await live.watch(uri).catch(() => false) }
+}
+
+async function complete(
+  parts: CallParts,
+  { authorized, options }: Omit<Asked, 'action'>,
+  argument: string,
+): Promise<JsonObject> {
+  const { name } = authorized.resource
+  const { [argument]: value = '', ...rest } = authorized.context.arguments
+  const isPrompt = authorized.action === 'prompts/get'
+  const action = isPrompt ? 'prompts/get' : 'resources/read'
+  const ref = isPrompt ? { type: 'ref/prompt', name } : { type: 'ref/resource', uri: name }
+  const params = { ref, argument: { name: argument, value }, context: { arguments: rest } }
+  if (!(await liveFor(parts, authorized, parts.connectionOf(authorized))).completes()) return {}
+  return await other(parts, { authorized, options, action, method: 'completion/complete' }, params)
 }
 
 async function callTool(parts: CallParts, authorized: Authorized, options: CallOptions): Promise<ToolResult> {
@@ -186,5 +219,7 @@ export function createCaller(parts: CallParts): Caller {
       const params = { name: authorized.resource.name, arguments: authorized.context.arguments }
       return other(parts, { authorized, options, action: 'prompts/get' }, params)
     },
+    takeResource: (authorized, options) => takeResource(parts, authorized, options),
+    complete: (authorized, argument, options) => complete(parts, { authorized, options }, argument),
   }
 }

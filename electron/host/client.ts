@@ -8,6 +8,7 @@ export type ClientParts = Pick<HostParts, 'client' | 'serverRequests'> & {
   readonly config: ServerConfig
   readonly probeMs: number
   readonly onListChanged: (kind: ListKind) => void
+  readonly onResourceChanged: (uri: string) => void
   /** Trouble that ends nothing: unknown messages, failed notifications. */
   readonly onTrouble: (text: string) => void
 }
@@ -63,6 +64,7 @@ export function createClient(parts: ClientParts): Client {
   client.setNotificationHandler('notifications/tools/list_changed', () => parts.onListChanged('tools'))
   client.setNotificationHandler('notifications/prompts/list_changed', () => parts.onListChanged('prompts'))
   client.setNotificationHandler('notifications/resources/list_changed', () => parts.onListChanged('resources'))
+  client.setNotificationHandler('notifications/resources/updated', ({ params }) => parts.onResourceChanged(params.uri))
   client.onerror = (error) => parts.onTrouble(error.message.slice(0, 500))
   serveRequests(client, parts.config, requests)
   return client

@@ -1,4 +1,5 @@
 import type { ConnectionState, ServerConfig } from '../../shared/host.ts'
+import type { ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { ListKind } from './client.ts'
 import { launchDigest } from './launch.ts'
@@ -19,6 +20,7 @@ export type ConnectionParts = Pick<HostParts, 'clock' | 'random' | 'log'> & {
   readonly open: Opener
   readonly tail: StderrTail
   readonly inventory: Inventory
+  readonly onResourceChanged: (serverId: ServerId, uri: string) => void
   /** Something that a view shows has changed. */
   readonly onChange: () => void
 }
@@ -153,6 +155,7 @@ export class Connection {
       signal,
       onClosed: (error) => this.#closed(turn, error),
       onListChanged: (kind) => this.#refresh(turn, kind),
+      onResourceChanged: (uri) => this.#parts.onResourceChanged(this.#config.id, uri),
       onOlder: () => {
         this.#remembered = { tools: remembered.tools, era: 'legacy' }
       },

@@ -57,7 +57,7 @@ function needsRestart(before: ServerConfig, after: ServerConfig): boolean {
   )
 }
 
-type Shared = Pick<ConnectionParts, 'memory' | 'open' | 'limits' | 'onChange'>
+type Shared = Pick<ConnectionParts, 'memory' | 'open' | 'limits' | 'onChange' | 'onResourceChanged'>
 function createOne(config: ServerConfig, { clock, random, log, refuse }: HostParts, shared: Shared): Connection {
   const inventory = createInventory(shared.limits, clock, refuse ?? (() => null))
   return new Connection(config, { ...shared, clock, random, log, inventory, tail: createStderrTail() })
@@ -67,7 +67,9 @@ function createOne(config: ServerConfig, { clock, random, log, refuse }: HostPar
 export function createConnections(parts: HostParts, limits: Limits, onChange: () => void): Connections {
   const ground = createGround(parts, limits)
   const { memory, open } = ground
-  const connectionFor = (config: ServerConfig) => createOne(config, parts, { memory, open, limits, onChange })
+  const onResourceChanged = parts.onResourceChanged ?? (() => {})
+  const connectionFor = (config: ServerConfig) =>
+    createOne(config, parts, { memory, open, limits, onChange, onResourceChanged })
   const { log } = parts
   let connections = new Map<ServerId, Connection>()
   let running = false

@@ -1,6 +1,7 @@
 // The MCP host: keeps the connections to all servers, the catalogue of their tools, and the one way to call them.
 import type { PromptInfo, ResourceInfo, ServerConfig, ServerView, ToolResult } from '../../shared/host.ts'
 import type { ServerId } from '../../shared/ids.ts'
+import type { TemplateInfo } from '../../shared/taken.ts'
 import type { Authorized } from '../permission/authorized.ts'
 import { createCaller } from './call.ts'
 import { createCatalogue } from './catalogue.ts'
@@ -9,6 +10,7 @@ import { launchIdentity } from './launch.ts'
 import { DEFAULT_LIMITS, type HostParts } from './parts.ts'
 import { promptResult, type PromptResult, resourceResult } from './results.ts'
 import type { CallOptions, Tools } from './seams.ts'
+import { completionValues, templatesOf } from './templates.ts'
 import { viewOf } from './view.ts'
 
 const SAY_CHANGES_EVERY_MS = 20
@@ -32,6 +34,11 @@ export type Host = {
   listPrompts(id: ServerId): readonly PromptInfo[]
   /** `resource.name` of the Authorized is the URI. */
   readResource(authorized: Authorized, options: CallOptions): Promise<ToolResult>
+  /** The same, and the server is asked to say when it changes. */
+  takeResource(authorized: Authorized, options: CallOptions): Promise<{ result: ToolResult; watched: boolean }>
+  listTemplates(id: ServerId): Promise<readonly TemplateInfo[]>
+  /** At most 100 values for an argument; none where the server offers none. */
+  complete(authorized: Authorized, argument: string, options: CallOptions): Promise<readonly string[]>
   /** `resource.name` is the prompt; its arguments are strings. */
   getPrompt(authorized: Authorized, options: CallOptions): Promise<PromptResult>
 }
@@ -103,6 +110,13 @@ export function createHost(parts: HostParts): Host {
     listPrompts: (id) => connections.get(id).inventory.prompts(),
     readResource: async (authorized, options) =>
       resourceResult(await caller.readResource(authorized, options), named(authorized), limits.resultChars),
+    async takeResource(authorized, options) {
+      const { answer, watched } = await caller.takeResource(authorized, options)
+      return { result: resourceResult(answer, named(authorized), limits.resultChars), watched }
+    },
+    listTemplates: async (id) => await templatesOf(await connections.get(id).live(), limits),
+    complete: async (authorized, argument, options) =>
+      completionValues(await caller.complete(authorized, argument, options)),
     getPrompt: async (authorized, options) =>
       promptResult(await caller.getPrompt(authorized, options), named(authorized), limits.resultChars),
   }

@@ -15,6 +15,10 @@ export type Live = {
   readonly serverInfo: { readonly name: string; readonly version: string } | null
   /** Which lists the server says that it has. */
   has(kind: ListKind): boolean
+  /** It offers values for arguments that are being typed. */
+  completes(): boolean
+  /** Asks to be told when a resource changes; false when the server does not do that. */
+  watch(uri: string): Promise<boolean>
   /** A request other than a tool call; the answer is unchecked. */
   ask(method: string, params: JsonObject, options: WireOptions): Promise<JsonObject>
   callTool(tool: ToolDefinition, params: JsonObject, options: WireOptions): Promise<unknown>
@@ -67,6 +71,13 @@ export function createLive({ client, wire, kind, account, hasSession, close }: L
     protocolVersion: client.getNegotiatedProtocolVersion() ?? 'unknown',
     serverInfo: version === undefined ? null : { name: version.name, version: version.version },
     has: (list) => client.getServerCapabilities()?.[list] !== undefined,
+    completes: () => client.getServerCapabilities()?.completions !== undefined,
+    async watch(uri) {
+      if (client.getServerCapabilities()?.resources?.subscribe !== true) return false
+      if (era === 'modern') await client.listen({ resourceSubscriptions: [uri] })
+      else await client.subscribeResource({ uri })
+      return true
+    },
     ask: (method, params, options) => client.request({ method, params }, anyObject, requestOptions(options)),
     callTool(tool, params, options) {
       if (era === 'legacy') return wire.request('tools/call', params, options)

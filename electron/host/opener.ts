@@ -20,6 +20,7 @@ export type OpenRequest = {
   readonly account: AccountId | null
   readonly onClosed: (error: AppError) => void
   readonly onListChanged: (kind: ListKind) => void
+  readonly onResourceChanged: (uri: string) => void
   /** It was found to speak an older era only. */
   readonly onOlder: () => void
   /** Reads the lists of the server, still within its place in the queue. */
@@ -88,6 +89,7 @@ export function createOpener(parts: OpenerParts): Opener {
       probeMs: Math.max(500, Math.min(8000, bounds.startMs / 3)),
       messageBytes: bounds.messageBytes,
       onListChanged: request.onListChanged,
+      onResourceChanged: request.onResourceChanged,
       onTrouble: (text: string) => request.tail.note(`(Gatehouse) ${text}`),
       onClosed: request.onClosed,
       era: request.era,

@@ -81,6 +81,8 @@ export type HostParts = {
   readonly serverRequests?: ServerRequests
   readonly onChange: (views: readonly ServerView[]) => void
   readonly onToolsChanged: (revision: number) => void
+  /** A resource that was asked to be watched has changed. */
+  readonly onResourceChanged?: (serverId: ServerId, uri: string) => void
   /** The host's own folder: running processes, catalogues, compile cache of children. */
   readonly folder: string
   readonly clock: Clock

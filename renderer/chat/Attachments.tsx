@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import type { AttachmentPart } from '../../shared/chat.ts'
 import { IconButton } from '../ui/Button.tsx'
 import css from './Attachments.module.css'
+import { SentTaken } from './compose/TakenList.tsx'
 import { addressOf, isDrawable, Picture } from './Picture.tsx'
 import type { Attachment } from './useAttachments.ts'
 import { useWords } from './words.ts'
@@ -11,12 +12,15 @@ import { useWords } from './words.ts'
 export function AttachmentView({
   attachment,
   small = false,
+  at = 0,
 }: {
   readonly attachment: Omit<AttachmentPart, 'type'>
   readonly small?: boolean
+  /** When it went. */
+  readonly at?: number
 }): ReactElement {
   const say = useWords()
-  const { name, mimeType, data } = attachment
+  const { name, mimeType, data, from } = attachment
   if (isDrawable(mimeType))
     return (
       <Picture
@@ -26,6 +30,7 @@ export function AttachmentView({
         look={small ? 'thumb' : 'framed'}
       />
     )
+  if (from) return <SentTaken part={attachment} from={from} at={at} />
   return (
     <span className={css.file} title={name}>
       <FileText aria-hidden="true" />
@@ -34,6 +39,10 @@ export function AttachmentView({
     </span>
   )
 }
+
+/** Rough, as models count: four characters a token, an image some hundreds. */
+const costOf = ({ mimeType, data }: Attachment): number =>
+  mimeType.startsWith('image/') ? 1500 : Math.max(1, Math.round((data.length * 0.75) / 4))
 
 /** Files that wait in the composer. */
 export function AttachmentList({
@@ -50,6 +59,7 @@ export function AttachmentList({
       {attachments.map((attachment) => (
         <li key={attachment.id} className={css.chip}>
           <AttachmentView attachment={attachment} small />
+          <span className={css.cost}>{say('attachmentTokens', { count: costOf(attachment).toLocaleString() })}</span>
           <IconButton
             size="sm"
             label={say('removeAttachment', { name: attachment.name })}

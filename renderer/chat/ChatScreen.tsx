@@ -11,6 +11,7 @@ import { Composer, type Outgoing } from './Composer.tsx'
 import { ContextMeter } from './ContextMeter.tsx'
 import { useWords as useRoomWords } from './roomWords.ts'
 import { Spinner } from '../ui/Spinner.tsx'
+import { useCommands } from './compose/useCommands.ts'
 import { EmptyChat } from './EmptyChat.tsx'
 import { OpenSettings } from './links.ts'
 import { ModelPicker } from './ModelPicker.tsx'
@@ -33,13 +34,14 @@ export type ChatScreenProps = {
   readonly conversationId: ConversationId | null
   readonly onOpen: (id: ConversationId) => void
   readonly onOpenSettings: () => void
+  readonly onNew: () => void
   readonly renderConsent: RenderConsent
   readonly renderDirect: (slot: DirectSlot) => ReactNode
   readonly renderFirstSteps: (slot: FirstStepsSlot) => ReactNode
 }
 
 export function ChatScreen(props: ChatScreenProps): ReactElement {
-  const { conversationId, onOpen, onOpenSettings, renderConsent, renderDirect, renderFirstSteps } = props
+  const { conversationId, onOpen, onOpenSettings, onNew, renderConsent, renderDirect, renderFirstSteps } = props
   const turn = useTurn(conversationId)
   const model = useModel(conversationId)
   const { mode, setMode, carryTo } = useMode(conversationId, model.ref !== null)
@@ -51,17 +53,26 @@ export function ChatScreen(props: ChatScreenProps): ReactElement {
     onOpen(made.id)
     return made.id
   }
-  const send = async ({ text, attachments }: Outgoing) => {
+  const send = async ({ text, attachments, taken, mentions }: Outgoing) => {
     const id = await ensureConversation()
     await request('chat.send', {
       conversationId: id,
       text,
       attachments: attachments.map(({ name, mimeType, data }) => ({ name, mimeType, data })),
+      taken,
+      mentions,
     })
   }
   const stop = () => {
     if (turn) void request('chat.stop', { conversationId: turn.conversationId, turnId: turn.id }).catch(toastError)
   }
+  const [choosing, setChoosing] = useState(false)
+  const commands = useCommands({
+    conversationId,
+    onNew,
+    onModel: () => setChoosing(true),
+    onDirect: () => setMode('direct'),
+  })
   const modeSwitch = <ModeSwitch mode={mode} onChange={setMode} />
   return (
     <OpenSettings value={onOpenSettings}>
@@ -71,7 +82,7 @@ export function ChatScreen(props: ChatScreenProps): ReactElement {
           <div className={css.emptyRoom}>
             <EmptyChat
               mode={mode}
-              onTry={(text) => void send({ text, attachments: [] }).catch(toastError)}
+              onTry={(text) => void send({ text, attachments: [], taken: [], mentions: [] }).catch(toastError)}
               onSetUp={onOpenSettings}
             />
           </div>
@@ -92,13 +103,21 @@ export function ChatScreen(props: ChatScreenProps): ReactElement {
           ) : (
             <Composer
               draftKey={conversationId ?? 'new'}
+              conversationId={conversationId}
+              commands={commands}
               onSend={send}
               onStop={stop}
               running={turn !== null}
               controls={
                 <>
                   {modeSwitch}
-                  <ModelPicker model={model.ref} onChange={model.choose} onSetUp={onOpenSettings} />
+                  <ModelPicker
+                    model={model.ref}
+                    open={choosing}
+                    onOpenChange={setChoosing}
+                    onChange={model.choose}
+                    onSetUp={onOpenSettings}
+                  />
                 </>
               }
             />

@@ -1,20 +1,38 @@
 import { ArrowUp, Paperclip, Square } from 'lucide-react'
-import { type KeyboardEvent, type ReactElement, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, type ReactElement, type ReactNode, Suspense, useRef, useState } from 'react'
+import type { ConversationId } from '../../shared/ids.ts'
+import type { Mention } from '../../shared/taken.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { useStored } from '../ui/kept.ts'
 import { toastError } from '../ui/toast.ts'
 import { AttachmentList } from './Attachments.tsx'
+import type { Offer } from './compose/offers.ts'
+import { TakenList } from './compose/TakenList.tsx'
+import { type Compose, useCompose } from './compose/useCompose.ts'
+import { say as sayCompose } from './compose/words.ts'
 import css from './Composer.module.css'
 import { useDrop } from './useDrop.ts'
 import { type Attachment, useAttachments } from './useAttachments.ts'
 import { useWords } from './words.ts'
 
-export type Outgoing = { readonly text: string; readonly attachments: readonly Attachment[] }
+export type Outgoing = {
+  readonly text: string
+  readonly attachments: readonly Attachment[]
+  /** Ids of what was taken from servers. */
+  readonly taken: string[]
+  readonly mentions: Mention[]
+}
+
+// Nobody needs the lists before the first `/` or `@`.
+const ComposeMenu = lazy(() => import('./compose/ComposeMenu.tsx'))
+const FillIn = lazy(() => import('./compose/FillIn.tsx'))
 
 /** Where the person writes. The draft outlives a reload; it is emptied only when main took the message. */
 export function Composer({
   draftKey,
+  conversationId,
+  commands,
   onSend,
   onStop,
   running,
@@ -22,6 +40,9 @@ export function Composer({
 }: {
   /** Drafts are kept by this. */
   readonly draftKey: string
+  readonly conversationId: ConversationId | null
+  /** What `/` can do besides prompts. */
+  readonly commands: readonly Offer[]
   readonly onSend: (message: Outgoing) => Promise<void>
   readonly onStop: () => void
   readonly running: boolean
@@ -35,16 +56,23 @@ export function Composer({
   const form = useRef<HTMLFormElement>(null)
   const over = useDrop(form, files.add)
   const area = useRef<HTMLTextAreaElement>(null)
-  const picker = useRef<HTMLInputElement>(null)
-  const ready = draft.trim() !== '' && !sending && !running
+  const compose = useCompose({ draftKey, conversationId, draft, setDraft, area })
+  const asked = draft.trim() === '' && compose.taken.some(({ kind }) => kind === 'prompt')
+  const ready = (draft.trim() !== '' || asked) && !sending && !running
 
   const send = () => {
     if (!ready) return
     setSending(true)
-    onSend({ text: draft.trim(), attachments: files.attachments })
+    onSend({
+      text: asked ? sayCompose('usePrompt') : draft.trim(),
+      attachments: files.attachments,
+      taken: compose.taken.map(({ takenId }) => takenId),
+      mentions: compose.mentions(),
+    })
       .then(() => {
         setDraft('')
         files.clear()
+        compose.sent()
       }, toastError)
       .finally(() => {
         setSending(false)
@@ -52,6 +80,7 @@ export function Composer({
       })
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (compose.onKey(event)) return
     // While an input method composes, Enter chooses a character.
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.nativeEvent.isComposing) return
     event.preventDefault()
@@ -67,6 +96,7 @@ export function Composer({
         send()
       }}
     >
+      <Above compose={compose} commands={commands} />
       <AttachmentList attachments={files.attachments} onRemove={files.remove} />
       <textarea
         ref={area}
@@ -77,7 +107,14 @@ export function Composer({
         placeholder={over ? say('dropHere') : say('composerPlaceholder')}
         rows={1}
         value={draft}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => {
+          setDraft(event.target.value)
+          compose.look(event.target.value, event.target.selectionStart)
+        }}
+        onSelect={(event) => compose.look(draft, event.currentTarget.selectionStart)}
+        aria-autocomplete="list"
+        aria-controls={compose.trigger ? compose.listId : undefined}
+        aria-activedescendant={compose.activeId}
         onKeyDown={onKeyDown}
         onPaste={(event) => {
           if (event.clipboardData.files.length === 0) return
@@ -86,17 +123,7 @@ export function Composer({
         }}
       />
       <div className={css.bar}>
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          hidden
-          onChange={(event) => {
-            files.add(event.target.files ?? [])
-            event.target.value = ''
-          }}
-        />
-        <IconButton label={say('attach')} icon={<Paperclip />} onClick={() => picker.current?.click()} />
+        <FilePicker onFiles={files.add} />
         {controls}
         <span className={css.end}>
           {running ? (
@@ -116,5 +143,58 @@ export function Composer({
         </span>
       </div>
     </form>
+  )
+}
+
+/** What stands above the text: what servers gave, the open list, a form to fill in. */
+function Above({
+  compose,
+  commands,
+}: {
+  readonly compose: Compose
+  readonly commands: readonly Offer[]
+}): ReactElement {
+  return (
+    <>
+      <TakenList taken={compose.taken} onRemove={compose.remove} onRefresh={compose.refresh} />
+      <output className="visually-hidden">{compose.news}</output>
+      {compose.trigger ? (
+        <Suspense>
+          <ComposeMenu
+            id={compose.listId}
+            trigger={compose.trigger}
+            commands={commands}
+            onChoose={compose.choose}
+            onActive={compose.setActiveId}
+            onKeys={compose.onKeys}
+          />
+        </Suspense>
+      ) : null}
+      {compose.filling ? (
+        <Suspense>
+          <FillIn offer={compose.filling} onClose={compose.stopFilling} onDone={compose.fill} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}
+
+function FilePicker({ onFiles }: { readonly onFiles: (files: Iterable<File>) => void }): ReactElement {
+  const say = useWords()
+  const picker = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          onFiles(event.target.files ?? [])
+          event.target.value = ''
+        }}
+      />
+      <IconButton label={say('attach')} icon={<Paperclip />} onClick={() => picker.current?.click()} />
+    </>
   )
 }

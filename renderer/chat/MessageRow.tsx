@@ -50,7 +50,7 @@ function UserRow({ message, isLast, busy, editing, versions, onEdit }: RowProps)
     <article className={css.user} aria-label={say('youWrote')}>
       <div className={css.attachments}>
         {message.parts.map((part, index) =>
-          part.type === 'attachment' ? <AttachmentView key={index} attachment={part} /> : null,
+          part.type === 'attachment' ? <AttachmentView key={index} attachment={part} at={message.createdAt} /> : null,
         )}
       </div>
       <div className={css.said}>

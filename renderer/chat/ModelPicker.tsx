@@ -1,5 +1,5 @@
 import { ChevronsUpDown, Sparkles } from 'lucide-react'
-import { type ReactElement, Suspense, lazy, useState } from 'react'
+import { type ReactElement, Suspense, lazy } from 'react'
 import type { ModelRef } from '../../shared/chat.ts'
 import { Button } from '../ui/Button.tsx'
 import { Popover } from '../ui/Popover.tsx'
@@ -12,15 +12,18 @@ const ModelList = lazy(() => import('./ModelList.tsx'))
 /** Names the model that will answer, and lets choose another in place. */
 export function ModelPicker({
   model,
+  open,
+  onOpenChange: setOpen,
   onChange,
   onSetUp,
 }: {
   readonly model: ModelRef | null
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
   readonly onChange: (model: ModelRef) => void
   readonly onSetUp: () => void
 }): ReactElement {
   const say = useWords()
-  const [open, setOpen] = useState(false)
   const name = model?.modelId ?? say('modelNone')
   return (
     <Popover

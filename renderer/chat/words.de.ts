@@ -45,6 +45,7 @@ export const de: Translated<typeof en> = {
   notTextOrImage: '{{name}} wurde weggelassen: Nur Bilder und Textdateien können angehängt werden.',
   attachedImage: 'Angehängtes Bild {{name}}',
   attachedFile: 'Angehängte Datei {{name}}',
+  attachmentTokens: 'etwa {{count}} Token',
   mode: 'Modus',
   modeChat: 'Chat',
   modeDirect: 'Direkt',

@@ -42,6 +42,7 @@ export const en = {
   notTextOrImage: '{{name}} was left out: only images and text files can be attached.',
   attachedImage: 'Attached image {{name}}',
   attachedFile: 'Attached file {{name}}',
+  attachmentTokens: 'about {{count}} tokens',
   mode: 'Mode',
   modeChat: 'Chat',
   modeDirect: 'Direct',

@@ -45,6 +45,7 @@ export const fr: Translated<typeof en> = {
   notTextOrImage: '{{name}} a été laissé de côté : seuls des images et des fichiers texte peuvent être joints.',
   attachedImage: 'Image jointe {{name}}',
   attachedFile: 'Fichier joint {{name}}',
+  attachmentTokens: 'environ {{count}} jetons',
   mode: 'Mode',
   modeChat: 'Chat',
   modeDirect: 'Direct',

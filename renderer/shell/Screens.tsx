@@ -31,6 +31,7 @@ export function Screens(): ReactElement {
             conversationId={route.conversationId}
             onOpen={openConversation}
             onOpenSettings={() => openScreen('settings')}
+            onNew={() => openConversation(null)}
             renderConsent={renderConsent}
             renderDirect={(slot) => <Direct {...slot} />}
             renderFirstSteps={(slot) => (

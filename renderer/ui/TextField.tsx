@@ -32,6 +32,8 @@ export type TextFieldProps = Common & {
   readonly start?: ReactNode
   readonly end?: ReactNode
   readonly autoComplete?: string | undefined
+  /** The id of a datalist: suggestions. */
+  readonly list?: string | undefined
   readonly ref?: Ref<HTMLInputElement> | undefined
 }
 

@@ -47,6 +47,7 @@ import {
 } from '../permission.ts'
 import type { SecretRuleView } from '../secrets.ts'
 import { type AppInfo, type Notice, SettingsPatch, type SettingsView } from '../settings.ts'
+import { CompleteInput, TakePrompt, TakeResource, TakeTemplate, type TakenView, type TemplateInfo } from '../taken.ts'
 import type { Span, TraceSummary } from '../trace.ts'
 import { request } from './define.ts'
 
@@ -119,6 +120,13 @@ export const contract = {
   ),
   'host.listResources': request<readonly ResourceInfo[]>()(server),
   'host.listPrompts': request<readonly PromptInfo[]>()(server),
+  'host.listTemplates': request<readonly TemplateInfo[]>()(server),
+  /** Each passes the gate. What comes back stays in main until a message that names its id is sent. */
+  'host.takeResource': request<TakenView>()(TakeResource),
+  'host.takeTemplate': request<TakenView>()(TakeTemplate),
+  'host.takePrompt': request<TakenView>()(TakePrompt),
+  /** Nothing where the gate would ask: typing is no reason for a question. */
+  'host.complete': request<readonly string[]>()(CompleteInput),
 
   'model.listProviders': request<readonly ProviderView[]>()(nothing),
   'model.saveProvider': request<ProviderView>()(ProviderDraft),
@@ -219,6 +227,8 @@ export type AppEvents = {
   'host.serversChanged': readonly ServerView[]
   /** The catalogue has a new revision; ask again for what is on screen. */
   'host.toolsChanged': { readonly revision: number }
+  /** A resource that was taken has changed at its server. */
+  'host.resourceChanged': { readonly serverId: ServerId; readonly uri: string }
   'model.providersChanged': readonly ProviderView[]
   'chat.conversationsChanged': readonly Conversation[]
   'chat.turnChanged': Turn

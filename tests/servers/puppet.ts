@@ -21,6 +21,23 @@ export type PuppetPlay = {
   readonly tools: readonly PuppetTool[]
   readonly stubborn?: boolean
   readonly startsWhen?: string
+  /** `text` with the arguments in place of `{name}`. */
+  readonly prompts?: readonly {
+    readonly name: string
+    readonly title?: string
+    readonly arguments?: object[]
+    readonly text: string
+  }[]
+  /** A resource whose URI is a template, `note:///{id}`, is listed as one. */
+  readonly resources?: readonly {
+    readonly uri: string
+    readonly name: string
+    readonly mimeType?: string
+    readonly text?: string
+    readonly blob?: string
+  }[]
+  /** What can be completed: values by the name of the argument. */
+  readonly values?: Readonly<Record<string, readonly string[]>>
 }
 
 const file = process.argv[2] ?? ''
@@ -61,6 +78,53 @@ async function call(id: unknown, params: { readonly name: string; readonly argum
   reply(id, tool?.result ?? { content: [{ type: 'text', text: JSON.stringify(params.arguments ?? {}) }] })
 }
 
+const isTemplate = ({ uri }: { readonly uri: string }) => uri.includes('{')
+const watched = new Set<string>()
+
+type Params = {
+  readonly name: string
+  readonly uri: string
+  readonly arguments?: Readonly<Record<string, string>>
+  readonly argument: { readonly name: string; readonly value: string }
+}
+
+/** Prompts and resources; what was really asked for is noted like a call. */
+function offers(method: string, params: Params): object | null {
+  const { prompts = [], resources = [], values = {} } = play()
+  const noted = (asked: unknown) => appendFileSync(`${file}.calls`, `${JSON.stringify([method, asked])}\n`)
+  switch (method) {
+    case 'prompts/list':
+      return { prompts: prompts.map(({ text: _text, ...prompt }) => prompt) }
+    case 'prompts/get': {
+      noted(params)
+      const { text = '' } = prompts.find(({ name }) => name === params.name) ?? {}
+      const filled = text.replace(/\{(\w+)\}/g, (_whole, name: string) => params.arguments?.[name] ?? '')
+      return { messages: [{ role: 'user', content: { type: 'text', text: filled } }] }
+    }
+    case 'resources/list':
+      return {
+        resources: resources.filter((one) => !isTemplate(one)).map(({ text: _text, blob: _blob, ...one }) => one),
+      }
+    case 'resources/templates/list':
+      return { resourceTemplates: resources.filter(isTemplate).map(({ uri, name }) => ({ uriTemplate: uri, name })) }
+    case 'resources/read': {
+      noted(params.uri)
+      const found = resources.find(({ uri }) => params.uri.startsWith(uri.split('{')[0] ?? uri))
+      return { contents: [{ uri: params.uri, mimeType: found?.mimeType, text: found?.text, blob: found?.blob }] }
+    }
+    case 'resources/subscribe':
+      watched.add(params.uri)
+      return {}
+    case 'completion/complete': {
+      noted(params.argument)
+      const all = values[params.argument.name] ?? []
+      return { completion: { values: all.filter((one) => one.startsWith(params.argument.value)) } }
+    }
+    default:
+      return null
+  }
+}
+
 function answer(line: string): void {
   const { id, method, params, result, error } = JSON.parse(line) as {
     id?: unknown
@@ -74,7 +138,12 @@ function answer(line: string): void {
   if (method === 'initialize')
     return reply(id, {
       protocolVersion: '2025-06-18',
-      capabilities: { tools: { listChanged: true } },
+      capabilities: {
+        tools: { listChanged: true },
+        ...(play().prompts ? { prompts: {} } : {}),
+        ...(play().resources ? { resources: { subscribe: true } } : {}),
+        ...(play().values ? { completions: {} } : {}),
+      },
       serverInfo: { name: 'puppet', version: '1' },
     })
   if (method === 'tools/list') {
@@ -85,6 +154,8 @@ function answer(line: string): void {
     return reply(id, { tools })
   }
   if (method === 'tools/call') return void call(id, params)
+  const offered = offers(method ?? '', params)
+  if (offered) return reply(id, offered)
   process.stdout.write(
     `${JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32601, message: 'Method not found' } })}\n`,
   )
@@ -105,5 +176,9 @@ if (process.argv[1] === import.meta.filename) {
   watch(dirname(file), (_event, name) => {
     if (name !== basename(file)) return
     process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', method: 'notifications/tools/list_changed' })}\n`)
+    for (const uri of watched)
+      process.stdout.write(
+        `${JSON.stringify({ jsonrpc: '2.0', method: 'notifications/resources/updated', params: { uri } })}\n`,
+      )
   })
 }

@@ -5,6 +5,8 @@ import { IconButton } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import css from './CodeView.module.css'
 import { paint } from './paint.ts'
+import { useInSight } from './useInSight.ts'
+import { useTouched } from './useTouched.ts'
 import { useWords } from './words.ts'
 import { createJobs, useJob } from './work/jobs.ts'
 import type { Run } from './work/colours.ts'
@@ -25,26 +27,30 @@ export const CodeView = memo(function CodeView({
 }): ReactElement {
   const say = useWords()
   const [wraps, setWraps] = useState(false)
+  const [touched, touch] = useTouched()
   const element = useRef<HTMLElement>(null)
-  const isColoured = complete && language !== undefined && code.length <= MOST_COLOURED
+  // The browser goes through all its highlights at every change of the page: only those in sight are there.
+  const isColoured = useInSight(element, complete && language !== undefined && code.length <= MOST_COLOURED)
   const runs = useJob(jobs, isColoured ? `${language}\n${code}` : null)
   useEffect(() => {
     const text = element.current?.firstChild
     return runs && text ? paint(text, runs) : undefined
   }, [runs, code])
   return (
-    <figure className={css.block} aria-label={language ? say('codeNamed', { language }) : say('code')}>
+    <figure className={css.block} {...touch} aria-label={language ? say('codeNamed', { language }) : say('code')}>
       <figcaption className={css.bar}>
         <span className={css.language}>{language ?? ''}</span>
         <span className={css.buttons}>
-          <IconButton
-            size="sm"
-            tooltip="native"
-            label={say('wrapLines')}
-            icon={<WrapText />}
-            pressed={wraps}
-            onClick={() => setWraps(!wraps)}
-          />
+          {touched ? (
+            <IconButton
+              size="sm"
+              tooltip="native"
+              label={say('wrapLines')}
+              icon={<WrapText />}
+              pressed={wraps}
+              onClick={() => setWraps(!wraps)}
+            />
+          ) : null}
           <CopyButton text={code} />
         </span>
       </figcaption>

@@ -1,9 +1,12 @@
+import { Copy, Sheet } from 'lucide-react'
 import type { Tokens } from 'marked'
 import { type ReactElement, type ReactNode, memo, useState } from 'react'
-import { toastError } from '../../ui/toast.ts'
+import { IconButton } from '../../ui/Button.tsx'
+import { toast, toastError } from '../../ui/toast.ts'
 import css from './DataTable.module.css'
 import { Inline } from './Inline.tsx'
 import { csvOf, cellText, sortedRows } from './tableText.ts'
+import { useTouched } from './useTouched.ts'
 import { useWords } from './words.ts'
 
 type Order = { readonly column: number; readonly direction: 'ascending' | 'descending' }
@@ -16,9 +19,10 @@ const next = (order: Order | null, column: number): Order | null => {
 export function DataTable({ token }: { readonly token: Tokens.Table }): ReactElement {
   const say = useWords()
   const [order, setOrder] = useState<Order | null>(null)
+  const [touched, touch] = useTouched()
   const rows = order ? sortedRows(token, order.column, order.direction) : token.rows
   return (
-    <div className={css.table}>
+    <div className={css.table} {...touch}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <div className={css.scroll} tabIndex={0}>
         <table>
@@ -31,14 +35,18 @@ export function DataTable({ token }: { readonly token: Tokens.Table }): ReactEle
                   data-align={cell.align ?? undefined}
                   aria-sort={order?.column === index ? order.direction : undefined}
                 >
-                  <button
-                    type="button"
-                    className={css.heading}
-                    title={say('sortBy', { column: cellText(cell.tokens, cell.text) })}
-                    onClick={() => setOrder(next(order, index))}
-                  >
+                  {touched ? (
+                    <button
+                      type="button"
+                      className={css.heading}
+                      title={say('sortBy', { column: cellText(cell.tokens, cell.text) })}
+                      onClick={() => setOrder(next(order, index))}
+                    >
+                      <Inline tokens={cell.tokens} quiet />
+                    </button>
+                  ) : (
                     <Inline tokens={cell.tokens} quiet />
-                  </button>
+                  )}
                 </th>
               ))}
             </tr>
@@ -50,28 +58,29 @@ export function DataTable({ token }: { readonly token: Tokens.Table }): ReactEle
           </tbody>
         </table>
       </div>
-      <div className={css.bar}>
-        <CopyWords label={say('copyCsv')} text={() => csvOf(token)} />
-        <CopyWords label={say('copyMarkdown')} text={() => token.raw.trim()} />
-      </div>
+      {touched ? (
+        <div className={css.bar}>
+          <CopyWords label={say('copyCsv')} icon={<Sheet />} text={() => csvOf(token)} />
+          <CopyWords label={say('copyMarkdown')} icon={<Copy />} text={() => token.raw.trim()} />
+        </div>
+      ) : null}
     </div>
   )
 }
 
-function CopyWords({ label, text }: { readonly label: string; readonly text: () => string }): ReactElement {
+/** No words of its own in the page: a table that is copied by hand holds the table alone. */
+function CopyWords({
+  label,
+  icon,
+  text,
+}: {
+  readonly label: string
+  readonly icon: ReactNode
+  readonly text: () => string
+}): ReactElement {
   const say = useWords()
-  const [copied, setCopied] = useState(false)
-  return (
-    <button
-      type="button"
-      className={css.copy}
-      onBlur={() => setCopied(false)}
-      onClick={() => void navigator.clipboard.writeText(text()).then(() => setCopied(true), toastError)}
-    >
-      {label}
-      <output>{copied ? ` – ${say('copied')}` : ''}</output>
-    </button>
-  )
+  const copy = () => void navigator.clipboard.writeText(text()).then(() => toast(say('copied')), toastError)
+  return <IconButton size="sm" tooltip="native" label={label} icon={icon} onClick={copy} />
 }
 
 const Row = memo(

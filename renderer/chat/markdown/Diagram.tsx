@@ -5,6 +5,7 @@ import { Picture } from '../Picture.tsx'
 import { CodeView } from './CodeView.tsx'
 import css from './Diagram.module.css'
 import { type Drawn, drawDiagram, knownDiagram } from './drawDiagram.ts'
+import { useInSight } from './useInSight.ts'
 import { useWords } from './words.ts'
 
 /** A diagram as a picture, with its source one click away; the source alone until it is complete, and when it cannot be drawn. */
@@ -47,26 +48,17 @@ function useDrawn(source: string, element: { readonly current: HTMLElement | nul
   const dark = useIsDark()
   const [outcome, setOutcome] = useState<{ readonly of: string; readonly drawn: Drawn | null } | null>(null)
   const known = knownDiagram(source, dark) ?? (outcome?.of === source + String(dark) ? outcome.drawn : undefined)
+  const inSight = useInSight(element, known === undefined)
   useEffect(() => {
-    const place = element.current
-    if (known !== undefined || !place) return
+    if (!inSight) return
     let wanted = true
-    const watcher = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return
-        watcher.disconnect()
-        void drawDiagram(source, dark).then((drawn) => {
-          if (wanted) setOutcome({ of: source + String(dark), drawn })
-        })
-      },
-      { rootMargin: '300px' },
-    )
-    watcher.observe(place)
+    void drawDiagram(source, dark).then((drawn) => {
+      if (wanted) setOutcome({ of: source + String(dark), drawn })
+    })
     return () => {
       wanted = false
-      watcher.disconnect()
     }
-  }, [source, dark, known, element])
+  }, [source, dark, inSight])
   return known
 }
 

@@ -12,13 +12,14 @@ import { NO_VEIL } from '../../../electron/permission/veil.ts'
 import type { OpenSpan } from '../../../electron/trace/trace.ts'
 import { onTestFinished } from 'vitest'
 import type { AuditDraft } from '../../../shared/audit.ts'
-import type { Message, ModelRef, ToolCallPart, Turn } from '../../../shared/chat.ts'
+import type { AttachmentPart, Message, ModelRef, ToolCallPart, Turn } from '../../../shared/chat.ts'
 import type { CatalogueTool, ToolDefinition, ToolResult } from '../../../shared/host.ts'
 import type { ConsentId, ConversationId, ServerId } from '../../../shared/ids.ts'
 import type { AppEvents, Emit, EventName } from '../../../shared/ipc/contract.ts'
 import { AppError } from '../../../shared/ipc/errors.ts'
 import type { Json, JsonObject } from '../../../shared/json.ts'
 import type { AccessRequest, Label, Verdict } from '../../../shared/permission.ts'
+import type { Mention } from '../../../shared/taken.ts'
 
 import type { RealGate } from './realGate.ts'
 import { openStore, type TestStore } from './store.ts'
@@ -58,6 +59,14 @@ export type RigOptions = {
   readonly maySee?: (tool: CatalogueTool) => boolean
   /** The real gate instead of the scripted person. */
   readonly gate?: RealGate
+  /** What was taken from servers, by id. */
+  readonly taken?: Readonly<Record<string, readonly AttachmentPart[]>>
+  readonly takes?: (ids: readonly string[]) => readonly AttachmentPart[]
+}
+type Extra = {
+  readonly attachments?: { readonly name: string; readonly mimeType: string; readonly data: string }[]
+  readonly taken?: string[]
+  readonly mentions?: Mention[]
 }
 
 /** Stops its turns and closes its database when the test ends. */
@@ -107,6 +116,7 @@ export function createRig(options: RigOptions = {}) {
     log: (_message, thrown) => void logged.push(thrown),
     modelFor: options.modelFor ?? (() => Promise.reject(new AppError('MODEL_NOT_FOUND', 'No such model.'))),
     maySee: options.maySee ?? (() => true),
+    taken: options.takes ?? ((ids) => ids.flatMap((id) => options.taken?.[id] ?? [])),
     emit,
     randomId: randomUUID,
     settings: { roundLimit: () => options.roundLimit ?? 10, defaultModel: () => options.model ?? null },
@@ -155,8 +165,14 @@ export function createRig(options: RigOptions = {}) {
     async conversation(): Promise<ConversationId> {
       return (await chat.requests['chat.createConversation'](undefined)).id
     },
-    async say(id: ConversationId, words: string): Promise<Turn> {
-      return await chat.requests['chat.send']({ conversationId: id, text: words, attachments: [] })
+    async say(id: ConversationId, words: string, extra: Extra = {}): Promise<Turn> {
+      return await chat.requests['chat.send']({
+        conversationId: id,
+        text: words,
+        attachments: extra.attachments ?? [],
+        taken: extra.taken ?? [],
+        mentions: extra.mentions ?? [],
+      })
     },
   }
 }

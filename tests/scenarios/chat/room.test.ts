@@ -163,7 +163,7 @@ describe('what is left out or removed', () => {
   test('[chat.leaveOut] a message, a file and an answer no longer reach the model, and still count as read', async () => {
     const { rig, id, inputs } = await open([words('SECRETANSWER'), words('b'), words('c')])
     const file = { name: 'plan.txt', mimeType: 'text/plain', data: Buffer.from('FILEWORDS').toString('base64') }
-    await rig.ended(await rig.chat['chat.send']({ conversationId: id, text: 'MYWORDS', attachments: [file] }))
+    await rig.ended(await rig.say(id, 'MYWORDS', { attachments: [file] }))
     expect(rig.seen(id).results).toMatchObject([
       { tool: 'plan.txt', text: 'FILEWORDS', label: { privacy: 'private', trust: 'others' } },
     ])
