@@ -58,6 +58,7 @@ export default function FillIn({
       <form
         id={form}
         className={css.form}
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           submit()
