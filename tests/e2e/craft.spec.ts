@@ -122,6 +122,7 @@ test('[craft.code] code has colours that are no elements, its language, and can 
   expect(await block.locator('code').evaluate((element) => element.childNodes.length)).toBe(1)
   const wide = () => block.locator('pre').evaluate((element) => element.scrollWidth > element.clientWidth)
   expect(await wide()).toBe(true)
+  await block.hover()
   await block.getByRole('button', { name: 'Wrap long lines' }).click()
   expect(await wide()).toBe(false)
   await block.getByRole('button', { name: 'Copy' }).click()
@@ -138,6 +139,8 @@ test('[craft.tables] a table is sorted by its headings and copied without formul
   )
   const cells = () => article.getByRole('cell').allInnerTexts()
   expect(await cells()).toEqual(['b, c', '10', '=cmd()', '-9', 'a "q"', '100'])
+  // By keyboard: what scrolls is a stop, and its buttons come behind it.
+  await article.getByRole('table').locator('..').focus()
   await article.getByRole('button', { name: 'Cost' }).click()
   await expect(article.getByRole('columnheader', { name: 'Cost' })).toHaveAttribute('aria-sort', 'ascending')
   expect((await cells()).filter((_, index) => index % 2 === 1)).toEqual(['-9', '10', '100'])

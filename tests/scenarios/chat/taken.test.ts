@@ -43,7 +43,11 @@ test('[compose.labelled] an attached resource is data of its server for the gate
   expect(await rig.chat['chat.context']({ conversationId: id })).toMatchObject({
     hasPrivate: true,
     hasUntrusted: true,
-    items: [{ kind: 'said' }, { kind: 'attachment', title: 'A note', label: { serverName: 'Notes' }, told: 'whole' }],
+    items: [
+      { kind: 'said' },
+      { kind: 'attachment', title: 'A note', label: { serverName: 'Notes' }, told: 'whole' },
+      { kind: 'answer' },
+    ],
   })
 })
 
