@@ -32,7 +32,7 @@ export const de: Translated<typeof en> = {
   chooseModel: 'Ein Modell einrichten',
   composer: 'Nachricht schreiben',
   composerPlaceholder: 'Was soll getan werden?',
-  composerHint: 'Enter sendet, Umschalt+Enter beginnt eine neue Zeile',
+  composerHint: 'Enter sendet, Umschalt+Enter beginnt eine neue Zeile, / findet Prompts, @ nennt Server und Ressourcen',
   send: 'Senden',
   stop: 'Anhalten',
   attach: 'Dateien anhängen',

@@ -29,7 +29,7 @@ export const en = {
   chooseModel: 'Set up a model',
   composer: 'Write a message',
   composerPlaceholder: 'What would you like done?',
-  composerHint: 'Enter sends, Shift+Enter starts a new line',
+  composerHint: 'Enter sends, Shift+Enter starts a new line, / finds prompts, @ names servers and resources',
   send: 'Send',
   stop: 'Stop',
   attach: 'Attach files',

@@ -32,7 +32,7 @@ export const fr: Translated<typeof en> = {
   chooseModel: 'Régler un modèle',
   composer: 'Écrire un message',
   composerPlaceholder: 'Que faut-il faire ?',
-  composerHint: 'Entrée envoie, Maj+Entrée commence une ligne',
+  composerHint: 'Entrée envoie, Maj+Entrée commence une ligne, / trouve des prompts, @ nomme serveurs et ressources',
   send: 'Envoyer',
   stop: 'Arrêter',
   attach: 'Joindre des fichiers',

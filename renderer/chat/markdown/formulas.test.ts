@@ -41,13 +41,22 @@ test('a formula may follow a paragraph at once, and stands in lists and between 
   expect(line && 'tokens' in line && line.tokens?.map((token) => token.type)).toEqual(['text', 'formula', 'text', 'em'])
 })
 
+type Inner = { readonly raw: string; readonly tokens?: readonly Inner[]; readonly items?: readonly Inner[] }
+const within = ({ tokens = [], items = [] }: Inner): readonly Inner[] => [...tokens, ...items]
+const countOf = (token: Inner): number => 1 + within(token).reduce((sum, inner) => sum + countOf(inner), 0)
+const depthOf = (token: Inner): number => 1 + Math.max(0, ...within(token).map(depthOf))
+
 test.each([
   ['emphasis that takes seconds', '*a_'.repeat(5000)],
-  ['a paragraph without end', 'word '.repeat(5000)],
-  ['nested bullets', `${'- '.repeat(5000)}x`],
-  ['nested quotes', `${'> '.repeat(5000)}x`],
-])('%s is shown as the text that it is, whole', (_, text) => {
+  ['marks without end', '**a** '.repeat(2000)],
+  ['brackets without end', '[a](b) '.repeat(2000)],
+  ['a paragraph without end', 'word *a* '.repeat(5000)],
+  ['nested bullets', `${'- '.repeat(60)}x`],
+  ['nested quotes', `${'> '.repeat(60)}x`],
+  ['bullets nested beyond the stack', `${'- '.repeat(5000)}x`],
+])('%s: shown as the text that it is, whole, and with few pieces', (_, text) => {
   const { tokens } = lex(text)
   expect(tokens.map((token) => token.raw).join('')).toBe(text)
-  expect(JSON.stringify(tokens).length).toBeLessThan(text.length * 60)
+  expect(tokens.reduce((sum, token) => sum + countOf(token as Inner), 0)).toBeLessThan(60)
+  expect(Math.max(...tokens.map((token) => depthOf(token as Inner)))).toBeLessThan(45)
 })
