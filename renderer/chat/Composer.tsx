@@ -96,7 +96,7 @@ export function Composer({
         send()
       }}
     >
-      <Above compose={compose} commands={commands} />
+      <Above compose={compose} commands={commands} files={files.attachments.length} />
       <AttachmentList attachments={files.attachments} onRemove={files.remove} />
       <textarea
         ref={area}
@@ -150,14 +150,18 @@ export function Composer({
 function Above({
   compose,
   commands,
+  files,
 }: {
   readonly compose: Compose
   readonly commands: readonly Offer[]
+  /** How many are attached. */
+  readonly files: number
 }): ReactElement {
   return (
     <>
       <TakenList taken={compose.taken} onRemove={compose.remove} onRefresh={compose.refresh} />
       <output className="visually-hidden">{compose.news}</output>
+      <output className="visually-hidden">{files === 0 ? '' : sayCompose('filesAttached', { count: files })}</output>
       {compose.trigger ? (
         <Suspense>
           <ComposeMenu

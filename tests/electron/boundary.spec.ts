@@ -64,6 +64,29 @@ test('input is parsed at the border: a wrong shape never reaches a handler', asy
   expect(reply).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } })
 })
 
+test('a diagram is drawn under the scheme of the desktop too, in a frame without origin or bridge', async () => {
+  const page = await desktop.window()
+  const drawn = await page.evaluate(async () => {
+    const frame = document.createElement('iframe')
+    frame.setAttribute('sandbox', 'allow-scripts')
+    frame.src = '/diagram/frame.html'
+    const said = () =>
+      new Promise<MessageEvent<{ svg?: string }>>((resolve) =>
+        window.addEventListener('message', resolve, { once: true }),
+      )
+    const ready = said()
+    document.body.append(frame)
+    const { origin } = await ready
+    const answer = said()
+    frame.contentWindow?.postMessage({ source: 'graph TD; A --> B', dark: false }, '*')
+    const { data } = await answer
+    const seen = frame.contentDocument
+    frame.remove()
+    return { origin, seen, svg: data.svg?.slice(0, 4) }
+  })
+  expect(drawn).toEqual({ origin: 'null', seen: null, svg: '<svg' })
+})
+
 test('inline script does not run', async () => {
   const page = await desktop.window()
   const ran = await page.evaluate(() => {
