@@ -38,7 +38,8 @@ export default function ComposeMenu({
       choose() {
         const offer = shown[active]
         if (offer) onChoose(offer)
-        return offer !== undefined
+        // Nobody means to send, or to leave, who is still waiting for the list.
+        return offer !== undefined || loading
       },
     })
     return () => onKeys(null)

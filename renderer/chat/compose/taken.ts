@@ -25,7 +25,9 @@ export async function takeResource(
   uri: string,
   conversationId: ConversationId | null,
 ): Promise<Waiting> {
-  return { ...(await request('host.takeResource', { serverId, uri, conversationId })), at: Date.now() }
+  // What changes while it is read counts as changed since.
+  const at = Date.now()
+  return { ...(await request('host.takeResource', { serverId, uri, conversationId })), at }
 }
 
 /** A rough price: models count about four characters as one, and an image as some hundreds. */

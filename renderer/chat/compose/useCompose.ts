@@ -81,6 +81,10 @@ export function useCompose(parts: ComposeParts) {
       event.stopPropagation()
       return true
     },
+    remove: (takenId: string) => {
+      take.remove(takenId)
+      parts.area.current?.focus()
+    },
     mentions: names.mentions,
     sent: () => {
       names.clear()
@@ -134,7 +138,8 @@ function useTaking({ draftKey, conversationId }: ComposeParts) {
         offer.kind === 'prompt'
           ? request('host.takePrompt', { ...common, name: offer.prompt.name })
           : request('host.takeTemplate', { ...common, uriTemplate: offer.uriTemplate })
-      return add(asked.then((view) => ({ ...view, at: Date.now() })))
+      const at = Date.now()
+      return add(asked.then((view) => ({ ...view, at })))
     },
   }
 }
