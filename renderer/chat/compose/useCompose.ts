@@ -81,10 +81,6 @@ export function useCompose(parts: ComposeParts) {
       event.stopPropagation()
       return true
     },
-    remove: (takenId: string) => {
-      take.remove(takenId)
-      parts.area.current?.focus()
-    },
     mentions: names.mentions,
     sent: () => {
       names.clear()
@@ -109,7 +105,7 @@ function useNames(draftKey: string, draft: string) {
 }
 
 /** What was taken from servers for this draft. Each passes the gate, so each may take its time or be refused. */
-function useTaking({ draftKey, conversationId }: ComposeParts) {
+function useTaking({ draftKey, conversationId, area }: ComposeParts) {
   const say = useWords()
   const key = `taken/${draftKey}`
   const [taken, setTaken] = useKept(key, NOTHING)
@@ -129,7 +125,10 @@ function useTaking({ draftKey, conversationId }: ComposeParts) {
     taken,
     news,
     add,
-    remove: (takenId: string) => setTaken(now().filter((one) => one.takenId !== takenId)),
+    remove(takenId: string): void {
+      setTaken(now().filter((one) => one.takenId !== takenId))
+      area.current?.focus()
+    },
     refresh: (one: Waiting) => void add(takeResource(one.serverId, one.ref, conversationId), one.takenId),
     clear: () => setTaken(NOTHING),
     fillIn: (offer: Filling, values: Readonly<Record<string, string>>): Promise<void> => {
