@@ -9,7 +9,7 @@ import { createTaking } from './taking.ts'
 const serverId = 'notes' as ServerId
 const none = { arguments: {}, conversationId: null }
 
-function open(verdict: Verdict = 'allow') {
+function open(verdict: Verdict = 'allow', text = 'words') {
   const asked: AccessRequest[] = []
   const sent: string[] = []
   const audited: string[] = []
@@ -31,7 +31,7 @@ function open(verdict: Verdict = 'allow') {
       takeResource: async ({ resource }) => {
         sent.push(resource.name)
         const blocks = [
-          { type: 'resource' as const, uri: resource.name, mimeType: 'text/plain', text: 'words' },
+          { type: 'resource' as const, uri: resource.name, mimeType: 'text/plain', text },
           { type: 'resource' as const, uri: resource.name, mimeType: 'image/png', blob: 'AAAA' },
           { type: 'resource' as const, uri: resource.name, mimeType: 'image/svg+xml', blob: 'PHN2Zy8+' },
         ]
@@ -81,6 +81,12 @@ test('what the gate refuses is never asked for, and nothing is kept', async () =
   )
   await expect(requests['host.takePrompt']({ ...none, serverId, name: 'daily' })).rejects.toThrow('No.')
   expect(sent).toEqual([])
+})
+
+test('what is too large for a message is said to be, and not kept', async () => {
+  const { requests } = open('allow', 'x'.repeat(11_000_000))
+  const taking = requests['host.takeResource']({ serverId, uri: 'note:///a', conversationId: null })
+  await expect(taking).rejects.toMatchObject({ code: 'RESULT_TOO_LARGE' })
 })
 
 test('[compose.forged] an id that was never given is refused', () => {

@@ -41,6 +41,8 @@ type Draft = {
 }
 const MOST_KEPT = 60
 const EXCERPT = 3000
+/** Of base64: about 10 MB, as for a file. */
+const MOST_CHARACTERS = 14_000_000
 
 async function requestFor({ host, oauth }: TakingParts, draft: Draft): Promise<AccessRequest> {
   const { action, serverId, ref, conversationId } = draft
@@ -124,6 +126,8 @@ export function createTaking(parts: TakingParts): Taking {
     const title = name.length > 200 ? `${name.slice(0, 199)}…` : name
     const from: TakenFrom = { takenId: newId(), kind, serverId, serverName, accountId, ref: name, title, label }
     const made = partsOf(from, text, result.blocks)
+    if (made.reduce((sum, { data }) => sum + data.length, 0) > MOST_CHARACTERS)
+      throw new AppError('RESULT_TOO_LARGE', `${serverName} gave more than 10 MB, which is too large to attach.`)
     kept.set(from.takenId, { from, parts: made })
     const [oldest] = kept.keys()
     if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
