@@ -80,3 +80,14 @@ test('agreeing and ending are on record, with what was agreed on', async () => {
   ])
   expect(state()).toBe('declined')
 })
+
+test('what was agreed on is only narrowed, and what was ended stays so', async () => {
+  const { answer, contracts } = opened(false, 'page')
+  const ticked = () => contracts.of(conversationId)?.lines.map((line) => line.ticked)
+  await answer(['look'])
+  await answer(['look', 'mail'])
+  expect(ticked()).toEqual([true, false])
+  await answer(null)
+  await answer(['look'])
+  expect(contracts.of(conversationId)?.state).toBe('declined')
+})

@@ -108,12 +108,13 @@ const GRAVE: ReadonlySet<string> = new Set(['send', 'delete', 'spend', 'execute'
 export const isGrave = ({ lines }: TaskContract, ids: readonly string[]): boolean =>
   lines.some(({ id, match }) => ids.includes(id) && (match.effects ?? ['execute']).some((effect) => GRAVE.has(effect)))
 
-/** The person's answer: the lines they ticked, or null for a no. */
-export const answered = (contract: TaskContract, accepted: readonly string[] | null): TaskContract =>
-  accepted === null
-    ? { ...contract, state: 'declined' }
-    : {
-        ...contract,
-        state: 'accepted',
-        lines: contract.lines.map((line) => ({ ...line, ticked: accepted.includes(line.id) })),
-      }
+/** The person's answer: the lines they ticked, or null for a no. SECURITY: what was agreed on is only ever narrowed, and what was ended stays so. */
+export const answered = (contract: TaskContract, accepted: readonly string[] | null): TaskContract => {
+  if (accepted === null || contract.state === 'declined') return { ...contract, state: 'declined' }
+  const mayTick = (line: Line): boolean => contract.state === 'proposed' || line.ticked
+  return {
+    ...contract,
+    state: 'accepted',
+    lines: contract.lines.map((line) => ({ ...line, ticked: accepted.includes(line.id) && mayTick(line) })),
+  }
+}
