@@ -50,3 +50,34 @@ test('[accounts.unsealed] a server that was approved before there was a keychain
   await gatehouse.stop()
   session.end()
 })
+
+test('[accounts.passphrase] a passphrase in place of a keychain takes over what was set without one, and opens it again', async ({
+  page,
+}) => {
+  const session = await startSession()
+  const home = `${session.root}/gatehouse`
+  const noBus = { ...session.env, DBUS_SESSION_BUS_ADDRESS: '', XDG_RUNTIME_DIR: `${session.root}/nothing` }
+  const unlock = async () => {
+    await openScreen(page, 'Settings')
+    const field = page.getByLabel('Passphrase', { exact: true })
+    if (!(await field.isVisible())) await page.getByRole('button', { name: 'Use a passphrase' }).click()
+    await field.fill('correct horse battery')
+    await page.getByRole('button', { name: 'Unlock' }).click()
+    await expect(page.getByText('Keys and tokens are encrypted with your passphrase.')).toBeVisible()
+    await openScreen(page, 'Servers')
+  }
+  let gatehouse = await start(page, home, noBus)
+  const puppet = makePuppet(home, 'puppet', { tools: [{ name: 'read_page' }] })
+  await addServer(page, 'Puppet', { line: puppet.line })
+  await unlock()
+  await expect(rowOf(page, 'Puppet')).toContainText('1 tool')
+  await gatehouse.stop()
+
+  gatehouse = await start(page, home, noBus)
+  await expect(rowOf(page, 'Puppet')).not.toContainText('1 tool')
+  await unlock()
+  await expect(rowOf(page, 'Puppet')).toContainText('1 tool')
+  await expect(page.getByText(/changed outside|without a keychain/)).toHaveCount(0)
+  await gatehouse.stop()
+  session.end()
+})

@@ -218,6 +218,10 @@ const accounts: readonly Promised[] = [
     id: 'accounts.unsealed',
     sentence: 'What was set before there was a keychain is used on your word only.',
   },
+  {
+    id: 'accounts.passphrase',
+    sentence: 'A passphrase can stand in for a keychain, and takes over what was set without one.',
+  },
   { id: 'accounts.hosts', sentence: 'Every host that takes part in a sign-in is on its card.' },
   { id: 'accounts.rule', sentence: 'A rule of the organisation holds for signing in too.' },
   {
