@@ -109,7 +109,7 @@ export async function putChanged(
   changed: Message,
 ): Promise<readonly Message[]> {
   const next = branch.map((message) => (message.id === changed.id ? changed : message))
-  const measured = remeasured(next)
+  const measured = remeasured(next, branch)
   const now = next.map((message) => (message.id === measured?.id ? measured : message))
   const touched = now.filter((message) => !branch.includes(message))
   for (const message of touched) await parts.save(message)
@@ -118,12 +118,16 @@ export async function putChanged(
   return now
 }
 
-/** The last answer with a new estimate: something before it is told otherwise, or no longer. Null when no answer was counted. */
-export function remeasured(branch: readonly Message[]): Message | null {
+/**
+ * The last answer with a new estimate: something before it is told otherwise, or no longer. Null when no answer was counted.
+ * What was counted also holds the tools, so only the difference is estimated.
+ */
+export function remeasured(branch: readonly Message[], before: readonly Message[]): Message | null {
   const last = branch.findLast((message) => message.usage?.context)
   const { usage } = last ?? {}
   if (!last || !usage?.context) return null
-  const context = { ...usage.context, tokens: estimateTokens(contextSize(branch)), estimated: true }
+  const [now, then] = [estimateTokens(contextSize(branch)), estimateTokens(contextSize(before))]
+  const context = { ...usage.context, tokens: Math.max(now, usage.context.tokens - then + now), estimated: true }
   return { ...last, usage: { ...usage, context } }
 }
 

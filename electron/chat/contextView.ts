@@ -38,6 +38,14 @@ export function contextView(messages: readonly Message[], labelOf: LabelOf): Con
   }
 }
 
+/** The beginning of a text in one line, without the marks of Markdown. */
+const titleOf = (text: string): string =>
+  text
+    .replaceAll(/[*_`#>]+/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, LONGEST_TITLE)
+
 type SeenBy = ReadonlyMap<string, Seen>
 
 /** The words of a message as one thing, each file and each result as another. */
@@ -48,7 +56,7 @@ function entriesOf(message: Message, seen: SeenBy): readonly ContextEntry[] {
     id: message.id,
     kind: message.role === 'user' ? 'said' : 'answer',
     item: { kind: 'message', messageId: message.id },
-    title: texts.join(' ').replace(/\s+/g, ' ').trim().slice(0, LONGEST_TITLE),
+    title: titleOf(texts.join(' ')),
     label: null,
     tokens: estimateTokens(texts.join('').length),
     told,
@@ -82,7 +90,7 @@ function entryOf(message: Message, part: Part, at: number, seen: SeenBy): Contex
 function summaryEntry({ summary }: Message, seen: SeenBy): ContextEntry {
   const id = `summary_${summary?.id ?? ''}`
   const text = summary?.text ?? ''
-  const title = text.replace(/\s+/g, ' ').slice(0, LONGEST_TITLE)
+  const title = titleOf(text)
   return {
     id,
     kind: 'summary',

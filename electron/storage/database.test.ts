@@ -109,6 +109,7 @@ test('a file from before there were branches opens with every conversation as on
       parts: [{ type: 'text', text: `word${id}` }],
       state: 'done',
       createdAt: 1,
+      usage: id === 'a2' ? { inputTokens: 3, outputTokens: 4 } : null,
     }
     put.run(id, id.charAt(0), JSON.stringify(body), `word${id}`)
   }
@@ -130,6 +131,7 @@ test('a file from before there were branches opens with every conversation as on
   expect(await branch('empty')).toEqual([])
   expect(await conversations.search('worda2', 10)).toMatchObject([{ messageId: 'a2' }])
   expect((await conversations.get('a' as ConversationId))?.messageCount).toBe(3)
+  expect(await conversations.used('a' as ConversationId)).toEqual([{ inputTokens: 3, outputTokens: 4 }])
   const [first] = await conversations.branch('a' as ConversationId)
   await conversations.save({ ...(first as Message), id: 'a4' as MessageId, parentId: 'a1' as MessageId })
   expect(await branch('a')).toEqual([

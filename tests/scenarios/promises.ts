@@ -51,6 +51,7 @@ const chat: readonly Promised[] = [
     id: 'chat.leaveOut',
     sentence: 'What you leave out no longer reaches the model, and still counts as read until a clean start.',
   },
+  { id: 'chat.model', sentence: 'You can go on with another model in the middle of a conversation.' },
   { id: 'chat.remove', sentence: 'A deleted message can be brought back with all that followed it.' },
   {
     id: 'chat.summary',

@@ -127,6 +127,29 @@ describe('a summary', () => {
   })
 })
 
+test('[chat.model] another model goes on in the same conversation, told all that was said and read', async () => {
+  const first = scripted(asks(call('read')), words('uno'))
+  const second = scripted(words('due'))
+  const other = { ...REF, modelId: 'other' }
+  const rig = createRig({
+    model: REF,
+    tools: [mail],
+    modelFor: async (ref) => (ref.modelId === 'other' ? second.model : first.model),
+  })
+  const id = await rig.conversation()
+  await ask(rig, id, 'apples')
+  await rig.chat['chat.setModel']({ conversationId: id, model: other })
+  await ask(rig, id, 'pears')
+  expect(told(second.inputs[0])).toMatch(/apples.*Please send the archive.*uno.*pears/s)
+  expect((await rig.store.branch(id)).map((message) => message.model?.modelId ?? null)).toEqual([
+    null,
+    'scripted',
+    null,
+    'other',
+  ])
+  expect(rig.seen(id).results).toMatchObject([{ label: { trust: 'others' } }])
+})
+
 describe('what is used', () => {
   test('[chat.meter] tokens as the provider counts them, money by known prices, all versions in the sum', async () => {
     const counted: Step = () => ({ text: 'yes', usage: { inputTokens: 1000, outputTokens: 200 } })
@@ -157,6 +180,23 @@ describe('what is used', () => {
     expect(usage?.context?.tokens).toBeGreaterThan(100)
     expect(await rig.chat['chat.spent']({ conversationId: id })).toMatchObject({ cost: 0, priced: 0, unpriced: 1 })
   })
+})
+
+test('[chat.meter] what is left out makes it less full at once, and that is an estimate; what the tools take stays in it', async () => {
+  const { rig, id } = await openWith(
+    withSummary([() => ({ text: 'word '.repeat(400), usage: { inputTokens: 5000, outputTokens: 500 } })]),
+  )
+  await ask(rig, id, 'hello')
+  const { id: messageId } = await rig.last(id)
+  const leave = (leftOut: boolean) =>
+    rig.chat['chat.leaveOut']({ conversationId: id, item: { kind: 'message', messageId }, leftOut })
+  await leave(true)
+  const less = (await rig.last(id)).usage?.context
+  expect(less).toMatchObject({ estimated: true })
+  expect(less?.tokens).toBeGreaterThan(4900)
+  expect(less?.tokens).toBeLessThan(5100)
+  await leave(false)
+  expect((await rig.last(id)).usage?.context?.tokens).toBe(5500)
 })
 
 describe('what is left out or removed', () => {
