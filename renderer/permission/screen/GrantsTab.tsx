@@ -52,7 +52,7 @@ function TaskAgreements(): ReactElement | null {
   if (holding.length === 0) return null
   return (
     <section className={css.stack} aria-label={say('tasks')}>
-      <h2>{say('tasks')}</h2>
+      <h2 className={css.cardTitle}>{say('tasks')}</h2>
       <p className={css.small}>{say('tasksHint')}</p>
       {holding.map((contract) => (
         <div key={contract.conversationId}>

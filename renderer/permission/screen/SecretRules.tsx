@@ -24,7 +24,7 @@ export function SecretRules(): ReactElement {
       {(rules) =>
         rules.length === 0 ? null : (
           <section className={css.stack} aria-label={say('rules')}>
-            <h2>{say('rules')}</h2>
+            <h2 className={css.cardTitle}>{say('rules')}</h2>
             <p className={css.small}>{say('rulesHint')}</p>
             <List label={say('rules')}>
               {rules.map((rule) => (
