@@ -53,6 +53,7 @@ test('[contract.runs] what was agreed on runs unasked, what was not asks, and on
   mock.on({ userMessage: 'go on', hasToolResult: true }, { content: 'Written.' })
   await say(page, 'go on')
   await expect(callOf(page, 'Write file')).toContainText('Inside your task')
+  await expect(callOf(page, 'Write file')).toContainText('Done')
   expect(files()).toContain('/Notes/plan.md')
   mock.on({ userMessage: 'tidy', hasToolResult: false }, call('delete_file', { path: '/Notes/plan.md' }))
   mock.on({ userMessage: 'tidy', hasToolResult: true }, { content: 'I leave it.' })

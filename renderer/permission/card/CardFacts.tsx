@@ -1,7 +1,7 @@
 import { ArrowRight, Globe, KeyRound, RotateCcw, Server, UserRound } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import type { ConsentRequest, Preview } from '../../../shared/consent.ts'
-import type { Flow } from '../../../shared/permission.ts'
+import type { Assessment, EffectKind, Flow } from '../../../shared/permission.ts'
 import { EffectChip } from '../../ui/Badge.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 import { diffLines } from '../diff.ts'
@@ -18,6 +18,10 @@ export function Part({ title, children }: { readonly title: string; readonly chi
     </section>
   )
 }
+
+/** What removes or replaces also changes: that is not said twice. */
+const effectsShown = ({ effects }: Assessment): readonly EffectKind[] =>
+  effects.includes('delete') ? effects.filter((effect) => effect !== 'write') : effects
 
 const UNDO = { yes: 'undoYes', partly: 'undoPartly', never: 'undoNever' } as const
 
@@ -45,7 +49,7 @@ export function WhoWhere({ question }: { readonly question: ConsentRequest }): R
       </li>
       <li className={css.fact}>
         <span className="visually-hidden">{say('effect')}: </span>
-        {assessment.effects.map((effect) => (
+        {effectsShown(assessment).map((effect) => (
           <EffectChip key={effect} effect={effect} overwrites={assessment.overwrites} />
         ))}
       </li>
