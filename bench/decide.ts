@@ -171,7 +171,7 @@ for (const row of rows) {
 }
 
 const micro = ({ p50, p99 }: { p50: number; p99: number }) => `${p50} µs, p99 ${p99} µs`
-const [, lookup, validation] = rows
+const [, lookup, validation, whole, , provenance] = rows
 if (lookup && validation) {
   report({
     what: 'Rule lookup among 1,000 grants and policies',
@@ -189,3 +189,17 @@ if (lookup && validation) {
     goal: { atMost: 0.3 },
   })
 }
+const LIMITS = [
+  { row: whole, what: 'A whole decision, 200 labelled results in context', atMost: 1000 },
+  { row: provenance, what: `Provenance of ${bytes} of arguments against 1 MB of results`, atMost: 20_000 },
+]
+for (const { row, what, atMost } of LIMITS)
+  if (row)
+    report({
+      what,
+      ours: micro(row),
+      beside: '(absolute)',
+      ratio: null,
+      goal: { atMost, unit: ' µs (p99)' },
+      value: row.p99,
+    })
