@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { earlyPage } from './build/earlyPage.ts'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
@@ -48,7 +49,7 @@ export default defineConfig({
   root: at('renderer'),
   base: './',
   publicDir: false,
-  plugins: [react(), diagramPage],
+  plugins: [react(), diagramPage, earlyPage(at('renderer'))],
   worker: { format: 'es' },
   environments: {
     client: {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { medianOf } from './contest.ts'
 import { type Row, report } from './report.ts'
-import { ended, firstLine, type Opened, openPage, pssOf, startNode, untilListening } from './startParts.ts'
+import { ended, pssOf, startNode, typedPage, untilListening, writeBrowser } from './startParts.ts'
 
 const rounds = Number(process.argv[2] ?? 7)
 const dist = join(import.meta.dirname, '..', 'dist')
@@ -18,10 +18,14 @@ const STUB = `export const app = { enableSandbox() {}, requestSingleInstanceLock
 export const protocol = { registerSchemesAsPrivileged() {} }
 export const [BrowserWindow, Menu, ipcMain, session, shell] = [{}, {}, {}, {}, {}]
 `
+/** Serves one page and opens it, as an app with nothing else to do would. */
 const BARE = `require('node:http').createServer((request, response) => {
   response.setHeader('content-type', 'text/html')
   response.end('<!doctype html><title>bare</title><textarea></textarea>')
-}).listen(Number(process.argv[1] ?? 0), '127.0.0.1', function () { console.log('http://127.0.0.1:' + this.address().port + '/') })`
+}).listen(Number(process.argv[1] ?? 0), '127.0.0.1', function () {
+  const address = 'http://127.0.0.1:' + this.address().port + '/'
+  if (process.env.BENCH_PROFILE) require('node:child_process').spawn(process.env.GATEHOUSE_BROWSER, [address], { stdio: 'ignore', detached: true })
+})`
 
 function desktopEntry(): string {
   const at = join(folder, 'desktop')
@@ -35,7 +39,16 @@ function desktopEntry(): string {
 }
 
 const home = join(folder, 'home')
+const browser = writeBrowser(folder)
 const env = { ...process.env, GATEHOUSE_HOME: home }
+// A home as it is after the first day: a model to write to, and the first steps put away.
+mkdirSync(home)
+const used = {
+  version: 1,
+  model: { providerId: 'local', modelId: 'local' },
+  onboarding: { sawRead: true, sawAsk: true, addedOwn: true, dismissed: true },
+}
+writeFileSync(join(home, 'settings.json'), JSON.stringify(used))
 function timed(args: readonly string[]): number {
   const before = performance.now()
   const { status, stderr } = spawnSync(process.execPath, args, { env })
@@ -61,21 +74,22 @@ async function listening(args: (port: number) => readonly string[]): Promise<num
   return taken
 }
 
-type Cold = { readonly typable: number; readonly window: number; readonly pss: number }
+type Cold = { readonly typable: number; readonly window: number; readonly whole: number; readonly pss: number }
 /** Starts the program, opens its page in a new Chromium, types into it, and weighs both. */
-async function cold(args: readonly string[]): Promise<Cold> {
+async function cold(args: readonly string[], isOurs: boolean): Promise<Cold> {
   const before = performance.now()
-  const child = startNode(args, env)
-  const address = await firstLine(child, /http:\/\/127\.0\.0\.1:\d+\/\S*/)
-  const shown = performance.now()
-  const page: Opened = await openPage(address, join(folder, `profile-${before}`))
+  const profile = join(folder, `profile-${before}`)
+  const child = startNode(args, { ...env, GATEHOUSE_BROWSER: browser, BENCH_PROFILE: profile })
+  const page = await typedPage(profile)
   const now = performance.now()
+  if (isOurs) await page.kept()
+  const whole = performance.now() - before
   await new Promise((resolve) => setTimeout(resolve, 1500))
   // Servers that a person adds are not the app: the program itself is weighed, with its threads.
   const pss = pssOf(page.pid, true) + pssOf(child.pid ?? 0, false)
   await page.close()
   await ended(child)
-  return { typable: now - before, window: now - shown, pss }
+  return { typable: now - before, window: now - page.called, whole, pss }
 }
 
 /** Rounds of ours and theirs in random order; medians, and the median of the rounds' ratios. */
@@ -117,7 +131,10 @@ try {
     theirs: () => listening((port) => ['-e', BARE, String(port)]),
   })
   tell('Browser entry: listening', 'bare node:http server', ports(same), 1.1, 'ms')
-  const starts = await duel(rounds, { ours: () => cold([serve, '--no-open']), theirs: () => cold(['-e', BARE]) })
+  const starts = await duel(rounds, {
+    ours: () => cold([serve], true),
+    theirs: () => cold(['-e', BARE], false),
+  })
   const beside = 'bare server, page with a textarea'
   tell(
     'Browser entry: cold start to typing',
@@ -132,6 +149,10 @@ try {
     starts((one) => one.window),
     1.25,
     'ms',
+  )
+  const { ours, theirs, ratio } = starts((one) => one.whole)
+  console.log(
+    `  until the app itself has taken the letter over: ${ours.toFixed(0)} ms; bare ${theirs.toFixed(0)} ms, x${ratio.toFixed(2)}`,
   )
   tell(
     'Memory (PSS) of program and window',

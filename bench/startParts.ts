@@ -1,24 +1,12 @@
 // Processes for the start bench: a Node program, a Chromium without any driver, and what both weigh.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { WebSocket } from 'ws'
 
 export const startNode = (args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess =>
   spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
-
-/** The first match in what a program prints. Rejects when it ends before. */
-export function firstLine(child: ChildProcess, pattern: RegExp, from = child.stdout): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = ''
-    from?.on('data', (chunk: Buffer) => {
-      text += chunk.toString()
-      const found = pattern.exec(text)
-      if (found) resolve(found[0])
-    })
-    child.once('exit', (code) => reject(new Error(`It ended with ${code}: ${text}`)))
-  })
-}
 
 export async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
@@ -40,15 +28,24 @@ export async function untilListening(port: number): Promise<void> {
   while (!(await reaches(port))) await new Promise((resolve) => setTimeout(resolve, 2))
 }
 
-/** Resolves in the page when a text field is there, has the focus and holds what is put into it. */
+/** Resolves in the page when the field for messages is there, has the focus and holds what is put into it. */
 const TYPE = `new Promise((resolve) => {
   const look = () => {
-    const field = [...document.querySelectorAll('textarea, input:not([type]), input[type=text], input[type=search]')]
-      .find((one) => !one.disabled && one.checkVisibility())
+    const field = [...document.querySelectorAll('textarea')].find((one) => !one.disabled && one.checkVisibility())
     if (!field) return requestAnimationFrame(look)
     field.focus()
     document.execCommand('insertText', false, 'a')
     requestAnimationFrame(() => (field.value.includes('a') ? resolve(true) : look()))
+  }
+  look()
+})`
+
+/** Resolves when the app's own composer stands, and fails when it lost the letter or the focus on the way. */
+const KEPT = `new Promise((resolve) => {
+  const look = () => {
+    const field = document.querySelector('[data-composer]')
+    if (!field) return requestAnimationFrame(look)
+    requestAnimationFrame(() => resolve(field.value === 'a' && document.activeElement === field))
   }
   look()
 })`
@@ -64,38 +61,67 @@ const ARGS = [
   '--remote-debugging-port=0',
 ]
 
-export type Opened = { readonly pid: number; close(): Promise<void> }
-
-/** Opens an address in a Chromium of its own; resolves when one can type into the page. */
-export async function openPage(address: string, profile: string): Promise<Opened> {
+/** What the started program calls to open a page, as it would the system's browser: a new Chromium without any driver. */
+export function writeBrowser(folder: string): string {
+  const file = join(folder, 'browser')
   const command = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-  const child = spawn(command, [...ARGS, `--user-data-dir=${profile}`, address], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  const devTools = await firstLine(child, /ws:\/\/\S+/, child.stderr)
-  const { host } = new URL(devTools)
-  type Target = { readonly type: string; readonly url: string; readonly webSocketDebuggerUrl: string }
-  const origin = new URL(address).origin
-  let target: Target | undefined
-  while (target === undefined) {
-    const targets = (await (await fetch(`http://${host}/json/list`)).json()) as readonly Target[]
-    target = targets.find(({ type, url }) => type === 'page' && url.startsWith(origin))
+  const run = `exec '${command}' ${ARGS.join(' ')} --user-data-dir="$BENCH_PROFILE" "$1" 2>/dev/null`
+  writeFileSync(file, `#!/bin/sh\necho $$ > "$BENCH_PROFILE.pid"\n${run}\n`)
+  chmodSync(file, 0o700)
+  return file
+}
+
+export type Opened = {
+  readonly pid: number
+  /** When the browser was called, on the clock of `performance`. */
+  readonly called: number
+  /** Resolves when the app has taken over what was typed. */
+  kept(): Promise<void>
+  close(): Promise<void>
+}
+
+async function untilRead(file: string, pattern: RegExp): Promise<string> {
+  for (;;) {
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+    if (pattern.test(text)) return text
+    await new Promise((resolve) => setTimeout(resolve, 1))
   }
-  const socket = new WebSocket(target.webSocketDebuggerUrl)
+}
+
+type Target = { readonly type: string; readonly url: string; readonly webSocketDebuggerUrl: string }
+async function findPage(port: string): Promise<Target> {
+  for (;;) {
+    const targets = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as readonly Target[]
+    const page = targets.find(({ type, url }) => type === 'page' && url.startsWith('http://127.0.0.1'))
+    if (page) return page
+  }
+}
+
+/** Waits for the browser that a program opened with `profile`; resolves when one can type into the page. */
+export async function typedPage(profile: string): Promise<Opened> {
+  const pid = Number(await untilRead(`${profile}.pid`, /\d\n/))
+  const called = statSync(`${profile}.pid`).birthtimeMs - performance.timeOrigin
+  const [port = ''] = (await untilRead(join(profile, 'DevToolsActivePort'), /\d\n./)).split('\n')
+  const socket = new WebSocket((await findPage(port)).webSocketDebuggerUrl)
   await new Promise((resolve) => socket.once('open', resolve))
-  const ask = () => {
-    const params = { expression: TYPE, awaitPromise: true }
+  const ask = (expression: string) => {
+    const params = { expression, awaitPromise: true }
     const answer = new Promise<string>((resolve) => socket.once('message', (data: Buffer) => resolve(data.toString())))
     socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params }))
     return answer
   }
   // A document that is just being replaced has nobody to answer: asked again.
-  while (!(await ask()).includes('"value":true'));
+  while (!(await ask(TYPE)).includes('"value":true'));
   return {
-    pid: child.pid ?? 0,
+    pid,
+    called,
+    async kept() {
+      if (!(await ask(KEPT)).includes('"value":true')) throw new Error('What was typed early was lost.')
+    },
     async close() {
       socket.close()
-      await ended(child)
+      process.kill(pid)
+      while (existsSync(`/proc/${pid}`)) await new Promise((resolve) => setTimeout(resolve, 5))
     },
   }
 }

@@ -13,7 +13,7 @@ import { createTrustedSenders } from './ipc/sender.ts'
 import { resolvePaths } from './storage/paths.ts'
 import { hardenContents, hardenSession, ORIGINS, openWindow, SCHEME, serveScheme, type WindowKind } from './window.ts'
 
-const home = resolvePaths().home
+const paths = resolvePaths()
 const senders = createTrustedSenders()
 const kinds = new Map<number, WindowKind>()
 let mainWindow: BrowserWindow | null = null
@@ -61,7 +61,8 @@ async function start(): Promise<void> {
   app.setAppUserModelId('app.gatehouse')
   await app.whenReady()
   hardenSession(session.defaultSession)
-  protocol.handle(SCHEME, (request) => serveScheme(request, join(import.meta.dirname, '..', 'renderer')))
+  const served = { root: join(import.meta.dirname, '..', 'renderer'), settings: paths.settings }
+  protocol.handle(SCHEME, (request) => serveScheme(request, served))
   listen()
   desk.drawMenu()
   showMain()
@@ -86,7 +87,7 @@ function listen(): void {
 
 /** The app and its libraries load after the window is on its way. */
 async function loadApp(): Promise<void> {
-  enableCompileCache(join(home, 'cache', 'compiled'))
+  enableCompileCache(join(paths.home, 'cache', 'compiled'))
   const settingsFile = import('./storage/desktopSettings.ts').then((file) => file.createDesktopSettings)
   const { createApp } = await import('./app.ts')
   joined = await createApp({
@@ -109,7 +110,7 @@ const emit: Emit = (name, payload) => {
 }
 
 function show(kind: WindowKind, parent?: BrowserWindow): BrowserWindow {
-  const state = kind === 'page' ? placedWindow(home) : { width: 560, height: 720, zoom: desk.zoomNow() }
+  const state = kind === 'page' ? placedWindow(paths.home) : { width: 560, height: 720, zoom: desk.zoomNow() }
   const window = openWindow(kind, state, { say: desk.say, onZoom: desk.zoom, ...(parent ? { parent } : {}) })
   const { id } = window.webContents
   kinds.set(id, kind)
@@ -126,7 +127,7 @@ function showMain(): void {
   const window = show('page')
   mainWindow = window
   window.once('show', () => void ready.then(({ startServers }) => startServers()))
-  keepWindowState(window, home, desk.zoomNow)
+  keepWindowState(window, paths.home, desk.zoomNow)
   window.on('close', (event) => {
     if (quit.isLeaving()) return
     event.preventDefault()

@@ -6,6 +6,7 @@ import { appPicture } from './desktop/pictures.ts'
 import { SMALLEST } from './desktop/windowState.ts'
 import type { Say } from './desktop/words.ts'
 import { readServed, securityHeaders } from './serve/files.ts'
+import { withFirstLook } from './serve/firstLook.ts'
 
 export const SCHEME = 'app'
 /** Two origins, so that script of the chat page cannot reach the document of the trusted window. */
@@ -41,13 +42,17 @@ export function hardenContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
 }
 
+type Served = { readonly root: string; readonly settings: string }
+
 /** Serves the built renderer under `app://`, with the same headers as the browser entry. */
-export async function serveScheme(request: Request, root: string): Promise<Response> {
+export async function serveScheme(request: Request, { root, settings }: Served): Promise<Response> {
   const { pathname } = new URL(request.url)
   const file = await readServed(root, pathname)
-  const headers = securityHeaders("'none'", pathname)
-  if (!file) return new Response('There is nothing here.', { status: 404, headers })
-  return new Response(new Uint8Array(file.body), { headers: { ...headers, 'content-type': file.type } })
+  if (!file)
+    return new Response('There is nothing here.', { status: 404, headers: securityHeaders("'none'", pathname) })
+  const { body, styles } = withFirstLook(file, settings)
+  const headers = securityHeaders("'none'", pathname, styles)
+  return new Response(new Uint8Array(body), { headers: { ...headers, 'content-type': file.type } })
 }
 
 export type Opening = {

@@ -1,21 +1,23 @@
 /** The shell: navigation, the screen that was chosen, and what joins the features, which know nothing of each other. */
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, Suspense, lazy, useLayoutEffect, useState } from 'react'
 import { useAppearance } from './i18n/useAppearance.ts'
-import { useLink } from './ipc/stores.ts'
+import { useLink, useSettings } from './ipc/stores.ts'
 import { Kit } from './ui/Kit.tsx'
-import { useStored } from './ui/kept.ts'
+import { takeEarly } from './ui/early.ts'
+import { putStored, useStored } from './ui/kept.ts'
 import css from './shell/App.module.css'
 import { Dialogs } from './shell/Dialogs.tsx'
-import { LinkRefused } from './shell/LinkRefused.tsx'
+import { LinkRefused, NotStarted } from './shell/LinkRefused.tsx'
 import { Notices } from './shell/Notices.tsx'
 import { Screens } from './shell/Screens.tsx'
 import { Sidebar } from './shell/Sidebar.tsx'
-import { SidebarDrawer } from './shell/SidebarDrawer.tsx'
 import { TopBar } from './shell/TopBar.tsx'
 import { useRoute } from './shell/route.ts'
 import { useIsNarrow } from './shell/useIsNarrow.ts'
 import { useSigns } from './shell/useSigns.ts'
 import { useWords } from './shell/words.ts'
+
+const SidebarDrawer = lazy(() => import('./shell/SidebarDrawer.tsx'))
 
 export const App = (): ReactElement => (
   <Kit>
@@ -30,9 +32,13 @@ function Shell(): ReactElement {
   const narrow = useIsNarrow()
   const [hidden, setHidden] = useStored<boolean>('sidebarHidden', false)
   const [drawer, setDrawer] = useState(false)
+  const settings = useSettings()
   useAppearance()
   useSigns()
+  useLayoutEffect(dropEarly, [])
   if (link === 'refused') return <LinkRefused />
+  if (settings.value === null && settings.error !== null && settings.error.code !== 'INTERRUPTED')
+    return <NotStarted message={settings.error.message} />
   const toggle = () => (narrow ? setDrawer(!drawer) : setHidden(!hidden))
   return (
     <div className={css.app}>
@@ -40,7 +46,9 @@ function Shell(): ReactElement {
         {say('skip')}
       </a>
       {narrow ? (
-        <SidebarDrawer open={drawer} onClose={() => setDrawer(false)} />
+        <Suspense fallback={null}>
+          <SidebarDrawer open={drawer} onClose={() => setDrawer(false)} />
+        </Suspense>
       ) : hidden ? null : (
         <div className={css.side}>
           <Sidebar onGone={stay} />
@@ -60,6 +68,12 @@ function Shell(): ReactElement {
 
 /** The sidebar stays after a choice; the same function always, so that its rows are not rendered again. */
 const stay = (): void => {}
+
+/** After the first screen stands: a composer on it took this over already, and what nobody took is kept as a draft. */
+function dropEarly(): void {
+  const early = takeEarly()
+  if (early?.text) putStored('draft/new', early.text)
+}
 
 /** The hash of the address stays as it is: it may have carried the token. */
 function focusMain(event: { preventDefault: () => void }): void {

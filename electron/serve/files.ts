@@ -13,14 +13,14 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** SECURITY: no foreign script, style, image, frame or connection, whatever text reaches the page. */
-export const contentSecurityPolicy = (connect: string): string =>
+export const contentSecurityPolicy = (connect: string, styles = ''): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     "worker-src 'self'",
     // One page of ours, which has no origin: where diagrams are drawn.
     "frame-src 'self'",
-    "style-src 'self'",
+    `style-src 'self'${styles}`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src ${connect}`,
@@ -45,8 +45,9 @@ const DIAGRAM_POLICY = [
 /** Our one page without origin, and its script: the same for everybody. */
 export const isOfDiagram = (pathname: string): boolean => pathname.startsWith('/diagram/')
 
-export const securityHeaders = (connect: string, pathname = '/'): Readonly<Record<string, string>> => ({
-  'content-security-policy': isOfDiagram(pathname) ? DIAGRAM_POLICY : contentSecurityPolicy(connect),
+/** `styles`: hashes of the page's own inline styles, with a space before each. */
+export const securityHeaders = (connect: string, pathname = '/', styles = ''): Readonly<Record<string, string>> => ({
+  'content-security-policy': isOfDiagram(pathname) ? DIAGRAM_POLICY : contentSecurityPolicy(connect, styles),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',

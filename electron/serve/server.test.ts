@@ -12,6 +12,7 @@ async function open() {
   const tickets = createTickets(() => `ticket-${count++}`)
   const server = await startServer({
     root: import.meta.dirname,
+    settings: import.meta.dirname,
     port: 0,
     tickets,
     router: () =>

@@ -6,10 +6,13 @@ import type { WebSocket } from 'ws'
 import type { Emit } from '../../shared/ipc/contract.ts'
 import type { Router } from '../ipc/router.ts'
 import { isOfDiagram, readServed, securityHeaders } from './files.ts'
+import { withFirstLook } from './firstLook.ts'
 import type { Tickets } from './tickets.ts'
 
 export type ServeParts = {
   readonly root: string
+  /** Folder of the settings file: a page is told how to look. */
+  readonly settings: string
   readonly port: number
   readonly tickets: Tickets
   readonly router: () => Promise<Router>
@@ -27,7 +30,7 @@ const MAX_MESSAGE_BYTES = 64 * 1024 * 1024
 export async function startServer(
   parts: ServeParts,
 ): Promise<{ readonly port: number; readonly emit: Emit; close(): Promise<void> }> {
-  const server = createServer((request, response) => void answer(parts.root, server, request, response))
+  const server = createServer((request, response) => void answer(parts, server, { request, response }))
   const admitted = new Set<(message: unknown) => void>()
   server.on('upgrade', (request, socket, head) => {
     if (!isOurs(server, request, true) || request.url !== '/rpc') return refuse(socket)
@@ -74,26 +77,31 @@ function refuse(socket: Duplex): void {
   socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
 }
 
-async function answer(root: string, server: Server, request: IncomingMessage, response: ServerResponse): Promise<void> {
+type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse }
+
+async function answer(parts: ServeParts, server: Server, { request, response }: Exchange): Promise<void> {
   const host = request.headers.host ?? ''
+  const connect = `'self' ws://${host}`
   if (!isOurs(server, request, false)) {
     response.writeHead(421, { 'content-type': 'text/plain' }).end('This address is not for that name.')
     return
   }
   const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1')
-  const headers = securityHeaders(`'self' ws://${host}`, pathname)
+  const headers = securityHeaders(connect, pathname)
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { ...headers, allow: 'GET, HEAD' }).end()
     return
   }
-  const file = await readServed(root, pathname)
+  const file = await readServed(parts.root, pathname)
   if (!file) {
     response.writeHead(404, { ...headers, 'content-type': 'text/plain' }).end('There is nothing here.')
     return
   }
   const cache = file.immutable ? 'public, max-age=31536000, immutable' : 'no-store'
-  response.writeHead(200, { ...headers, 'content-type': file.type, 'cache-control': cache })
-  response.end(request.method === 'HEAD' ? undefined : file.body)
+  const { body, styles } = withFirstLook(file, parts.settings)
+  const own = securityHeaders(connect, pathname, styles)
+  response.writeHead(200, { ...own, 'content-type': file.type, 'cache-control': cache })
+  response.end(request.method === 'HEAD' ? undefined : body)
 }
 
 /** One window: its first message must be a token; after that it asks, and hears every event. */

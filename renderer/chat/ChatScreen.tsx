@@ -1,10 +1,12 @@
 /** Conversations on screen: the transcript, the composer, and what stands between a person's words and a tool's deeds. */
-import { type ReactElement, type ReactNode, useState } from 'react'
+import { type ReactElement, type ReactNode, Suspense, useState } from 'react'
 import type { ModelRef } from '../../shared/chat.ts'
 import type { ConversationId } from '../../shared/ids.ts'
 import { request } from '../ipc/client.ts'
 import { useConversation, useSettings, useTurn } from '../ipc/stores.ts'
+import { startsWithChat } from '../ui/early.ts'
 import { putStored, useStored } from '../ui/kept.ts'
+import { later } from '../ui/later/later.ts'
 import { toastError } from '../ui/toast.ts'
 import css from './ChatScreen.module.css'
 import { Composer, type Outgoing } from './Composer.tsx'
@@ -17,9 +19,11 @@ import { OpenSettings } from './links.ts'
 import { ModelPicker } from './ModelPicker.tsx'
 import { type ComposerMode, ModeSwitch } from './ModeSwitch.tsx'
 import type { RenderConsent } from './ToolCallCard.tsx'
-import { Transcript } from './Transcript.tsx'
 import { TurnStatus } from './TurnStatus.tsx'
 import { useWords } from './words.ts'
+
+// Markdown and the virtual list: what a new conversation does without.
+const Transcript = later(() => import('./Transcript.tsx'))
 
 /** What the direct composer is given. `ensureConversation` makes the conversation when the first tool is run. */
 export type DirectSlot = {
@@ -44,7 +48,7 @@ export function ChatScreen(props: ChatScreenProps): ReactElement {
   const { conversationId, onOpen, onOpenSettings, onNew, renderConsent, renderDirect, renderFirstSteps } = props
   const turn = useTurn(conversationId)
   const model = useModel(conversationId)
-  const { mode, setMode, carryTo } = useMode(conversationId, model.ref !== null)
+  const { mode, setMode, carryTo } = useMode(conversationId, model.expected)
   const ensureConversation = async () => {
     if (conversationId !== null) return conversationId
     const made = await request('chat.createConversation')
@@ -89,12 +93,14 @@ export function ChatScreen(props: ChatScreenProps): ReactElement {
         ) : (
           <>
             <TurnStatus key={`status/${conversationId}`} conversationId={conversationId} />
-            <Transcript
-              key={conversationId}
-              conversationId={conversationId}
-              busy={turn !== null}
-              renderConsent={renderConsent}
-            />
+            <Suspense fallback={<div className={css.emptyRoom} />}>
+              <Transcript
+                key={conversationId}
+                conversationId={conversationId}
+                busy={turn !== null}
+                renderConsent={renderConsent}
+              />
+            </Suspense>
           </>
         )}
         <div className={css.dock}>
@@ -163,7 +169,8 @@ function useMode(conversationId: ConversationId | null, hasModel: boolean) {
 /** The model of a conversation: its own, else the one of the settings. For one that does not exist yet the choice is kept until it does. */
 function useModel(conversationId: ConversationId | null) {
   const own = useConversation(conversationId)?.model ?? null
-  const usual = useSettings().value?.model ?? null
+  const settings = useSettings().value
+  const usual = settings?.model ?? null
   const [chosen, setChosen] = useState<ModelRef | null>(null)
   const choose = (next: ModelRef) => {
     if (conversationId === null) setChosen(next)
@@ -171,8 +178,11 @@ function useModel(conversationId: ConversationId | null) {
     // The first model ever chosen becomes the usual one.
     if (usual === null) void request('settings.update', { model: next }).catch(toastError)
   }
+  const ref = (conversationId === null ? chosen : own) ?? usual
   return {
-    ref: (conversationId === null ? chosen : own) ?? usual,
+    ref,
+    /** Before the settings are here, the page itself says whether there is one. */
+    expected: ref !== null || (settings === null && startsWithChat()),
     chosen: conversationId === null ? chosen : null,
     choose,
   }

@@ -1,9 +1,19 @@
 import { ArrowUp, Paperclip, Square } from 'lucide-react'
-import { type KeyboardEvent, lazy, type ReactElement, type ReactNode, Suspense, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { ConversationId } from '../../shared/ids.ts'
 import type { Mention } from '../../shared/taken.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
+import { takeEarly } from '../ui/early.ts'
 import { useStored } from '../ui/kept.ts'
 import { toastError } from '../ui/toast.ts'
 import { AttachmentList } from './Attachments.tsx'
@@ -59,6 +69,13 @@ export function Composer({
   const compose = useCompose({ draftKey, conversationId, draft, setDraft, area })
   const asked = draft.trim() === '' && compose.taken.some(({ kind }) => kind === 'prompt')
   const ready = (draft.trim() !== '' || asked) && !sending && !running
+
+  useLayoutEffect(() => {
+    // There is something once: when the first composer of the window stands.
+    const early = takeEarly()
+    if (early?.text) setDraft(draft + early.text)
+    if (early?.focused) area.current?.focus()
+  })
 
   const send = () => {
     if (!ready) return

@@ -22,7 +22,7 @@ type TranscriptProps = {
 }
 
 /** The messages of a conversation, latest at the bottom; only those in sight are in the page. Key it by the conversation. */
-export function Transcript({ conversationId, busy, renderConsent }: TranscriptProps): ReactElement {
+export default function Transcript({ conversationId, busy, renderConsent }: TranscriptProps): ReactElement {
   const say = useWords()
   const { messages, forks, hasMore, loadingMore, error, more, reload } = useMessages(conversationId)
   if (messages === null)

@@ -2,13 +2,12 @@ import { Copy, MessageSquarePlus } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { JsonObject } from '../../shared/json.ts'
-import { Button, IconButton } from '../ui/Button.tsx'
+import { IconButton } from '../ui/Button.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { LoadState } from '../ui/LoadState.tsx'
 import { SchemaForm } from '../ui/SchemaForm/SchemaForm.tsx'
 import { SearchList } from '../ui/SearchList.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { Tooltip } from '../ui/Tooltip.tsx'
 import { VisibleText } from '../ui/VisibleText.tsx'
 import { Part } from './Part.tsx'
 
@@ -48,9 +47,7 @@ export function Data(): ReactElement {
         <p>
           <VisibleText text="What matters" strong /> <CopyButton text="What matters" />
         </p>
-        <Tooltip text="Copies it" keys="Mod+C">
-          <Button icon={<Copy aria-hidden="true" />}>With a tooltip</Button>
-        </Tooltip>
+        <IconButton label="With a tooltip" icon={<Copy />} keys="Mod+C" />
         <IconButton label="Disabled" icon={<Copy />} disabled tooltip={false} />
       </Part>
       <Forms />

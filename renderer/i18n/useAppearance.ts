@@ -1,16 +1,18 @@
 import { useEffect } from 'react'
 import { chooseLanguage } from '../../shared/language.ts'
 import { useAppInfo, useSettings } from '../ipc/stores.ts'
-import { applyLook } from '../ui/look.ts'
+import { applyLook, firstLook } from '../ui/look.ts'
 import { words } from './words.ts'
+
+// Before anything is drawn, so that no word is shown in another language first.
+void words.changeLanguage(chooseLanguage(firstLook.language, navigator.languages))
 
 /** Theme, contrast, language and direction, as the settings say; the same in every window. */
 export function useAppearance(): void {
   const { value } = useSettings()
   const info = useAppInfo().value
-  const theme = value?.theme ?? 'system'
-  const contrast = value?.contrast ?? 'system'
-  const language = chooseLanguage(value?.language ?? 'system', navigator.languages)
+  const { theme, contrast } = value ?? firstLook
+  const language = chooseLanguage((value ?? firstLook).language, navigator.languages)
   const drawsTitleBar = info?.entry === 'desktop' && info.platform === 'darwin'
   useEffect(() => applyLook(theme, contrast), [theme, contrast])
   useEffect(() => {

@@ -1,6 +1,6 @@
 /** Words on screens: each folder keeps its own, in every language we speak, and registers them here. */
 import i18next, { type i18n } from 'i18next'
-import { initReactI18next, useTranslation } from 'react-i18next'
+import { useSyncExternalStore } from 'react'
 
 type Words = Readonly<Record<string, string>>
 type Values = Readonly<Record<string, string | number>>
@@ -11,7 +11,7 @@ export type Say<W> = (key: KeyOf<W> & string, values?: Values) => string
 export type Translated<W> = { readonly [K in keyof W]?: string }
 
 export const words: i18n = i18next.createInstance()
-void words.use(initReactI18next).init({
+void words.init({
   lng: 'en',
   fallbackLng: 'en',
   resources: {},
@@ -19,9 +19,14 @@ void words.use(initReactI18next).init({
   keySeparator: false,
   nsSeparator: false,
   interpolation: { escapeValue: false },
-  react: { useSuspense: false },
   initAsync: false,
 })
+
+const subscribe = (listener: () => void): (() => void) => {
+  words.on('languageChanged', listener)
+  return () => words.off('languageChanged', listener)
+}
+const languageNow = (): string => words.language
 
 /** Registers one folder's words, and returns a hook that says them in the chosen language. */
 export function defineWords<const W extends Words>(
@@ -29,13 +34,17 @@ export function defineWords<const W extends Words>(
   table: { en: W; de?: Translated<W>; fr?: Translated<W> },
 ): { useWords: () => Say<W>; say: Say<W> } {
   for (const [language, entries] of Object.entries(table)) words.addResourceBundle(language, namespace, entries)
+  const spoken = new Map<string, Say<W>>()
+  /** The same function for a language always: components may remember by it. */
+  const inLanguage = (language: string): Say<W> => {
+    const known = spoken.get(language) ?? (words.getFixedT(language, namespace) as unknown as Say<W>)
+    spoken.set(language, known)
+    return known
+  }
   const say: Say<W> = (key, values) => words.t(key, { ns: namespace, ...values })
   return {
     /** For components: renders again when the language changes. */
-    useWords: () => {
-      const { t } = useTranslation(namespace, { i18n: words })
-      return t as unknown as Say<W>
-    },
+    useWords: () => inLanguage(useSyncExternalStore(subscribe, languageNow, languageNow)),
     /** For code outside components: reads the language of this moment. */
     say,
   }

@@ -1,4 +1,4 @@
-import { Unplug } from 'lucide-react'
+import { CircleX, Unplug } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { EmptyState } from '../ui/Card.tsx'
 import css from './App.module.css'
@@ -11,6 +11,18 @@ export function LinkRefused(): ReactElement {
     <main className={css.center}>
       <EmptyState icon={<Unplug />} title={say('linkRefused')}>
         {say('linkRefusedText')}
+      </EmptyState>
+    </main>
+  )
+}
+
+/** The app behind this window could not start: says why. */
+export function NotStarted({ message }: { readonly message: string }): ReactElement {
+  const say = useWords()
+  return (
+    <main className={css.center}>
+      <EmptyState icon={<CircleX />} title={say('notStarted')}>
+        {message}
       </EmptyState>
     </main>
   )

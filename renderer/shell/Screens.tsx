@@ -1,4 +1,5 @@
-import { Component, type ReactElement, type ReactNode, Suspense, lazy } from 'react'
+import { Component, type ReactElement, type ReactNode, Suspense } from 'react'
+import { ChatScreen } from '../chat/ChatScreen.tsx'
 import { EmptyState } from '../ui/Card.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
@@ -7,10 +8,6 @@ import { Consent } from './Consent.tsx'
 import { openConversation, openScreen, useRoute } from './route.ts'
 import { Direct, FirstSteps, screens, TaskAgreement } from './screenFiles.tsx'
 import { say, useWords } from './words.ts'
-
-// Asked for at once: it is nearly always the first screen.
-const chat = import('../chat/ChatScreen.tsx')
-const ChatScreen = lazy(async () => ({ default: (await chat).ChatScreen }))
 
 /** The screen of the route. A screen that fails takes no other with it. */
 export function Screens(): ReactElement {
@@ -33,16 +30,20 @@ export function Screens(): ReactElement {
             onOpenSettings={() => openScreen('settings')}
             onNew={() => openConversation(null)}
             renderConsent={renderConsent}
-            renderDirect={(slot) => <Direct {...slot} />}
+            renderDirect={(slot) => (
+              <Suspense fallback={null}>
+                <Direct {...slot} />
+              </Suspense>
+            )}
             renderFirstSteps={(slot) => (
-              <>
+              <Suspense fallback={null}>
                 <TaskAgreement conversationId={slot.conversationId} />
                 <FirstSteps
                   {...slot}
                   onAddServer={() => openScreen('servers', 'add')}
                   onAddModel={() => openScreen('settings')}
                 />
-              </>
+              </Suspense>
             )}
           />
         ) : Screen ? (

@@ -7,7 +7,7 @@ import { Sidebar } from './Sidebar.tsx'
 import { useWords } from './words.ts'
 
 /** The sidebar of a narrow window: slides over the screen, and goes after each choice. */
-export function SidebarDrawer({
+export default function SidebarDrawer({
   open,
   onClose,
 }: {

@@ -42,6 +42,7 @@ const en = {
   linkRefused: 'This window is not connected',
   linkRefusedText:
     'Its link was used already, or Gatehouse was started anew. Open the address that Gatehouse prints where it was started.',
+  notStarted: 'Gatehouse could not start',
   loadingScreen: 'Loading',
   screenFailed: 'This screen could not be shown',
   screenFailedText: 'The rest of Gatehouse still works. {{message}}',
@@ -104,6 +105,7 @@ export const { useWords, say } = defineWords('shell', {
     linkRefused: 'Dieses Fenster ist nicht verbunden',
     linkRefusedText:
       'Sein Link wurde schon benutzt, oder Gatehouse wurde neu gestartet. Öffnen Sie die Adresse, die Gatehouse beim Start ausgibt.',
+    notStarted: 'Gatehouse konnte nicht starten',
     loadingScreen: 'Lädt',
     screenFailed: 'Diese Ansicht konnte nicht gezeigt werden',
     screenFailedText: 'Der Rest von Gatehouse funktioniert weiter. {{message}}',
@@ -163,6 +165,7 @@ export const { useWords, say } = defineWords('shell', {
     linkRefused: 'Cette fenêtre n’est pas connectée',
     linkRefusedText:
       'Son lien a déjà servi, ou Gatehouse a redémarré. Ouvrez l’adresse que Gatehouse affiche à son démarrage.',
+    notStarted: 'Gatehouse n’a pas pu démarrer',
     loadingScreen: 'Chargement',
     screenFailed: 'Cet écran n’a pas pu être affiché',
     screenFailedText: 'Le reste de Gatehouse fonctionne toujours. {{message}}',

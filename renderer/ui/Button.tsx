@@ -3,7 +3,6 @@ import type { ReactElement, ReactNode, Ref } from 'react'
 import css from './Button.module.css'
 import { classes } from './classes.ts'
 import { Spinner } from './Spinner.tsx'
-import { Tooltip } from './Tooltip.tsx'
 
 type Common = {
   readonly onClick?: (() => void) | undefined
@@ -64,7 +63,7 @@ export type IconButtonProps = Common & {
   readonly icon: ReactNode
   readonly variant?: 'quiet' | 'secondary' | 'primary' | 'danger' | undefined
   readonly pressed?: boolean | undefined
-  /** `native` costs nothing until it is shown: for buttons that there are hundreds of. */
+  /** `native` needs nothing but the browser. */
   readonly tooltip?: boolean | 'native' | undefined
   /** A key hint shown in the tooltip. */
   readonly keys?: string | undefined
@@ -83,7 +82,7 @@ export function IconButton({
   disabled,
   ...rest
 }: IconButtonProps): ReactElement {
-  const button = (
+  return (
     <Base
       {...rest}
       type={type}
@@ -92,16 +91,10 @@ export function IconButton({
       aria-label={label}
       aria-pressed={pressed}
       title={tooltip === 'native' ? label : undefined}
+      data-tip={tooltip === true ? (keys ?? '') : undefined}
       className={classes(css.button, css.square, css[variant], css[size])}
     >
       {icon}
     </Base>
-  )
-  return tooltip === true ? (
-    <Tooltip text={label} keys={keys}>
-      {button}
-    </Tooltip>
-  ) : (
-    button
   )
 }

@@ -1,17 +1,19 @@
 /** The design system: what every screen is made of. This file sets it up around the app. */
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { Tooltip } from '@base-ui/react/tooltip'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, Suspense } from 'react'
 import './base.css'
-import { ToastHost } from './ToastHost.tsx'
+import { later } from './later/later.ts'
 
-/** Everything that the kit needs around the app: no inline style elements, tooltips' timing, toasts. */
+const Overlays = later(() => import('./later/Overlays.tsx'))
+
+/** Everything that the kit needs around the app: no inline style elements, the tooltip, toasts. */
 export function Kit({ children }: { readonly children: ReactNode }): ReactElement {
   return (
     <CSPProvider disableStyleElements>
-      <Tooltip.Provider delay={500}>
-        <ToastHost>{children}</ToastHost>
-      </Tooltip.Provider>
+      {children}
+      <Suspense fallback={null}>
+        <Overlays />
+      </Suspense>
     </CSPProvider>
   )
 }

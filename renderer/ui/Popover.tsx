@@ -1,38 +1,22 @@
-import { Popover as Base } from '@base-ui/react/popover'
-import type { ReactElement, ReactNode } from 'react'
-import { classes } from './classes.ts'
-import css from './popups.module.css'
+import { type ReactElement, type ReactNode, Suspense } from 'react'
+import { later } from './later/later.ts'
 
-/** A small panel beside its trigger, for reading and small choices. Esc and a click outside close it. */
-export function Popover({
-  trigger,
-  title,
-  children,
-  open,
-  onOpenChange,
-  align = 'start',
-  side = 'bottom',
-}: {
+const PopoverPanel = later(() => import('./later/PopoverPanel.tsx'))
+
+export type PopoverProps = {
   readonly trigger: ReactElement
   /** Names the panel; shown as its heading. */
   readonly title: string
   readonly children: ReactNode
   readonly open?: boolean | undefined
   readonly onOpenChange?: ((open: boolean) => void) | undefined
-  readonly align?: 'start' | 'center' | 'end'
-  readonly side?: 'top' | 'bottom' | 'left' | 'right'
-}): ReactElement {
-  return (
-    <Base.Root open={open} onOpenChange={onOpenChange && ((next) => onOpenChange(next))}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner align={align} side={side} sideOffset={6} className={css.positioner}>
-          <Base.Popup className={classes(css.popup, css.panel)}>
-            <Base.Title className={css.panelTitle}>{title}</Base.Title>
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+  readonly align?: 'start' | 'center' | 'end' | undefined
+  readonly side?: 'top' | 'bottom' | 'left' | 'right' | undefined
 }
+
+/** A small panel beside its trigger, for reading and small choices. Esc and a click outside close it. */
+export const Popover = (props: PopoverProps): ReactElement => (
+  <Suspense fallback={props.trigger}>
+    <PopoverPanel {...props} />
+  </Suspense>
+)

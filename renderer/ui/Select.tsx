@@ -1,10 +1,10 @@
-import { Field } from '@base-ui/react/field'
-import { Select as Base } from '@base-ui/react/select'
-import { Check, ChevronsUpDown } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
+import { ChevronsUpDown } from 'lucide-react'
+import { type ReactElement, type ReactNode, Suspense } from 'react'
 import { classes } from './classes.ts'
 import css from './fields.module.css'
-import popup from './popups.module.css'
+import { later } from './later/later.ts'
+
+const SelectField = later(() => import('./later/SelectField.tsx'))
 
 export type SelectOption<T extends string> = {
   readonly value: T
@@ -30,53 +30,38 @@ export type SelectProps<T extends string> = {
 
 /** Chooses one of a few. For many, or for typing to find, use a search. */
 export function Select<T extends string>(props: SelectProps<T>): ReactElement {
-  const { label, hideLabel, hint, value, onChange, options, placeholder, disabled, size = 'md', quiet } = props
+  const { onChange } = props
+  return (
+    <Suspense fallback={<Standing {...props} />}>
+      {/* Only values of the options come back. */}
+      <SelectField {...props} onChange={(next) => onChange(next as T)} />
+    </Suspense>
+  )
+}
+
+/** What stands in its place, and looks like it, until it can be used. */
+function Standing<T extends string>({
+  label,
+  hideLabel,
+  hint,
+  value,
+  options,
+  placeholder,
+  size = 'md',
+  quiet,
+}: SelectProps<T>) {
   const chosen = options.find((option) => option.value === value)
   return (
-    <Field.Root className={css.field} disabled={disabled}>
-      <Base.Root
-        value={value}
-        onValueChange={(next) => next !== null && onChange(next as T)}
-        disabled={disabled}
-        modal={false}
-      >
-        <Base.Label className={classes(css.label, hideLabel && 'visually-hidden')}>{label}</Base.Label>
-        <Base.Trigger className={classes(css.input, css.select, css[size], quiet && css.quietSelect)}>
-          <Base.Value>
-            {() => (
-              <span className={classes(css.selected, !chosen && css.placeholder)}>
-                {chosen?.icon}
-                <span className={css.selectedWords}>{chosen?.label ?? placeholder ?? ''}</span>
-              </span>
-            )}
-          </Base.Value>
-          <Base.Icon className={css.selectIcon} render={<ChevronsUpDown aria-hidden="true" />} />
-        </Base.Trigger>
-        {hint ? <Field.Description className={css.hint}>{hint}</Field.Description> : null}
-        <Base.Portal>
-          <Base.Positioner className={popup.positioner} sideOffset={4} alignItemWithTrigger={false}>
-            <Base.Popup className={popup.popup}>
-              {options.map((option) => (
-                <Base.Item
-                  key={option.value}
-                  value={option.value}
-                  className={popup.item}
-                  disabled={option.disabled === true}
-                >
-                  <span className={popup.check}>
-                    <Base.ItemIndicator render={<Check aria-hidden="true" />} />
-                  </span>
-                  {option.icon}
-                  <span className={popup.itemWords}>
-                    <Base.ItemText>{option.label}</Base.ItemText>
-                    {option.hint ? <span className={popup.itemHint}>{option.hint}</span> : null}
-                  </span>
-                </Base.Item>
-              ))}
-            </Base.Popup>
-          </Base.Positioner>
-        </Base.Portal>
-      </Base.Root>
-    </Field.Root>
+    <div className={css.field} aria-busy="true">
+      <span className={classes(css.label, hideLabel && 'visually-hidden')}>{label}</span>
+      <span className={classes(css.input, css.select, css[size], quiet && css.quietSelect)}>
+        <span className={classes(css.selected, !chosen && css.placeholder)}>
+          {chosen?.icon}
+          <span className={css.selectedWords}>{chosen?.label ?? placeholder ?? ''}</span>
+        </span>
+        <ChevronsUpDown aria-hidden="true" className={css.selectIcon} />
+      </span>
+      {hint ? <span className={css.hint}>{hint}</span> : null}
+    </div>
   )
 }

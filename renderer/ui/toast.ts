@@ -1,7 +1,24 @@
-import { Toast } from '@base-ui/react/toast'
 import { say } from './words.ts'
 
-export const toastManager = Toast.createToastManager()
+/** What the host of the toasts, which is loaded after the window stands, does with them. */
+export type ToastPlace = {
+  add(entry: {
+    readonly description: string
+    readonly type: string
+    readonly timeout: number
+    readonly priority: 'high' | 'low'
+    readonly actionProps?: { readonly children: string; readonly onClick: () => void }
+  }): string
+  close(id: string): void
+}
+let place: ToastPlace | null = null
+const waiting: (() => void)[] = []
+
+/** The host is there: what was said before is shown now. */
+export function placeToasts(found: ToastPlace): void {
+  place = found
+  for (const show of waiting.splice(0)) show()
+}
 
 /** Says briefly what happened. With `undo`, the toast stays longer and offers to take it back. */
 export function toast(
@@ -13,7 +30,9 @@ export function toast(
   } = {},
 ): void {
   const action = options.undo ? { label: say('undo'), run: options.undo } : options.action
-  const id = toastManager.add({
+  if (place === null) return void waiting.push(() => toast(text, options))
+  const here = place
+  const id = here.add({
     description: text,
     type: options.tone ?? 'plain',
     timeout: action || options.tone === 'bad' ? 10_000 : 4_000,
@@ -23,7 +42,7 @@ export function toast(
           actionProps: {
             children: action.label,
             onClick: () => {
-              toastManager.close(id)
+              here.close(id)
               action.run()
             },
           },

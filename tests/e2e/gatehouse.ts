@@ -10,6 +10,9 @@ const node = join(root, 'node_modules', '.bin', 'node')
 /** Another build than the usual one, for those who build and test at the same time. */
 const dist = process.env.GATEHOUSE_DIST ?? join(root, 'dist')
 
+/** The program itself, for a test that starts it in another way. */
+export const serve = { node, script: join(dist, 'serve', 'serve.js') } as const
+
 export type Gatehouse = {
   readonly home: string
   readonly child: ChildProcess

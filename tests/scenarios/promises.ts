@@ -181,6 +181,12 @@ const seen: readonly Promised[] = [
   { id: 'inert.card', sentence: 'A card shows hidden characters and long names safely, and nothing can imitate it.' },
   { id: 'inert.lists', sentence: 'Names and descriptions of servers are plain text wherever they are listed.' },
   { id: 'inert.links', sentence: 'A link opens after you read its whole address, and by no other road.' },
+  {
+    id: 'window.early',
+    sentence: 'You can write as soon as the window is there; what you typed before the app has come is kept.',
+  },
+  { id: 'window.refused', sentence: 'When Gatehouse cannot start, its window says why.' },
+  { id: 'window.still', sentence: 'While an answer is written, nothing that you read jumps.' },
   { id: 'inert.model', sentence: 'What a model writes cannot load or run anything.' },
 ]
 

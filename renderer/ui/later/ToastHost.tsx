@@ -1,17 +1,19 @@
 import { Toast } from '@base-ui/react/toast'
 import { X } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
-import { Button, IconButton } from './Button.tsx'
-import { classes } from './classes.ts'
-import { toastManager } from './toast.ts'
-import css from './Toast.module.css'
-import { useWords } from './words.ts'
+import { type ReactElement, useEffect } from 'react'
+import { Button, IconButton } from '../Button.tsx'
+import { classes } from '../classes.ts'
+import { placeToasts } from '../toast.ts'
+import css from '../Toast.module.css'
+import { useWords } from '../words.ts'
 
-/** Holds the toasts of the whole window; once, around the app. */
-export function ToastHost({ children }: { readonly children: ReactNode }): ReactElement {
+const toastManager = Toast.createToastManager()
+
+/** Holds the toasts of the whole window; once, beside the app. */
+export function ToastHost(): ReactElement {
+  useEffect(() => placeToasts(toastManager), [])
   return (
     <Toast.Provider toastManager={toastManager} limit={3}>
-      {children}
       <Toast.Portal>
         <Viewport />
       </Toast.Portal>
