@@ -5,7 +5,7 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { goalWords, isMet, type Row } from './report.ts'
 
-/** Script and the arguments of its short form. `start`, `stream` and `open5000` need Chromium, `start` a build. */
+/** Script and the arguments of its short form. `start`, `stream`, `open5000` and `interact` need Chromium, `start` a build. */
 const BENCHES: { readonly [name: string]: readonly string[] } = {
   governed: ['--short'],
   results: [],
@@ -13,6 +13,7 @@ const BENCHES: { readonly [name: string]: readonly string[] } = {
   decide: [],
   stream: ['--rounds', '2'],
   open5000: ['--rounds', '8'],
+  interact: ['--rounds', '4'],
   audit: [],
   accounts: [],
   start: [],

@@ -14,7 +14,13 @@ test.afterEach(async () => {
   removeHome(gatehouse.home)
 })
 
-const USED = { version: 1, theme: 'dark', language: 'de', model: { providerId: 'local', modelId: 'small' } }
+const USED = {
+  version: 1,
+  seenVersion: '0.1.0',
+  theme: 'dark',
+  language: 'de',
+  model: { providerId: 'local', modelId: 'small' },
+}
 
 /** Opens the page and holds its scripts back until `come` is called. */
 async function openHeldBack(page: Page): Promise<{ come(): void }> {
