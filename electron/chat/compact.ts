@@ -6,7 +6,7 @@ import type { Emit } from '../../shared/ipc/contract.ts'
 import type { Veil } from '../permission/veil.ts'
 import type { LabelOf } from './calls.ts'
 import type { Clock } from './clock.ts'
-import { budgetFor, buildContext, contextSize, sizeOf, summaryOf } from './context.ts'
+import { budgetFor, buildContext, contextSize, messageSize, sizeOf, summaryOf } from './context.ts'
 import type { Model, ModelMessage } from './model.ts'
 import { labelsOf } from './recall.ts'
 import { untilAborted } from './untilAborted.ts'
@@ -47,9 +47,13 @@ export function isFull(history: readonly Message[], window: number | null): bool
 export function lastToCover(branch: readonly Message[], keep: number): Message | null {
   const { after } = summaryOf(branch)
   let first = branch.findLastIndex((message) => message.role === 'user' || message.via === 'direct')
+  let size = branch.slice(first).reduce((sum, message) => sum + messageSize(message), 0)
   for (let at = first - 1; at > after; at--) {
-    if (contextSize(branch.slice(at)) > keep) break
-    if (branch[at]?.role === 'user' || branch[at]?.via === 'direct') first = at
+    const message = branch[at]
+    if (!message) break
+    size += messageSize(message)
+    if (size > keep) break
+    if (message.role === 'user' || message.via === 'direct') first = at
   }
   return first > after ? (branch[first - 1] ?? null) : null
 }

@@ -67,10 +67,13 @@ const summaryMessage = (summary: Summary, veil: Veil): ModelMessage => ({
 /** How large the whole history is as it would be told now, in characters, without making it fit. */
 export function contextSize(messages: readonly Message[]): number {
   const { summary, after } = summaryOf(messages)
-  const how = { shortened: new Set<CallId>(), veil: NO_VEIL }
-  const told = messages.slice(after).flatMap((message) => toModel(message, how))
-  return sizeOf(told) + (summary?.text.length ?? 0) + systemPrompt(0, false).length
+  const told = messages.slice(after).reduce((sum, message) => sum + messageSize(message), 0)
+  return told + (summary?.text.length ?? 0) + systemPrompt(0, false).length
 }
+
+/** How large one message is as it would be told, in characters. */
+export const messageSize = (message: Message): number =>
+  sizeOf(toModel(message, { shortened: new Set<CallId>(), veil: NO_VEIL }))
 
 type Sent = { readonly message: Message; readonly sent: readonly ModelMessage[] }
 
