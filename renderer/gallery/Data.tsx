@@ -6,6 +6,7 @@ import { IconButton } from '../ui/Button.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { LoadState } from '../ui/LoadState.tsx'
 import { SchemaForm } from '../ui/SchemaForm/SchemaForm.tsx'
+import { NotLive } from '../ui/NotLive.tsx'
 import { SearchList } from '../ui/SearchList.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { VisibleText } from '../ui/VisibleText.tsx'
@@ -45,7 +46,7 @@ export function Data(): ReactElement {
           <VisibleText text={'A very long word. '.repeat(40)} most={80} />
         </p>
         <p>
-          <VisibleText text="What matters" strong /> <CopyButton text="What matters" />
+          <VisibleText text="What matters" strong /> <CopyButton text="What matters" /> <NotLive server="Office" />
         </p>
         <IconButton label="With a tooltip" icon={<Copy />} keys="Mod+C" />
         <IconButton label="Disabled" icon={<Copy />} disabled tooltip={false} />
