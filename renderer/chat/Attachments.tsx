@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import type { AttachmentPart } from '../../shared/chat.ts'
 import { IconButton } from '../ui/Button.tsx'
 import css from './Attachments.module.css'
+import { tokensOf } from './compose/taken.ts'
 import { SentTaken } from './compose/TakenList.tsx'
 import { addressOf, isDrawable, Picture } from './Picture.tsx'
 import type { Attachment } from './useAttachments.ts'
@@ -40,9 +41,8 @@ export function AttachmentView({
   )
 }
 
-/** Rough, as models count: four characters a token, an image some hundreds. */
 const costOf = ({ mimeType, data }: Attachment): number =>
-  mimeType.startsWith('image/') ? 1500 : Math.max(1, Math.round((data.length * 0.75) / 4))
+  tokensOf(mimeType.startsWith('image/') ? { characters: 0, images: 1 } : { characters: data.length * 0.75, images: 0 })
 
 /** Files that wait in the composer. */
 export function AttachmentList({

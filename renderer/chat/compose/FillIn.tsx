@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useId, useState } from 'react'
+import { type ReactElement, useEffect, useId, useRef, useState } from 'react'
 import { request } from '../../ipc/client.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -64,9 +64,10 @@ export default function FillIn({
           submit()
         }}
       >
-        {places.map((place) => (
+        {places.map((place, index) => (
           <Argument
             key={place.name}
+            isFirst={index === 0}
             offer={offer}
             place={place}
             values={values}
@@ -83,12 +84,14 @@ const TYPING_MS = 250
 
 /** One field, with the server's suggestions where it offers them. */
 function Argument({
+  isFirst,
   offer,
   place,
   values,
   onChange,
   error,
 }: {
+  readonly isFirst: boolean
   readonly offer: Filling
   readonly place: Place
   readonly values: Values
@@ -96,6 +99,11 @@ function Argument({
   readonly error: string | null
 }): ReactElement {
   const list = useId()
+  const field = useRef<HTMLInputElement>(null)
+  // After the dialog has taken the focus for itself.
+  useEffect(() => {
+    if (isFirst) requestAnimationFrame(() => field.current?.focus())
+  }, [isFirst])
   const [suggested, setSuggested] = useState<readonly string[]>([])
   const said = JSON.stringify({ ...values, [place.name]: values[place.name] ?? '' })
   useEffect(() => {
@@ -129,6 +137,7 @@ function Argument({
         error={error}
         required={place.required}
         list={list}
+        ref={field}
       />
       <datalist id={list}>
         {suggested.map((one) => (

@@ -30,6 +30,6 @@ export async function takeResource(
   return { ...(await request('host.takeResource', { serverId, uri, conversationId })), at }
 }
 
-/** A rough price: models count about four characters as one, and an image as some hundreds. */
+/** A rough price, in tens: models count about four characters as one, and an image as some hundreds. */
 export const tokensOf = ({ characters, images }: Pick<TakenView, 'characters' | 'images'>): number =>
-  Math.max(1, Math.round(characters / 4) + images * 1500)
+  Math.max(1, Math.round((characters / 4 + images * 1500) / 10)) * 10
