@@ -1,32 +1,30 @@
 import type { ReactElement } from 'react'
+import { words } from '../i18n/words.ts'
 import { useSignIns } from '../ipc/stores.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { openScreen, useRoute } from './route.ts'
 import { useWords } from './words.ts'
 
-/** A server that wants a sign-in is said on every screen but the one that shows its card. */
+/** Servers that want a sign-in are said in one line, on every screen but the one that shows their cards. */
 export function SignInNotices(): ReactElement | null {
   const say = useWords()
   const route = useRoute()
   const waiting = (useSignIns().value ?? []).filter(({ state }) => ['confirm', 'clientNeeded'].includes(state.kind))
-  if (route.screen === 'accounts') return null
+  if (route.screen === 'accounts' || waiting.length === 0) return null
+  const names = [...new Set(waiting.map(({ serverName }) => serverName))]
+  const servers = new Intl.ListFormat(words.language).format(names)
   return (
-    <>
-      {waiting.map(({ id, serverName }) => (
-        <Banner
-          key={id}
-          tone="info"
-          flush
-          actions={
-            <Button size="sm" onClick={() => openScreen('accounts')}>
-              {say('signInLook')}
-            </Button>
-          }
-        >
-          {say('signInWaits', { server: serverName })}
-        </Banner>
-      ))}
-    </>
+    <Banner
+      tone="info"
+      flush
+      actions={
+        <Button size="sm" onClick={() => openScreen('accounts')}>
+          {say('signInLook')}
+        </Button>
+      }
+    >
+      {say('signInWaits', { count: names.length, server: servers })}
+    </Banner>
   )
 }

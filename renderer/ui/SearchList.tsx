@@ -59,7 +59,7 @@ export function SearchList({
           <Autocomplete.Input className={css.input} aria-label={label} placeholder={placeholder} />
         </div>
         <Autocomplete.Empty className={css.empty}>{empty}</Autocomplete.Empty>
-        <Autocomplete.List className={css.list} aria-label={label}>
+        <Autocomplete.List className={css.list} aria-label={label} tabIndex={-1}>
           {(group: SearchGroup) => (
             <Autocomplete.Group key={group.label} items={group.items}>
               <Autocomplete.GroupLabel className={css.groupLabel}>{group.label}</Autocomplete.GroupLabel>

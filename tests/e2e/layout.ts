@@ -24,7 +24,8 @@ export const layoutFaults = (page: Page): Promise<readonly string[]> =>
       const style = getComputedStyle(element)
       const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())
       const box = element.getBoundingClientRect()
-      if (box.width === 0 || box.height === 0) continue
+      // One point in size is for screen readers alone.
+      if (box.width <= 2 || box.height <= 2) continue
       // Room to scroll sideways is for code and tables alone.
       if (scrolls(element, 'overflowX') && element.scrollWidth > element.clientWidth + 1)
         if (!element.matches('pre, code, textarea, [role="region"], [tabindex], table, [role="tablist"]'))
@@ -37,11 +38,11 @@ export const layoutFaults = (page: Page): Promise<readonly string[]> =>
       if (low && !ellipsis && element.scrollHeight > element.clientHeight + 3)
         faults.push(`cut below: ${told(element)}`)
       const scroller = (() => {
-        for (let up = element.parentElement; up; up = up.parentElement) if (scrolls(up, 'overflowX')) return up
+        for (let up: Element | null = element; up; up = up.parentElement) if (scrolls(up, 'overflowX')) return up
         return null
       })()
-      const limit = scroller ? Math.max(scroller.scrollWidth, window.innerWidth) : window.innerWidth
-      if (box.right > limit + 1 || (box.left < -1 && !scroller)) faults.push(`out of the window: ${told(element)}`)
+      if (!scroller && (box.right > window.innerWidth + 1 || box.left < -1))
+        faults.push(`out of the window: ${told(element)}`)
     }
 
     const CONTROLS =
@@ -50,8 +51,27 @@ export const layoutFaults = (page: Page): Promise<readonly string[]> =>
       const box = element.getBoundingClientRect()
       return isSeen(element) && box.width > 1 && box.height > 1
     })
+    // What a scrolled list hides of it is not there.
+    const shownBox = (element: Element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect()
+      const box = { left, top, right, bottom }
+      for (let up = element.parentElement; up; up = up.parentElement) {
+        if (getComputedStyle(up).overflowY === 'visible') continue
+        const edge = up.getBoundingClientRect()
+        box.top = Math.max(box.top, edge.top)
+        box.bottom = Math.min(box.bottom, edge.bottom)
+        box.left = Math.max(box.left, edge.left)
+        box.right = Math.min(box.right, edge.right)
+      }
+      return box
+    }
+    const isOnTop = (element: Element, box: { left: number; top: number; right: number; bottom: number }): boolean => {
+      const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+      return top !== null && element.contains(top)
+    }
     for (const [index, one] of controls.entries()) {
       const a = one.getBoundingClientRect()
+      const seenA = shownBox(one)
       // WCAG 2.2 target size: a link in a line of text is exempt, and what its label makes larger is as large as its label.
       const label = one.closest('label')?.getBoundingClientRect() ?? a
       const inText = one.matches('p a, li a, td a, dd a')
@@ -59,16 +79,12 @@ export const layoutFaults = (page: Page): Promise<readonly string[]> =>
         faults.push(`smaller than 24: ${Math.round(a.width)} x ${Math.round(a.height)} ${told(one)}`)
       for (const other of controls.slice(index + 1)) {
         if (one.contains(other) || other.contains(one)) continue
-        const b = other.getBoundingClientRect()
-        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left)
-        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
-        if (across <= 2 || down <= 2) continue
-        const seen = (element: Element, box: DOMRect): boolean => {
-          const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
-          return top !== null && (element.contains(top) || top.contains(element))
-        }
-        // One above the other in a scrolled list is hidden by it, not overlapping.
-        if (seen(one, a) && seen(other, b)) faults.push(`overlap: ${told(one)} and ${told(other)}`)
+        const seenB = shownBox(other)
+        const across = Math.min(seenA.right, seenB.right) - Math.max(seenA.left, seenB.left)
+        const down = Math.min(seenA.bottom, seenB.bottom) - Math.max(seenA.top, seenB.top)
+        // What lies under a bar that stays in sight is hidden by it, not overlapping.
+        if (across > 2 && down > 2 && isOnTop(one, seenA) && isOnTop(other, seenB))
+          faults.push(`overlap: ${told(one)} and ${told(other)}`)
       }
     }
     return [...new Set(faults)]

@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import { build, preview, type PreviewServer } from 'vite'
 import { NOW } from '../fakes/screens/question.ts'
+import { pickTool } from './person.ts'
 
 const configFile = new URL('../fakes/whole/vite.config.ts', import.meta.url).pathname
 
@@ -24,9 +25,15 @@ export type Room = {
 }
 
 const main = (page: Page) => page.getByRole('main')
-const screen = (name: string) => async (page: Page) => {
+/** Where there is no room beside the screen, the navigation is behind a button. */
+const openNavigation = async (page: Page) => {
   const menu = page.getByRole('button', { name: 'Open navigation' })
+  const beside = page.getByRole('navigation')
+  await expect(menu.or(beside).first()).toBeVisible()
   if (await menu.isVisible()) await menu.click()
+}
+const screen = (name: string) => async (page: Page) => {
+  await openNavigation(page)
   await page.getByRole('list', { name: 'Screens' }).getByRole('button', { name }).click()
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
 }
@@ -36,8 +43,7 @@ const tab = (from: string, name: string) => async (page: Page) => {
   await expect(page.getByRole('tabpanel', { name })).toBeVisible()
 }
 const conversation = async (page: Page) => {
-  const menu = page.getByRole('button', { name: 'Open navigation' })
-  if (await menu.isVisible()) await menu.click()
+  await openNavigation(page)
   await page.getByRole('navigation').getByRole('button', { name: 'Calendar and a mail to Maria', exact: true }).click()
   await expect(page.getByRole('log')).toContainText('1:1 with the CEO')
 }
@@ -47,21 +53,19 @@ const keys = (combination: string, dialog: string) => async (page: Page) => {
   await expect(page.getByRole('dialog', { name: dialog })).toBeVisible()
 }
 
-const QUIET = 'index.html?model&dismissed'
+const QUIET = 'index.html?model&dismissed&quiet'
 export const ROOMS: readonly Room[] = [
   {
     name: 'first-run',
-    at: 'index.html?',
+    at: 'index.html?quiet&first',
     enter: (page) => expect(page.getByRole('region', { name: 'First steps' })).toBeVisible(),
   },
   {
     name: 'direct',
-    at: 'index.html?dismissed',
+    at: 'index.html?dismissed&quiet',
     enter: async (page) => {
-      const search = page.getByRole('combobox', { name: 'What would you like to do?' })
-      await search.fill('create event')
-      await page.getByRole('option', { name: /^Create event/ }).click()
-      await expect(page.getByRole('form')).toBeVisible()
+      await pickTool(page, 'create event', 'Create event')
+      await expect(page.getByRole('textbox', { name: 'Title' })).toBeVisible()
     },
   },
   { name: 'conversation', at: QUIET, enter: conversation },
@@ -96,7 +100,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'attention', at: QUIET, enter: tab('Permissions', 'Attention') },
   { name: 'activity', at: QUIET, enter: tab('Activity', 'Record') },
   { name: 'traces', at: QUIET, enter: tab('Activity', 'Traces') },
-  { name: 'accounts', at: QUIET, enter: screen('Accounts') },
+  { name: 'accounts', at: 'index.html?model&dismissed', enter: screen('Accounts') },
   { name: 'settings', at: QUIET, enter: screen('Settings') },
   {
     name: 'settings-end',

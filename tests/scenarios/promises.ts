@@ -266,6 +266,14 @@ const desk: readonly Promised[] = [
   { id: 'desk.place', sentence: 'The window comes back where it was, and never out of sight.' },
   { id: 'web.notifies', sentence: 'In a browser you are called only after you said so by a click.' },
   { id: 'web.links', sentence: 'In a browser a link in the address leads on, and adds nothing.' },
+  { id: 'desk.drag', sentence: 'The window can be dragged by its top, also where the page draws it.' },
+  {
+    id: 'layout.whole',
+    sentence: 'Every screen is whole at 200 % and at 320 points, in every language and right to left.',
+  },
+  { id: 'accessible.looks', sentence: 'Every screen meets WCAG 2.2 AA in every theme, contrast and forced colours.' },
+  { id: 'keyboard.everywhere', sentence: 'Every screen is reached by keyboard alone.' },
+  { id: 'keyboard.focus', sentence: 'Where the focus is can always be seen.' },
   { id: 'news.once', sentence: 'What is new is said once after an update.' },
 ]
 

@@ -3,6 +3,9 @@ import { accounts, signIns } from './accounts.ts'
 import { attention, auditEntries, grants, policies, replay, servers, spans, tools, traces } from './facts.ts'
 import { secretRules } from './secrets.ts'
 import { answeredBy, task } from './task.ts'
+import { CallId, ServerId } from '../../../shared/ids.ts'
+import type { ContextView } from '../../../shared/ipc/contract.ts'
+import type { Label } from '../../../shared/permission.ts'
 import { NOW } from './question.ts'
 import { queue, questions } from './questions.ts'
 
@@ -73,34 +76,58 @@ const matches = tools.map((tool, index) => ({
     },
   },
 }))
-const context = {
+const label = (serverName: string, trust: Label['trust']): Label => ({
+  serverId: ServerId.parse(serverName.toLowerCase()),
+  serverName,
+  accountId: null,
+  privacy: 'private',
+  trust,
+})
+const context: ContextView = {
   labels: [],
   hasPrivate: true,
   hasUntrusted: true,
+  tokens: 4210,
   items: [
     {
-      callId: 'c1',
-      tool: 'List events',
-      label: { serverName: 'Office', privacy: 'private', trust: 'own' },
-      characters: 1840,
-      left: false,
+      id: 'm1',
+      kind: 'said',
+      item: null,
+      title: 'Please clear my Tuesday afternoon',
+      label: null,
+      tokens: 12,
+      told: 'whole',
     },
     {
-      callId: 'c2',
-      tool: 'Read mail',
-      label: { serverName: 'Office', privacy: 'private', trust: 'others' },
-      characters: 5200,
-      left: false,
+      id: 'c1',
+      kind: 'result',
+      item: null,
+      title: 'List events',
+      label: label('Office', 'own'),
+      tokens: 460,
+      told: 'whole',
     },
     {
-      callId: 'c3',
-      tool: 'Search files',
-      label: { serverName: 'Files', privacy: 'private', trust: 'own' },
-      characters: 720,
-      left: true,
+      id: 'c2',
+      kind: 'result',
+      item: { kind: 'result', callId: CallId.parse('c2') },
+      title: 'Read mail',
+      label: label('Office', 'others'),
+      tokens: 1300,
+      told: 'whole',
+    },
+    {
+      id: 'c3',
+      kind: 'result',
+      item: { kind: 'result', callId: CallId.parse('c3') },
+      title: 'Search files',
+      label: label('Files', 'own'),
+      tokens: 180,
+      told: 'leftOut',
     },
   ],
   sent: [{ to: 'Office (maria@example.com)', what: 'The text of 1 event', at: NOW }],
+  models: [],
 }
 
 let contracts = query.has('task') ? [task(query.get('task') === 'accepted')] : []
@@ -146,16 +173,20 @@ const answers: Readonly<Record<string, (input: never) => unknown>> = {
     emit('permission.pendingChanged', pending)
   },
   'oauth.listAccounts': () => some(accounts),
-  'oauth.listSignIns': () => some(signIns),
+  'oauth.listSignIns': () => (query.has('quiet') ? [] : some(signIns)),
   'audit.list': ({ before }: { readonly before: number | null }) =>
     some(auditEntries).filter((entry) => before === null || entry.sequence < before),
   'audit.verify': () => ({ ok: true, checked: 40, brokenAt: null }),
   'trace.list': () => some(traces),
   'trace.get': () => spans,
   'model.listProviders': () =>
-    some([{ id: 'p', label: 'Anthropic', kind: 'anthropic', baseUrl: 'https://api.anthropic.com/v1', hasKey: true }]),
+    query.has('first')
+      ? []
+      : some([
+          { id: 'p', label: 'Anthropic', kind: 'anthropic', baseUrl: 'https://api.anthropic.com/v1', hasKey: true },
+        ]),
   'model.listModels': () => [{ id: 'claude-sonnet-5', label: 'claude-sonnet-5', contextTokens: 200_000 }],
-  'chat.context': () => (empty ? { labels: [], hasPrivate: false, hasUntrusted: false, items: [], sent: [] } : context),
+  'chat.context': () => (empty ? { ...context, hasPrivate: false, hasUntrusted: false, items: [], sent: [] } : context),
   'chat.listConversations': () => [],
   'chat.listTurns': () => [],
   'permission.listContracts': () => contracts,

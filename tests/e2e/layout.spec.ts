@@ -1,0 +1,105 @@
+// Room for everyone: 320 points wide, twice as large, right to left, stronger contrast, forced colours; nothing cut, nothing covered.
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { layoutFaults } from './layout.ts'
+import { enterRoom, openWhole, ROOMS, type Whole } from './rooms.ts'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const COLOURS = ['color-contrast', 'link-in-text-block']
+let whole: Whole
+test.use({ locale: 'en-GB', timezoneId: 'UTC' })
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  whole = await openWhole()
+})
+test.afterAll(() => whole.close())
+
+/** 320 points wide is also 1280 at 400 %, and 640 by 400 is a window of 1280 by 800 at 200 %. */
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 640, height: 400 },
+  { width: 320, height: 640 },
+] as const
+
+/** The same room in another language, from its own settings. */
+const speak = async (page: Page, language: string): Promise<void> => {
+  await page.evaluate(
+    (chosen) =>
+      (window as unknown as { bridge: { request(name: string, input: object): Promise<unknown> } }).bridge.request(
+        'settings.update',
+        { language: chosen },
+      ),
+    language,
+  )
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
+}
+
+for (const room of ROOMS) {
+  test(`[layout.whole] ${room.name}: whole at 1280, at 200 % and at 320 wide, in every language and right to left`, async ({
+    page,
+  }) => {
+    const faults: string[] = []
+    const look = async (how: string) => {
+      for (const size of SIZES) {
+        await page.setViewportSize(size)
+        for (const fault of await layoutFaults(page)) faults.push(`${size.width} ${how}: ${fault}`)
+      }
+    }
+    await page.setViewportSize(SIZES[0])
+    await enterRoom(page, whole, room, '&dir=rtl')
+    await look('right to left')
+    await page.setViewportSize(SIZES[0])
+    await enterRoom(page, whole, room)
+    await look('en')
+    for (const language of ['de', 'fr']) {
+      await speak(page, language)
+      await look(language)
+    }
+    expect(faults).toEqual([])
+  })
+}
+
+test('[accessible.looks] every screen meets WCAG 2.2 AA in light, dark, stronger contrast and forced colours', async ({
+  page,
+}) => {
+  test.setTimeout(240_000)
+  const found: string[] = []
+  for (const room of ROOMS) {
+    await page.emulateMedia({ forcedColors: 'none' })
+    await enterRoom(page, whole, room)
+    for (const look of ['light', 'dark', 'dark more', 'light more', 'forced'] as const) {
+      await page.emulateMedia({ forcedColors: look === 'forced' ? 'active' : 'none' })
+      await page.evaluate(([theme = '', contrast]) => {
+        document.documentElement.dataset.theme = theme
+        if (contrast) document.documentElement.dataset.contrast = contrast
+        else delete document.documentElement.dataset.contrast
+      }, look.split(' '))
+      // Beside the first look only colours are others.
+      const axe = new AxeBuilder({ page })
+      const { violations } = await (look === 'light' ? axe.withTags(RULES) : axe.withRules(COLOURS)).analyze()
+      for (const { id, nodes } of violations)
+        for (const { target, failureSummary } of nodes)
+          found.push(`${room.name} ${look}: ${id} ${target.join(' ')} ${failureSummary ?? ''}`)
+    }
+  }
+  expect(found).toEqual([])
+})
+
+test('[desk.drag] where the page draws the top of the window, it drags it, and its buttons can still be pressed', async ({
+  page,
+}) => {
+  const conversation = ROOMS.find(({ name }) => name === 'conversation')
+  if (conversation) await enterRoom(page, whole, conversation)
+  const regions = () =>
+    page.evaluate(() => {
+      const drag = (element: Element | null) =>
+        element && getComputedStyle(element).getPropertyValue('-webkit-app-region')
+      const bar = document.querySelector('main header')
+      return [drag(bar), drag(bar?.querySelector('button') ?? null)]
+    })
+  expect((await regions())[0]).not.toBe('drag')
+  await page.evaluate(() => {
+    document.documentElement.dataset.titlebar = 'ours'
+  })
+  expect(await regions()).toEqual(['drag', 'no-drag'])
+})
