@@ -274,6 +274,8 @@ const desk: readonly Promised[] = [
   { id: 'accessible.looks', sentence: 'Every screen meets WCAG 2.2 AA in every theme, contrast and forced colours.' },
   { id: 'keyboard.everywhere', sentence: 'Every screen is reached by keyboard alone.' },
   { id: 'keyboard.focus', sentence: 'Where the focus is can always be seen.' },
+  { id: 'looks.kept', sentence: 'Every screen looks as it was left, light and dark, wide and narrow.' },
+  { id: 'looks.kit', sentence: 'Every part looks as it was left, also with stronger contrast.' },
   { id: 'news.once', sentence: 'What is new is said once after an update.' },
 ]
 
