@@ -64,16 +64,16 @@ function setUpPackages() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && nodeIsRight()) return
   console.log('setup: installing packages (npm ci)')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const run = (...args) =>
+  const run = (errors, ...args) =>
     spawnSync(npm, [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', errors],
       shell: process.platform === 'win32',
     }).status
-  // A registry that does not serve the packages of other platforms makes a lock file that `npm ci` calls incomplete.
-  if (run('ci', '--silent') !== 0) {
+  // Where a registry lacks packages of other platforms, npm ci finds the lock file incomplete: the same versions come this way.
+  if (run('ignore', 'ci') !== 0) {
     console.log('setup: npm ci does not take the lock file here; installing the same versions with npm install')
-    if (run('install', '--no-save') !== 0)
+    if (run('inherit', 'install', '--no-save') !== 0)
       fail(
         'npm could not install the packages. Its own words are above; the network and the registry are the usual causes.',
       )
