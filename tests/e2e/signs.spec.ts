@@ -108,7 +108,7 @@ test('[web.links] a link in the address leads on and is taken out of it; it can 
   await page.keyboard.press('Escape')
   await expect(page.getByRole('list', { name: 'Servers' })).not.toContainText('Linked')
   await follow(`gatehouse://conversation/${'a'.repeat(5000)}`)
-  await expect(page.getByRole('region', { name: 'Notifications' }).getByText('That link is too long')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Short messages' }).getByText('That link is too long')).toBeVisible()
   expect(page.url()).not.toContain('#')
 })
 

@@ -141,10 +141,10 @@ test('[desk.links] a link of a second start leads somewhere, and can fill a form
   await page.keyboard.press('Escape')
   await start('gatehouse://add-server?command=npx&env=LD_PRELOAD%3D%2Ftmp%2Fx.so')
   await expect(
-    page.getByRole('region', { name: 'Notifications' }).getByText('in a way that links may not'),
+    page.getByRole('region', { name: 'Short messages' }).getByText('in a way that links may not'),
   ).toBeVisible()
   await start('gatehouse://permission/allow')
-  await expect(page.getByRole('region', { name: 'Notifications' }).getByText('leads nowhere')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Short messages' }).getByText('leads nowhere')).toBeVisible()
   expect(await ask('host.listServers')).toHaveLength(before.length)
 })
 

@@ -46,13 +46,21 @@ export const signIns: readonly SignInView[] = [
     { kind: 'waitingForBrowser', url: 'https://login.crm.example/authorize?x', until: NOW + 300_000, isOpen: true },
     { reason: 'moreScopes', serverName: 'Tracker' },
   ),
-  signIn('s2b', {
-    kind: 'waitingForBrowser',
-    url: 'https://login.crm.example/authorize?x',
-    until: NOW + 300_000,
-    isOpen: false,
-  }),
-  signIn('s2c', { kind: 'confirm' }, { way: 'machine', otherHosts: ['login.company.example'], optionalScopes: [] }),
+  signIn(
+    's2b',
+    {
+      kind: 'waitingForBrowser',
+      url: 'https://login.crm.example/authorize?x',
+      until: NOW + 300_000,
+      isOpen: false,
+    },
+    { serverName: 'Notes' },
+  ),
+  signIn(
+    's2c',
+    { kind: 'confirm' },
+    { serverName: 'Reports', way: 'machine', otherHosts: ['login.company.example'], optionalScopes: [] },
+  ),
   signIn(
     's3',
     { kind: 'clientNeeded', redirectUri: 'http://127.0.0.1:53682/callback' },
