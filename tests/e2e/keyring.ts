@@ -65,7 +65,14 @@ export async function startSession(asking = false): Promise<Session> {
     root,
     env: { ...env, DBUS_SESSION_BUS_ADDRESS: bus },
     end() {
-      for (const pid of processesOf(root)) process.kill(pid, 'SIGKILL')
+      for (const pid of processesOf(root)) {
+        try {
+          process.kill(pid, 'SIGKILL')
+        } catch (thrown) {
+          // It ended by itself meanwhile.
+          if ((thrown as NodeJS.ErrnoException).code !== 'ESRCH') throw thrown
+        }
+      }
       rmSync(root, { recursive: true, force: true, maxRetries: 5 })
     },
   }

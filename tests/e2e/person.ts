@@ -107,6 +107,8 @@ export async function remember(card: Locator, width: string): Promise<void> {
 export async function say(page: Page, words: string): Promise<void> {
   const box = page.getByRole('textbox', { name: 'Write a message' })
   await box.fill(words)
+  // While an answer is still on its way nothing is sent: a person waits for the button too.
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled()
   await box.press('Enter')
 }
 

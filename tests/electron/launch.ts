@@ -95,7 +95,7 @@ async function onHost(env: Record<string, string>, home: string): Promise<Deskto
       await exited
       clearTimeout(timer)
       // An app that had to be ended leaves its browser, which no real Electron would.
-      for (const pid of runningWith(data)) process.kill(pid, 'SIGKILL')
+      for (const pid of runningWith(data)) end(pid)
       for (const folder of [data, home]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
@@ -160,4 +160,13 @@ function startedBy(parent: number, script: string): readonly number[] {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] === String(parent)
   })
+}
+
+/** Ends a process; one that ended by itself meanwhile is as good. */
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'ESRCH') throw thrown
+  }
 }
