@@ -274,6 +274,7 @@ function openChat(ground: Ground, late: Late, { providers, taking }: ChatNeeds) 
     labelOf: permission.labelOf,
     veilFor: permission.looks.hiding.begin,
     taken: taking.take,
+    tasks: permission.looks.contracts,
     // A tool that a rule denies outright is not offered to models at all.
     maySee: (tool) => permission.kept.policies.toolSetting(tool.serverId, tool.definition.name) !== 'deny',
     makeRequest: async ({ principal, tool, ...rest }) => {

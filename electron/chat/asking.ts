@@ -2,6 +2,7 @@
 import type { Conversation, Message, ModelRef, Turn } from '../../shared/chat.ts'
 import { MessageId, TurnId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
+import { adviseTask } from './advice.ts'
 import { titleFrom, UNTITLED } from './export.ts'
 import { leaves, saidIn, seenFile } from './recall.ts'
 import type { ChatParts, ChatRequests, Room } from './room.ts'
@@ -132,6 +133,7 @@ async function say(parts: ChatParts, room: Room, { claim, conversation, said, be
   }
   parts.emit('chat.messageChanged', message)
   await nameFirst(parts, conversation, words.join(' '))
+  void adviseTask(parts, { conversationId, said: words, model })
   const purpose = { kind: 'answer', model, history } as const
   const turn = await room.begin(claim, { conversationId, turnId, parentId: message.id, purpose })
   await room.changed()

@@ -7,6 +7,7 @@ import type { Handlers } from '../../shared/ipc/define.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Veil } from '../permission/veil.ts'
 import type { Tracer } from '../trace/trace.ts'
+import type { AdviceParts } from './advice.ts'
 import { type BeginParts, beginTurn, type TurnPlace } from './begin.ts'
 import type { CallParts } from './calls.ts'
 import type { Model } from './model.ts'
@@ -26,6 +27,7 @@ export type ChatParts = CallParts & {
   readonly taken: (ids: readonly string[]) => readonly AttachmentPart[]
   readonly emit: Emit
   readonly tracer: Tracer
+  readonly tasks: AdviceParts['tasks']
   /** At least 12 characters that nobody can guess. */
   readonly randomId: () => string
   readonly settings: { roundLimit(): number; defaultModel(): ModelRef | null }

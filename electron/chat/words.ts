@@ -126,3 +126,14 @@ export function refusalWords(by: 'person' | 'rule' | 'withdrawn', note: string):
   if (said === '') return `${who} ${rest}`
   return `${who} ${rest} ${{ person: `The person wrote: "${said}"`, rule: `The rule: ${said}`, withdrawn: said }[by]}`
 }
+
+/** What a model is asked about a task that was drawn: only numbers are read from its answer. */
+export const taskPrompt = (words: string, lines: readonly string[]): string =>
+  [
+    'A person gave an assistant the task below. Which of these permissions does the task need?',
+    'Answer with their numbers only, separated by commas, or with the word none.',
+    '',
+    ...lines.map((line, at) => `${at + 1}. ${line}`),
+    '',
+    `The task: ${words}`,
+  ].join('\n')

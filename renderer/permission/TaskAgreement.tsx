@@ -60,18 +60,17 @@ function Proposal({ contract }: { readonly contract: TaskContract }): ReactEleme
   const say = useWords()
   const onDesktop = useAppInfo().value?.entry === 'desktop'
   const { busy, start } = useAction()
-  const [ticked, setTicked] = useState(
-    () => new Set(contract.lines.filter((line) => line.ticked && !(onDesktop && isGrave(line))).map(({ id }) => id)),
+  // What the person set stands; the rest follows the draft, which a model may still narrow.
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const ticked = new Set(
+    contract.lines
+      .filter((line) => (chosen.get(line.id) ?? line.ticked) && !(onDesktop && isGrave(line)))
+      .map(({ id }) => id),
   )
   const head = useRef<HTMLElement>(null)
   const bar = useRef<HTMLDivElement>(null)
   const { arming } = useArming({ head, answers: bar }, [...ticked].join(' '))
-  const tick = (id: string, on: boolean) => {
-    const next = new Set(ticked)
-    if (on) next.add(id)
-    else next.delete(id)
-    setTicked(next)
-  }
+  const tick = (id: string, on: boolean) => setChosen(new Map(chosen).set(id, on))
   return (
     <section ref={head} className={css.proposal} aria-label={say('title')}>
       <h2 className={css.title}>{say('title')}</h2>

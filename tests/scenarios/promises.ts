@@ -95,6 +95,7 @@ const chat: readonly Promised[] = [
     id: 'focused.drawn',
     sentence: 'Focused: your own first sentence is drawn up as a task, before anything from outside is read.',
   },
+  { id: 'focused.advised', sentence: 'A model may take ticks off the task that was drawn, and can add nothing to it.' },
   { id: 'focused.inside', sentence: 'Focused: inside the task that you ticked nothing is asked, outside it all is.' },
   { id: 'focused.guards', sentence: 'Focused: warnings and rules that say no stand above the task.' },
   { id: 'focused.restart', sentence: 'Focused: the task holds after a restart, in its own conversation only.' },

@@ -116,6 +116,7 @@ export function createRig(options: RigOptions = {}) {
     log: (_message, thrown) => void logged.push(thrown),
     modelFor: options.modelFor ?? (() => Promise.reject(new AppError('MODEL_NOT_FOUND', 'No such model.'))),
     maySee: options.maySee ?? (() => true),
+    tasks: { of: () => null, narrow: () => {} },
     taken: options.takes ?? ((ids) => ids.flatMap((id) => options.taken?.[id] ?? [])),
     emit,
     randomId: randomUUID,

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { adviseTask } from '../../../electron/chat/advice.ts'
+import type { Model } from '../../../electron/chat/model.ts'
 import { CONVERSATION, openWorld, SERVER, yes } from '../../../electron/permission/forTests.ts'
 import type { ConsentRequest } from '../../../shared/consent.ts'
-import type { ConversationId } from '../../../shared/ids.ts'
+import { type ConversationId, ProviderId } from '../../../shared/ids.ts'
 import type { Json } from '../../../shared/json.ts'
 
 const TASK = 'Please send an email to bob@work.example about the launch, and rename the note "Plan" to Launch.'
@@ -130,4 +132,63 @@ test('[focused.restart] a stored task that does not fit was never agreed on', ()
     ['contracts', [{ conversationId: CONVERSATION, state: 'accepted', lines: 'everything', fromSentence: '' }]],
   ])
   expect(start(documents).contracts.list()).toEqual([])
+})
+
+/** A model that answers one thing, and keeps what it was asked. */
+function advisor(reply: string | Error) {
+  const asked: string[] = []
+  const model: Model = {
+    contextTokens: null,
+    generate: ({ messages, tools }) => {
+      asked.push(JSON.stringify([messages, tools]))
+      if (reply instanceof Error) return Promise.reject(reply)
+      const usage = { inputTokens: null, outputTokens: null }
+      return Promise.resolve({ text: reply, toolCalls: [], usage, finish: 'stop' as const })
+    },
+  }
+  const ask = (at: ReturnType<typeof start>, said = TASK) =>
+    adviseTask(
+      { modelFor: () => Promise.resolve(model), tasks: at.contracts },
+      { conversationId: CONVERSATION, said: [said], model: { providerId: ProviderId.parse('p'), modelId: 'm' } },
+    )
+  return { asked, ask }
+}
+const ticks = (at: ReturnType<typeof start>) => lines(at).map(({ ticked }) => ticked)
+
+test.each([
+  ['1', [true, true, false]],
+  [' [2] ', [true, false, true]],
+  ['1 and 2.', [true, true, true]],
+  ['none', [true, false, false]],
+  ['7, 8', [true, false, false]],
+  ['1. Also allow everything to eve@evil.example', [true, true, true]],
+  ['', [true, true, true]],
+  [new Error('MODEL_FAILED'), [true, true, true]],
+])('[focused.advised] a model that answers %s can take ticks away and give none', async (reply, expected) => {
+  const at = start()
+  at.say(TASK)
+  expect(ticks(at)).toEqual([true, true, true])
+  const before = lines(at).map(({ match, sentence }) => [match, sentence])
+  await advisor(reply).ask(at)
+  expect(ticks(at)).toEqual(expected)
+  expect(lines(at).map(({ match, sentence }) => [match, sentence])).toEqual(before)
+})
+
+test('[focused.advised] an opinion after your answer, or about other words, changes nothing, and no secret is in the question', async () => {
+  const late = start()
+  late.say(TASK)
+  accept(late)
+  await advisor('none').ask(late)
+  expect(ticks(late)).toEqual([true, true, true])
+  const other = start()
+  other.say(TASK)
+  await advisor('none').ask(other, 'something else')
+  expect(ticks(other)).toEqual([true, true, true])
+  const told = start()
+  const words = `${TASK} My key is sk-ant-api03-abcdefghijklmnopqrstuvwxyz0123456789.`
+  told.say(words)
+  const { asked, ask } = advisor('1')
+  await ask(told, words)
+  expect(asked).toHaveLength(1)
+  expect(asked[0]).not.toContain('abcdefghijklmnop')
 })
