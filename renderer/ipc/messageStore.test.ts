@@ -98,3 +98,14 @@ test('a message that begins another branch takes the place of what followed ther
   expect(store.get().messages?.map((one) => one.id)).toEqual(['q', 'b'])
   expect(asked).toHaveLength(2)
 })
+
+test('a message that ended while a page was on its way stays ended, though the page still says that it is written', async () => {
+  const { mirror, say } = setUp([message('m', 'The', 'streaming')])
+  const store = mirror.storeOf(conversationId)
+  store.subscribe(() => {})
+  await settled()
+  const reading = store.read()
+  say('chat.messageChanged', message('m', 'The answer.'))
+  await reading
+  expect(store.get().messages?.at(-1)).toMatchObject({ state: 'done', parts: [{ text: 'The answer.' }] })
+})

@@ -27,19 +27,34 @@ function startLive(live: LiveText, message: Message): void {
     if (part.type === 'text') live.start(message.id, index, part.text)
 }
 
+const startAll = (live: LiveText, messages: readonly Message[]): readonly Message[] => {
+  for (const message of messages) startLive(live, message)
+  return messages
+}
+
 /** A known message is replaced, a new one put after the one that it follows. `forked`: what followed there is of another branch. */
 function withMessage(known: readonly Message[], message: Message) {
   const at = known.findLastIndex((one) => one.id === message.id)
-  if (at >= 0) return { messages: known.with(at, message), forked: false }
+  if (at >= 0) return { messages: known.with(at, message), forked: false, added: false }
   const parent = known.findLastIndex((one) => one.id === message.parentId)
-  return { messages: [...known.slice(0, parent + 1), message], forked: parent < known.length - 1 }
+  const messages = [...known.slice(0, parent + 1), message]
+  return { messages, forked: parent < known.length - 1, added: messages.length > known.length }
 }
+
+const pageSize = (known: readonly Message[] | null): number =>
+  Math.min(LARGEST_PAGE, Math.max(FIRST_PAGE, known?.length ?? 0))
+
+/** What ended while its page was on its way is not written any more. */
+const laterOf = (paged: Message, told: Message | undefined): Message =>
+  told && paged.state === 'streaming' && told.state !== 'streaming' ? told : paged
 
 /** The messages of one conversation. Whole messages replace; the live text of a streaming one is kept apart, in `live`. */
 export function createMessageStore(conversationId: ConversationId, ask: Client['request'], live: LiveText) {
   let state = NOTHING
   let round = 0
   let reading = false
+  // Told while a page is on its way: the page may be older, though it is taken up later.
+  const told = new Map<string, Message>()
   const changed = createSignal()
   const put = (next: Partial<Messages>) => {
     state = { ...state, ...next }
@@ -48,12 +63,12 @@ export function createMessageStore(conversationId: ConversationId, ask: Client['
   const read = async () => {
     const mine = ++round
     reading = true
-    const limit = Math.min(LARGEST_PAGE, Math.max(FIRST_PAGE, state.messages?.length ?? 0))
+    told.clear()
     try {
-      const page = await ask('chat.listMessages', { conversationId, before: null, limit })
+      const page = await ask('chat.listMessages', { conversationId, before: null, limit: pageSize(state.messages) })
       if (mine !== round) return
-      for (const message of page.messages) startLive(live, message)
-      put({ ...page, loadingMore: false, error: null })
+      const messages = page.messages.map((message) => laterOf(message, told.get(message.id)))
+      put({ ...page, messages: startAll(live, messages), loadingMore: false, error: null })
     } catch (error) {
       if (mine === round) put({ error: AppError.from(error), loadingMore: false })
     } finally {
@@ -76,12 +91,12 @@ export function createMessageStore(conversationId: ConversationId, ask: Client['
   }
   const take = (message: Message) => {
     startLive(live, message)
-    const known = state.messages
+    told.set(message.id, message)
     // Nothing read yet: the page on its way may be older than this message, so it is read again.
-    if (known === null) return reading ? void read() : undefined
-    const { messages, forked } = withMessage(known, message)
+    if (state.messages === null) return reading ? void read() : undefined
+    const { messages, forked, added } = withMessage(state.messages, message)
     put({ messages })
-    if (forked || (reading && messages.length > known.length)) void read()
+    if (forked || (reading && added)) void read()
   }
   return {
     get: () => state,
