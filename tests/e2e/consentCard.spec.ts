@@ -203,6 +203,9 @@ for (const screen of [
     await page.goto(`${gallery.address}?screen=${screen}`)
     await expect(page.locator('main > *').first()).toBeVisible()
     await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
+    // A yes that arms in the middle of the look has the colours of both.
+    if (screen === 'task&task') await expect(page.getByRole('button', { name: /^Agree to/ })).toBeEnabled()
+    await expect(page.locator('[data-arming="arming"]')).toHaveCount(0)
     await expectNoFaults(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
   })
