@@ -8,7 +8,7 @@ import { descriptionEvidence, reachesPeople, readDescription, wordOfNoReturn } f
 import { COUNTS, type Evidence } from './effects/evidence.ts'
 import { type CallReading, readCall } from './effects/callEvidence.ts'
 import { nameEvidence } from './effects/nameEvidence.ts'
-import { parametersOf, schemaEvidence, takesAddress } from './effects/schemaEvidence.ts'
+import { parametersOf, schemaEvidence, takesAddress, takesText } from './effects/schemaEvidence.ts'
 import { splitName } from './effects/words.ts'
 
 export type AssessOptions = {
@@ -42,11 +42,11 @@ const ownEvidence = (tool: ToolDefinition): Own => {
   const words = splitName(tool.name)
   const named = nameEvidence(words, reading.main)
   const nameReads = named.some((one) => one.sure >= COUNTS) && named.every((one) => one.effect === 'read')
-  const told = descriptionEvidence(reading, description, nameReads)
+  const parameters = parametersOf(tool.inputSchema)
+  const told = descriptionEvidence(reading, description, { nameReads, takesText: takesText(parameters) })
   const counted = [...named, ...told].filter((one) => one.sure >= COUNTS)
   const reads = counted.length > 0 && counted.every((one) => one.effect === 'read')
-  const parameters = parametersOf(tool.inputSchema)
-  const evidence = [...named, ...told, ...schemaEvidence(parameters, reads)]
+  const evidence = [...named, ...told, ...schemaEvidence(parameters, reads, reads ? named[0]?.verb : undefined)]
   if (counted.length > 0 && !reads) evidence.push(...reachesPeople(description))
   const grave = reads ? null : wordOfNoReturn(description)
   if (grave)

@@ -30,6 +30,8 @@ const LEADS = new Set([
   'also',
   'it',
   'this',
+  'helps',
+  'help',
 ])
 /** A description that begins with one of these says nothing, whatever milder verb comes after it. */
 const VAGUE = new Set([
@@ -88,7 +90,8 @@ const mainAt = (words: readonly string[], from: number): number => {
     const after = words[at + 1] ?? ''
     const noun = verb.noun && (verb.form === 'ing' || (verb.form === 'third' && /^(for|of)$/.test(after)))
     if (at === only) return noun ? -1 : at
-    if (at > from && (verb.form === 'third' && verb.noun ? SUBJECTS : LEADS).has(before)) return at
+    const led = ADVERBS.test(before) ? (words[at - 2] ?? '') : before
+    if (at > from && (verb.form === 'third' && verb.noun ? SUBJECTS : LEADS).has(led)) return at
   }
   return -1
 }
@@ -107,7 +110,9 @@ const joinedTo = (words: readonly string[], main: number, verb: Verb): Verb[] =>
     // "Opens and clicks of a campaign" are things to look at.
     const after = words[at + 1] ?? ''
     const things = next?.form === 'third' && (after === 'of' || (next.noun && after === 'for'))
-    const fits = !modifiers && !things && next && next.form === verb.form && (JOINS.has(before) || ADVERBS.test(before))
+    // "Get daily open, close and high": an adverb joins only where something joined before it.
+    const joins = JOINS.has(before) || (ADVERBS.test(before) && JOINS.has(words[at - 2] ?? ''))
+    const fits = !modifiers && !things && next && next.form === verb.form && joins
     if (fits && (run || (!next.noun && before !== ',') || before === 'then' || (OBJECTS.has(after) && before !== ',')))
       found.push(next)
     else if (!ADVERBS.test(word)) run = false
@@ -136,7 +141,7 @@ const laterVerbs = (words: readonly string[], main: Verb | null): Verb[] => {
 }
 
 /** "Runs a search" looks, though "runs" alone would not. */
-const RUNS = new Set(['run', 'execute', 'perform'])
+const RUNS = new Set(['run', 'execute', 'perform', 'query'])
 const QUESTIONS = /^(quer(?:y|ies)|search(?:es)?|aggregations?|lookups?|analys[ie]s|diagnostics?|audit|checks?)$/
 
 const STARTS = new Set(['start', 'launch', 'trigger', 'submit', 'schedule', 'queue', 'initiate'])
@@ -156,21 +161,27 @@ const looks = (verb: Verb, words: readonly string[], at: number): boolean => {
   )
 }
 
+/** What stands before the first sentence: marks, a tag, a label. */
+const HEADING = /^(?:[^\p{L}<[(]+|<[^<>]{1,40}>|\[[^[\]]{1,40}\]|\([^()]{1,30}\)|[A-Z]{4,20}:)+/u
+
 /** Reads the verbs of a description; all null and empty when it has none. */
 export const readDescription = (description: string): Reading => {
-  const words = tokens(description.slice(0, 1500).trimStart())
+  const words = tokens(description.slice(0, 1500).replace(HEADING, ''))
   const start = words.findIndex((word) => /\p{L}/u.test(word))
   if (start < 0) return { main: null, startsWork: false, joined: [], later: [] }
   const at = mainAt(words, start)
   const said = at < 0 ? null : verbOf(words[at] as string)
-  const main = said && looks(said, words, at) ? { ...said, base: 'search', kind: 'look' as const } : said
+  const main =
+    said && looks(said, words, at)
+      ? { ...said, base: RUNS.has(said.base) ? 'query' : 'search', kind: 'look' as const }
+      : said
   const startsWork =
     said !== null && STARTS.has(said.base) && words.slice(at + 1, at + 7).some((word) => WORK.test(word))
   return { main, startsWork, joined: main ? joinedTo(words, at, main) : [], later: laterVerbs(words, main) }
 }
 
 const NO_RETURN =
-  /\b(permanent(?:ly)?|irreversibl[ey]|irrevocabl[ey]|irrecoverabl[ey]|destructive|data loss|(?:cannot|can't|can not|not) be (?:undone|reversed|recovered|restored)|no undo|overwrites?|overwriting|overwritten)\b/gi
+  /\b(permanent(?:ly)?|irreversibl[ey]|irrevocabl[ey]|irrecoverabl[ey]|destructive|data loss|(?:cannot|can't|can not|not) be (?:undone|reversed|recovered|restored)|no undo|overwrites?|overwriting|overwritten|(?:replaces?|replacing) (?:the |an |any |all )?(?:existing|entire|whole|previous|current))\b/gi
 const DENIED = /(?:\bnot?|\bnon|\bnever|\bwithout|\bavoids?|\bavoiding|\bprevents?|n't)[\s-]+(?:\w+\s+){0,3}$/i
 
 /** The first word of no return that is not denied ("without overwriting"), or null. */
@@ -180,12 +191,12 @@ export const wordOfNoReturn = (text: string): string | null => {
   return null
 }
 
-const CODE = /\b(sql|arbitrary (?:code|commands?|scripts?)|shell commands?)\b/i
+const CODE = /\b(sql|cypher|cql|gremlin|arbitrary (?:code|commands?|scripts?)|shell commands?)\b/i
 const DATABASE = /\bdatabases?\b|\bdata warehouses?\b/i
 /** An example in SQL means that SQL is taken. */
 const EXAMPLE = /\bSELECT(?=\s[^\n]{1,120}\sFROM\s)/
 const CLAIMS =
-  /\bread[\s-]?only\b|\bselect (?:statements?|queries|only)\b|\b(?:does|do|will) not (?:modify|change|write|alter|delete|affect)\b|\bwithout (?:modifying|changing|writing|altering|side effects?)\b|\bno side effects?\b/i
+  /\bread[\s-]?only\b|\ba read (?:\w+ )?query\b|\bselect (?:statements?|query|queries|only)\b|\b(?:does|do|will) not (?:modify|change|write|alter|delete|affect)\b|\bwithout (?:modifying|changing|writing|altering|side effects?)\b|\bno side effects?\b/i
 
 const SENT_ON =
   /\b(?:to be|is|are|gets?|being|then) (?:e-?mailed|mailed|sent|published|posted|delivered|shared) (?:to|with|on)\b|\b(?:which|that|and|will)(?: also| then)? (?:pages|notify|notifies|mails?|e-?mails?|texts|alerts|tells|informs|invites)\b/i
@@ -208,7 +219,11 @@ export const reachesPeople = (description: string): Evidence[] => {
 }
 
 /** Evidence of a description. What it denies of itself is told, and counts for nothing by itself. */
-export const descriptionEvidence = (reading: Reading, description: string, nameReads: boolean): Evidence[] => {
+export const descriptionEvidence = (
+  reading: Reading,
+  description: string,
+  { nameReads, takesText }: { readonly nameReads: boolean; readonly takesText: boolean },
+): Evidence[] => {
   const found: Evidence[] = []
   if (reading.main)
     found.push(
@@ -221,11 +236,11 @@ export const descriptionEvidence = (reading: Reading, description: string, nameR
   for (const verb of reading.joined) found.push(verbEvidence(verb, 'description', 0.7))
   for (const verb of reading.later) if (verb.kind !== 'look') found.push(verbEvidence(verb, 'description', 0.5))
   const claim = CLAIMS.exec(description)
-  const asks = reading.main === null || reading.main.base === 'query' || RUNS.has(reading.main.base)
+  const asks = reading.main === null ? !nameReads : RUNS.has(reading.main.base)
   const code =
     CODE.exec(description.slice(0, 600)) ??
     (reading.main?.base === 'query' ? (DATABASE.exec(description.slice(0, 100)) ?? EXAMPLE.exec(description)) : null)
-  if (code && !claim && asks)
+  if (code && !claim && asks && takesText)
     found.push({
       source: 'description',
       effect: 'execute',

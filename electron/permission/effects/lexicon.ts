@@ -14,37 +14,54 @@ const TABLE: Record<VerbClass, string> = {
     measure audit trace observe enumerate display tail top diff match rank recommend suggest translate
     convert decode encode hash autocomplete grep head cat ls whoami lookup obtain gather download export
     capture return provide see determine aggregate filter screenshot 
-    transcribe classify convert geocode check stat dump plan think help 
-    dereference understand highlight glob visualize render introspect troubleshoot inventory profile crawl scrape`,
+    transcribe classify convert geocode check stat dump plan think research survey investigate assess probe infer outline paraphrase proofread tokenize
+    tabulate quantify tally interpret decompile disassemble cite
+    dereference understand highlight glob visualize render introspect troubleshoot inventory profile crawl scrape
+    scout seek peruse skim consult contrast ascertain gauge inquire enquire deduce correlate approximate`,
   add: `create add insert place append new make upload copy clone duplicate draft save register generate build log record import
     attach fork push open start schedule book reserve init initialize initialise provision bootstrap scaffold enroll
     stage queue enqueue store compose prepare seed persist backup snapshot remember note link
     connect join follow subscribe watch star bookmark pin mention comment react vote rate bind issue allocate 
     establish index ingest sync synchronize synchronise branch commit tag label annotate assign grant request
-    take load`,
+    take load
+    author craft formulate contribute supply prepend introduce institute onboard admit nominate mirror replicate
+    instantiate assemble bundle zip unzip unpack compress decompress enlist propose sketch declare define dub pair
+    designate favorite favourite endorse populate pledge`,
   alter: `select move rename mark unmark archive unarchive enable disable pause resume lock unlock accept decline respond snooze
     dismiss approve reject unpin unstar unfollow unlink unassign untag unlabel activate deactivate hide unhide mute unmute
     reopen reorder sort acknowledge escalate complete finish close toggle reschedule restore undo redo switch swap relocate
-    stop halt suspend restart reboot refresh reload retry rotate renew promote demote resolve focus resize minimize
-    maximize confirm authorize authenticate login logout disconnect deselect unset undelete rollback revert exclude
+    stop halt suspend refresh reload retry rotate renew promote demote resolve focus resize minimize
+    maximize confirm authorize authenticate login logout disconnect deselect unset undelete exclude
     protect unprotect claim release hold checkin drain adjust tune shift extend
-    shorten group ungroup fold unfold transition `,
+    shorten group ungroup fold unfold transition
+    arm disarm dim brighten raise lower turn power flip crop trim split combine concatenate rearrange reposition align
+    sign seal triage quarantine contain isolate wake hibernate dock undock park relabel retitle recolor
+    dissociate disassociate leave quit delay postpone defer skip continue advance rewind shuffle silence tighten loosen
+    permit ignore trust distrust adopt strengthen weaken`,
   overwrite: `update set replace overwrite edit modify patch put change write configure merge apply upsert scale upgrade
     downgrade rebase alter amend revise rewrite format refactor fix correct override migrate unmerge squash
     customize customise tweak redefine reconfigure bump increment decrement 
-    redact finalize finalise optimize optimise`,
+    redact finalize finalise optimize optimise
+    revert rollback supersede rework refine improve enhance normalise restyle repaint increase decrease substitute adapt repurpose
+    rectify repair remap rewire`,
   delete: `delete remove drop purge erase destroy clear cancel revoke reset trash uninstall wipe terminate kill discard expire
     clean cleanup empty truncate prune shred del rm rmdir unregister unsubscribe deregister teardown unpublish
     deprovision evict expunge eliminate abort decommission flush remove ban kick block unshare annihilate void
-    unbind nuke invalidate unenroll forget delist`,
+    unbind nuke invalidate unenroll forget delist
+    obliterate nullify dispose scrap demolish dismantle disband rescind retract unsend deauthorize deauthorise strip
+    deplete zap unfriend unlist shutdown poweroff expel`,
   send: `send post publish share invite reply forward email mail notify broadcast tweet submit message dm 
     announce contact call phone sms fax ship deliver dispatch transmit tell chat 
-    upvote remind nudge repost retweet crosspost whisper`,
+    upvote remind nudge repost retweet crosspost whisper
+    disclose reveal expose advertise circulate distribute relay propagate syndicate publicize publicise solicit
+    petition summon greet`,
   spend: `pay buy purchase order charge refund checkout donate withdraw tip transfer spend bid invest trade sell deposit
-    reimburse topup fund wire remit redeem loan lend borrow bet rent hire mint stake`,
+    reimburse topup fund wire remit redeem loan lend borrow bet rent hire mint stake
+    disburse payout preorder outbid wager liquidate repay prepay debit unstake`,
   execute: `execute exec run eval evaluate invoke deploy install spawn shell trigger launch perform compile play ssh
     sudo script automate interact bash terminal rerun replay fire sql mutate crypt mount boot rollout inject
-    rebuild delegate `,
+    rebuild delegate
+    reboot restart relaunch train retrain finetune orchestrate`,
   drive: `click type press drag hover scroll tap swipe fill navigate emulate drive keypress keyboard doubleclick input goto
     paste mouse touch pinch dblclick`,
 }
@@ -60,7 +77,9 @@ const NOUNS = new Set(
   deal use access fold tail dump inventory bookmark mention react pin stage queue store drop clear empty page
   function drive focus project map point fire stake mint mount boot purchase refund claim replay transform invite
   estimate forecast preview need work result grant function merge scale write read handle ping poll reply return
-  monitor place crawl scrape capture rank checkout new wait take make resolve track query test review return claim complete finish deal generate save move copy clone fork push pull tell bind cancel branch touch`
+  monitor place crawl scrape capture rank checkout new wait take make resolve track query test review return claim complete finish deal generate save move copy clone fork push pull tell bind cancel branch touch
+  favorite favourite pair sign seal power turn split park dock delay trust sketch mirror research survey probe outline wager
+  trim crop raise lower dim repair increase decrease leave substitute train author craft zip bundle contrast contain advance supply`
     .split(/\s+/)
     .filter(Boolean),
 )
@@ -100,7 +119,7 @@ export const EFFECT: Record<VerbClass, { readonly effect: EffectKind; readonly u
 
 /** Changes that others may already have acted on when they are put back. */
 const HALF_UNDONE = new Set(
-  'approve accept authorize confirm complete finish resolve reject decline promote rotate restore restart reboot stop halt drain book reserve grant push issue join commit'.split(
+  'approve accept authorize confirm complete finish resolve reject decline promote rotate restore stop halt drain book reserve grant push issue join commit'.split(
     ' ',
   ),
 )
@@ -141,7 +160,16 @@ const looked = (word: string): Verb | null => {
     const root = word.slice(0, -2)
     return tryAll([`${root}e`, root, undoubled(root)], 'past')
   }
-  return /^(bulk|mass|multi)/.test(word) ? found(word.replace(/^(bulk|mass|multi)/, ''), 'base') : null
+  if (/^(bulk|mass|multi)/.test(word)) return found(word.replace(/^(bulk|mass|multi)/, ''), 'base')
+  return again(word)
+}
+
+/** `resend`, `rescan`, `redeploy` do once more what they are made of; `unflag` takes back. A review is written as often as read. */
+const again = (word: string): Verb | null => {
+  if (word.length < 6 || word === 'review') return null
+  if (word.startsWith('re')) return found(word.slice(2), 'base')
+  const taken = word.startsWith('un') ? found(word.slice(2), 'base') : null
+  return taken && taken.kind !== 'look' ? { ...taken, base: word, kind: 'alter' } : null
 }
 
 const NOUN_FORMS: Record<string, string> = {

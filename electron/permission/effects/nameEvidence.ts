@@ -21,17 +21,41 @@ const looksByPicture = (words: readonly string[], at: number) =>
 const looksUpName = (words: readonly string[], at: number) =>
   words[at] === 'resolve' && at < words.length - 1 && NAMES.test(words.at(-1) ?? '')
 
+/** `run_search`, where the description says that it looks. */
+const looksByRunning = (words: readonly string[], at: number, told: Verb | null) =>
+  told?.kind === 'look' &&
+  /^(run|execute|perform)$/.test(words[at] ?? '') &&
+  words.slice(at + 1).some((word) => /^(quer(y|ies)|search|lookup|analysis|audit|check|diagnostics?)$/.test(word))
+
 /** In a name "return" and "check in" are things done, not things looked up. */
 const notALook = (words: readonly string[], at: number) =>
   words[at] === 'return' || (words[at] === 'check' && /^(in|out)$/.test(words[at + 1] ?? ''))
 
 const LOOK: Verb = { base: 'look', kind: 'look', form: 'base', noun: false }
 
+/** What such a verb says is never taken for a mere heading. */
+const GRAVE = new Set(['delete', 'spend', 'send', 'overwrite'])
+const GETS = /^(get|list|fetch|describe|show|retrieve|count)$/
+
+/** `guard_list_doors`, `guard_door_get_state`, told as what "list" or "get" do: the first verb is what the service is called. */
+const belowHeading = (words: readonly string[], first: number, told: Verb | null): number => {
+  const heading = asVerb(words[first] as string)
+  if (!heading || told === null || told.kind === heading.kind || GRAVE.has(heading.kind)) return first
+  for (let at = first + 1; at < words.length - 1 && at < first + 3; at++) {
+    const verb = asVerb(words[at] as string)
+    if (verb?.form !== 'base' || verb.kind !== told.kind) continue
+    const lists = verb.base === 'list' && words.at(-1)?.endsWith('s')
+    if (!verb.noun || verb.base === told.base || lists) return at
+  }
+  return first
+}
+
 /** Where the leading verb stands: first, or last in names that put the object first; -1 when there is none. */
 const leadAt = (words: readonly string[], told: Verb | null): number => {
-  const first = words.findIndex((word) => asVerb(word) !== null)
+  const found = words.findIndex((word) => asVerb(word) !== null)
   const last = words.length - 1
-  if (first < 0) return -1
+  if (found < 0) return -1
+  const first = belowHeading(words, found, told)
   const firstVerb = asVerb(words[first] as string)
   const lastVerb = asVerb(words[last] as string)
   if (!firstVerb || !lastVerb || first === last || lastVerb.form !== 'base') return first
@@ -45,6 +69,7 @@ const leadAt = (words: readonly string[], told: Verb | null): number => {
 /** Verbs joined to the leading one: `get_or_create`, `list_and_delete`, `move_rename`. */
 const joined = (words: readonly string[], lead: number, told: Verb | null): Verb[] => {
   const verbs: Verb[] = []
+  const leading = asVerb(words[lead] as string)
   words.forEach((word, at) => {
     if (at === lead) return
     const verb = asVerb(word)
@@ -52,7 +77,10 @@ const joined = (words: readonly string[], lead: number, told: Verb | null): Verb
     const before = words[at - 1] ?? ''
     const after = words[at + 1] ?? ''
     const byWord = JOINS.has(before) || (at < lead && JOINS.has(after))
-    const beside = told?.kind !== 'look' && at === lead + 1 && !verb.noun && verb.form === 'base' && words.length > 2
+    const next = at === lead + 1 && !verb.noun && verb.form === 'base' && words.length > 2
+    // Nobody gets and then does: what stands behind "get" or "list" is a kind of thing, as long as more follows.
+    const ofThing = GETS.test(leading?.base ?? '') && at < words.length - 1
+    const beside = next && (told?.kind !== 'look' ? !ofThing : leading?.kind !== 'look' && verb.kind === 'delete')
     if (byWord || beside) verbs.push(verb)
   })
   return verbs
@@ -118,7 +146,7 @@ export const nameEvidence = (words: readonly string[], told: Verb | null): Evide
   if (lead >= 0) {
     const main = asVerb(words[lead] as string) as Verb
     const verb =
-      looksByPicture(words, lead) || looksUpName(words, lead)
+      looksByPicture(words, lead) || looksUpName(words, lead) || looksByRunning(words, lead, told)
         ? LOOK
         : notALook(words, lead)
           ? { ...main, kind: 'alter' as const }

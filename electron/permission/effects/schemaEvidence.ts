@@ -89,7 +89,12 @@ const choiceEvidence = (parameter: Parameter): Evidence[] => {
   })
 }
 
-const runEvidence = (parameters: readonly Parameter[]): Evidence[] => {
+/** What is only looked at by one of these is not run, unless a parameter says that it can be. */
+const LOOKS_AT_CODE = /^(explain|validate|lint|parse|highlight)$/
+const RUNS_TOO = /^(analy[sz]e|execute|run)$/
+
+const runEvidence = (parameters: readonly Parameter[], lead: string): Evidence[] => {
+  const lookedAt = LOOKS_AT_CODE.test(lead) && !parameters.some((one) => RUNS_TOO.test(one.key))
   const named = parameters.find(
     (one) => RUN.test(one.key) && one.choices.length === 0 && !/^(number|integer|boolean)$/.test(one.type),
   )
@@ -106,7 +111,7 @@ const runEvidence = (parameters: readonly Parameter[]): Evidence[] => {
         {
           source: 'schema',
           effect: 'execute',
-          sure: named ? 0.6 : 0.55,
+          sure: lookedAt ? 0.4 : named ? 0.6 : 0.55,
           undo: 'never',
           parameter: one.name,
           takesCode: true,
@@ -140,7 +145,7 @@ const outEvidence = (parameters: readonly Parameter[]): Evidence[] => {
 }
 
 /** Evidence of the parameters. What would only be a filter of a reading tool is left below counting. */
-export const schemaEvidence = (parameters: readonly Parameter[], reads: boolean): Evidence[] => {
+export const schemaEvidence = (parameters: readonly Parameter[], reads: boolean, lead = ''): Evidence[] => {
   const found: Evidence[] = []
   const add = (one: Parameter, effect: Evidence['effect'], sure: number, what: string) =>
     found.push({
@@ -152,7 +157,7 @@ export const schemaEvidence = (parameters: readonly Parameter[], reads: boolean)
       evidence: `it takes “${one.name}”, ${what}`,
     })
   for (const one of parameters) if (ACTION.test(one.key)) found.push(...choiceEvidence(one))
-  found.push(...runEvidence(parameters), ...outEvidence(parameters))
+  found.push(...runEvidence(parameters, lead), ...outEvidence(parameters))
   const to = first(parameters, TO)
   const words = first(parameters, WORDS_SENT)
   if (to && words) add(to, 'send', reads ? 0.4 : 0.6, 'people to reach, with words for them')
@@ -182,4 +187,14 @@ export const schemaEvidence = (parameters: readonly Parameter[], reads: boolean)
 export const takesAddress = (parameters: readonly Parameter[]): boolean =>
   parameters.some(
     (one) => /^(url|urls|uri|href|link|website|webhook|webhookurl|endpoint|domain)$/.test(one.key) || TO.test(one.key),
+  )
+
+/** Could it be handed a query or code? A definition that names no parameters hides them. */
+export const takesText = (parameters: readonly Parameter[]): boolean =>
+  parameters.length === 0 ||
+  parameters.some(
+    (one) =>
+      /quer(?:y|ies)|sql|statement|code|command|script|expression|text|input|question|prompt|request|body|payload/.test(
+        one.key,
+      ) && !/^(number|integer|boolean)$/.test(one.type),
   )

@@ -1,0 +1,45 @@
+// What general English teaches of names and descriptions, learned on servers that the rules were not written with.
+import { expect, test } from 'vitest'
+import type { EffectKind } from '../../shared/permission.ts'
+import { assess } from './effects.ts'
+
+const effects = (name: string, description: string, parameters: readonly string[] = []) =>
+  assess(
+    {
+      name,
+      description,
+      inputSchema: {
+        type: 'object',
+        properties: Object.fromEntries(parameters.map((one) => [one, { type: 'string' }])),
+      },
+    },
+    { trusted: false, personEffect: null, curated: null, scopes: [] },
+  ).effects
+
+test.each<[string, string, readonly string[], EffectKind]>([
+  // The first verb is what the service is called.
+  ['guard_list_doors', 'Lists all doors of the house.', [], 'read'],
+  ['guard_door_get_state', 'Returns whether a door is open.', ['door'], 'read'],
+  ['guard_delete_door', 'Checks that a door can be taken off the list.', ['door'], 'delete'],
+  ['guard_open_door', 'Opens a door.', ['door'], 'write'],
+  // What is got is a kind of thing.
+  ['get_seed_details', '', ['id'], 'read'],
+  ['prices', 'Get daily open, close and high of a share.', ['share'], 'read'],
+  // A query that is run looks, unless it could be written in a language that changes things.
+  ['execute_query', 'Execute an instant query against the metrics.', ['query'], 'read'],
+  ['execute_query', 'Execute a SQL query.', ['query'], 'execute'],
+  ['run_query', 'Run a query against the database.', ['query'], 'execute'],
+  ['explain_statement', 'Explains how a statement would be run.', ['sql'], 'read'],
+  ['explain_statement', 'Explains how a statement would be run.', ['sql', 'analyze'], 'execute'],
+  // What stands before the first sentence is no part of it.
+  ['rows', '<note> Gets the rows of a report.', ['report'], 'read'],
+  ['rows', '[Beta] Removes the rows of a report.', ['report'], 'delete'],
+  // Done again, and taken back.
+  ['resend_code', '', ['phone'], 'send'],
+  ['unflag_letter', '', ['id'], 'write'],
+  // It only helps to say what it does.
+  ['assistant', 'Helps to delete old letters.', ['id'], 'delete'],
+  ['put_up', 'Uploads a picture. Replaces an existing one of that name.', ['picture'], 'delete'],
+])('%s (%s) %s is a %s', (name, description, parameters, expected) => {
+  expect(effects(name, description, parameters)[0]).toBe(expected)
+})
