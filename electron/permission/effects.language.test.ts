@@ -22,6 +22,12 @@ test.each<[string, string, readonly string[], EffectKind]>([
   ['guard_door_get_state', 'Returns whether a door is open.', ['door'], 'read'],
   ['guard_delete_door', 'Checks that a door can be taken off the list.', ['door'], 'delete'],
   ['guard_open_door', 'Opens a door.', ['door'], 'write'],
+  ['mail_list_aliases', 'Retrieves the aliases of all mailboxes.', [], 'read'],
+  ['mail_aliases', 'Mails the aliases to everybody.', [], 'send'],
+  ['group_list', 'List all groups.', [], 'read'],
+  ['deploy_app_logs_get', 'Shows the logs of an app.', ['app'], 'read'],
+  ['update_list_item', 'Returns the item after the update.', ['id'], 'delete'],
+  ['monitor_setup_start', 'START HERE.', [], 'write'],
   // What is got is a kind of thing.
   ['get_seed_details', '', ['id'], 'read'],
   ['prices', 'Get daily open, close and high of a share.', ['share'], 'read'],
@@ -34,6 +40,16 @@ test.each<[string, string, readonly string[], EffectKind]>([
   // What stands before the first sentence is no part of it.
   ['rows', '<note> Gets the rows of a report.', ['report'], 'read'],
   ['rows', '[Beta] Removes the rows of a report.', ['report'], 'delete'],
+  // A picture of what is seen, and a copy that is kept.
+  ['take_snapshot', 'Take a snapshot of the page.', [], 'read'],
+  ['snapshot_disk', 'Take a snapshot of a disk.', ['disk_id'], 'write'],
+  ['convert_image', 'Converts an image to a snapshot.', ['image_id'], 'write'],
+  ['convert_length', 'Converts a length.', ['length', 'unit'], 'read'],
+  ['restore_disk', 'Restores a disk from a backup.', ['disk_id', 'backup_id'], 'write'],
+  ['restore_backup', 'Restores a disk.', ['backup_id'], 'delete'],
+  ['put_in_basket', 'Puts a thing into the basket.', ['thing'], 'write'],
+  ['put_object', 'Puts an object.', ['key'], 'delete'],
+  ['use_profile', 'Switch the profile.', ['name'], 'write'],
   // Done again, and taken back.
   ['resend_code', '', ['phone'], 'send'],
   ['unflag_letter', '', ['id'], 'write'],

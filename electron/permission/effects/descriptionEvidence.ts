@@ -1,6 +1,6 @@
 // What a tool's description says: the main verb of its first sentence, verbs joined to it, and words of no return.
 import { type Evidence, verbEvidence } from './evidence.ts'
-import { NAMES, PICTURES, type Verb, verbOf } from './lexicon.ts'
+import { isPicture, NAMES, type Verb, verbOf } from './lexicon.ts'
 import { tokens } from './words.ts'
 
 /** After one of these words a verb is what the tool does: "use this tool to", "a tool that". */
@@ -142,16 +142,18 @@ const laterVerbs = (words: readonly string[], main: Verb | null): Verb[] => {
 
 /** "Runs a search" looks, though "runs" alone would not. */
 const RUNS = new Set(['run', 'execute', 'perform', 'query'])
-const QUESTIONS = /^(quer(?:y|ies)|search(?:es)?|aggregations?|lookups?|analys[ie]s|diagnostics?|audit|checks?)$/
+const QUESTIONS =
+  /^(quer(?:y|ies)|search(?:es)?|retrievals?|reads?|aggregations?|lookups?|analys[ie]s|diagnostics?|audit|checks?)$/
 
 const STARTS = new Set(['start', 'launch', 'trigger', 'submit', 'schedule', 'queue', 'initiate'])
-const WORK = /^(job|task|run|workflow|pipeline|build|deployment|batch|campaign|process|session)s?$/
+const WORK =
+  /^(job|task|run|workflow|pipeline|build|deployment|batch|campaign|process|session|scan|crawl|import|export|sync|analysis|operation)s?$/
 
 /** "Takes a screenshot" and "resolves a name to its id" look too. */
 const looks = (verb: Verb, words: readonly string[], at: number): boolean => {
   const next = (count: number) => words.slice(at + 1, at + 1 + count)
   if (RUNS.has(verb.base)) return next(7).some((word) => QUESTIONS.test(word))
-  if (verb.base === 'take') return next(4).some((word) => PICTURES.test(word))
+  if (verb.base === 'take') return isPicture(next(9))
   const to = verb.base === 'resolve' ? next(12).findIndex((word) => /^(to|into)$/.test(word)) : -1
   return (
     to >= 0 &&
@@ -159,6 +161,13 @@ const looks = (verb: Verb, words: readonly string[], at: number): boolean => {
       .slice(to)
       .some((word) => NAMES.test(word))
   )
+}
+
+/** What the verb does where it stands: "puts into" adds, "runs a search" looks. */
+const mainOf = (said: Verb, words: readonly string[], at: number): Verb => {
+  if (said.base === 'put' && words.slice(at + 1, at + 9).some((word) => /^(in|into|on|onto)$/.test(word)))
+    return { ...said, kind: 'add' }
+  return looks(said, words, at) ? { ...said, base: RUNS.has(said.base) ? 'query' : 'search', kind: 'look' } : said
 }
 
 /** What stands before the first sentence: marks, a tag, a label. */
@@ -171,10 +180,7 @@ export const readDescription = (description: string): Reading => {
   if (start < 0) return { main: null, startsWork: false, joined: [], later: [] }
   const at = mainAt(words, start)
   const said = at < 0 ? null : verbOf(words[at] as string)
-  const main =
-    said && looks(said, words, at)
-      ? { ...said, base: RUNS.has(said.base) ? 'query' : 'search', kind: 'look' as const }
-      : said
+  const main = said && mainOf(said, words, at)
   const startsWork =
     said !== null && STARTS.has(said.base) && words.slice(at + 1, at + 7).some((word) => WORK.test(word))
   return { main, startsWork, joined: main ? joinedTo(words, at, main) : [], later: laterVerbs(words, main) }

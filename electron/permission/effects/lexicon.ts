@@ -15,7 +15,7 @@ const TABLE: Record<VerbClass, string> = {
     convert decode encode hash autocomplete grep head cat ls whoami lookup obtain gather download export
     capture return provide see determine aggregate filter screenshot 
     transcribe classify convert geocode check stat dump plan think research survey investigate assess probe infer outline paraphrase proofread tokenize
-    tabulate quantify tally interpret decompile disassemble cite
+    tabulate quantify tally interpret recognize recognise decompile disassemble cite
     dereference understand highlight glob visualize render introspect troubleshoot inventory profile crawl scrape
     scout seek peruse skim consult contrast ascertain gauge inquire enquire deduce correlate approximate`,
   add: `create add insert place append new make upload copy clone duplicate draft save register generate build log record import
@@ -34,7 +34,7 @@ const TABLE: Record<VerbClass, string> = {
     maximize confirm authorize authenticate login logout disconnect deselect unset undelete exclude
     protect unprotect claim release hold checkin drain adjust tune shift extend
     shorten group ungroup fold unfold transition
-    arm disarm dim brighten raise lower turn power flip crop trim split combine concatenate rearrange reposition align
+    freeze unfreeze thaw arm disarm dim brighten raise lower turn power flip crop trim split combine concatenate rearrange reposition align
     sign seal triage quarantine contain isolate wake hibernate dock undock park relabel retitle recolor
     dissociate disassociate leave quit delay postpone defer skip continue advance rewind shuffle silence tighten loosen
     permit ignore trust distrust adopt strengthen weaken`,
@@ -94,8 +94,13 @@ export const LOOKING_NOUNS = new Set(
     .filter(Boolean),
 )
 
-/** What is taken by looking. */
-export const PICTURES = /^(screenshot|snapshot|screen|picture|photo)s?$/
+const PICTURES = /^(screenshot|screen|picture|photo)s?$/
+const VIEWED =
+  /^(pages?|screens?|ui|gui|windows?|views?|viewport|apps?|accessibility|dom|browser|tabs?|camera|display|elements?|layout|tree)$/
+/** Is it a picture that is taken? A snapshot of what is seen is one, a snapshot of a disk is a copy that is kept. */
+export const isPicture = (words: readonly string[]): boolean =>
+  words.some((word) => PICTURES.test(word)) ||
+  (words.some((word) => /^snapshots?$/.test(word)) && words.some((word) => VIEWED.test(word)))
 /** What a name or address is resolved to, by looking it up. */
 export const NAMES =
   /^(id|identifier|name|url|uri|link|path|address|host|hostname|domain|dns|alias|handle|ref|reference)s?$/

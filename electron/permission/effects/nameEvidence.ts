@@ -1,6 +1,6 @@
 // What a tool's name says: its leading verb first, then verbs joined to it.
 import { type Evidence, verbEvidence } from './evidence.ts'
-import { actionNoun, EFFECT, LOOKING_NOUNS, NAMES, PICTURES, type Verb, verbOf } from './lexicon.ts'
+import { actionNoun, EFFECT, LOOKING_NOUNS, isPicture, NAMES, type Verb, verbOf } from './lexicon.ts'
 
 const JOINS = new Set(['and', 'or', 'then', 'n'])
 const GRAVITY = ['read', 'write', 'send', 'execute', 'spend', 'delete']
@@ -14,8 +14,9 @@ const asVerb = (word: string): Verb | null => {
 }
 
 /** `take_photo` and `take_app_screenshot` look; taking other things does not. */
-const looksByPicture = (words: readonly string[], at: number) =>
-  words[at] === 'take' && words.slice(at + 1, at + 4).some((word) => PICTURES.test(word))
+const looksByPicture = (words: readonly string[], at: number, told: Verb | null) =>
+  (words[at] === 'take' && isPicture(words.slice(at + 1))) ||
+  (told?.kind === 'look' && (isPicture(words) || words.includes('snapshot')))
 
 /** `resolve_place_name` looks something up; `resolve_issue` settles it. */
 const looksUpName = (words: readonly string[], at: number) =>
@@ -27,28 +28,42 @@ const looksByRunning = (words: readonly string[], at: number, told: Verb | null)
   /^(run|execute|perform)$/.test(words[at] ?? '') &&
   words.slice(at + 1).some((word) => /^(quer(y|ies)|search|lookup|analysis|audit|check|diagnostics?)$/.test(word))
 
+/** `put_in_basket` adds; `put_object` replaces. */
+const putsInto = (words: readonly string[], at: number) =>
+  words[at] === 'put' && words.slice(at + 1, at + 5).some((word) => /^(in|into|on|onto)$/.test(word))
+
+/** What is brought back from a copy replaces what is there. */
+const bringsBack = (words: readonly string[], at: number) =>
+  words[at] === 'restore' && words.some((word) => /^(snapshots?|backups?|versions?|revisions?)$/.test(word))
+
 /** In a name "return" and "check in" are things done, not things looked up. */
 const notALook = (words: readonly string[], at: number) =>
   words[at] === 'return' || (words[at] === 'check' && /^(in|out)$/.test(words[at + 1] ?? ''))
 
 const LOOK: Verb = { base: 'look', kind: 'look', form: 'base', noun: false }
 
-/** What such a verb says is never taken for a mere heading. */
+/** What such a verb says is never taken for a mere heading, unless it is a noun as well and the description only looks. */
 const GRAVE = new Set(['delete', 'spend', 'send', 'overwrite'])
 const GETS = /^(get|list|fetch|describe|show|retrieve|count)$/
 
-/** `guard_list_doors`, `guard_door_get_state`, told as what "list" or "get" do: the first verb is what the service is called. */
+/** `guard_list_doors`, `mail_list_aliases`, `group_list`, told as what "list" does: the first verb is what the service is called. */
 const belowHeading = (words: readonly string[], first: number, told: Verb | null): number => {
   const heading = asVerb(words[first] as string)
-  if (!heading || told === null || told.kind === heading.kind || GRAVE.has(heading.kind)) return first
-  for (let at = first + 1; at < words.length - 1 && at < first + 3; at++) {
+  if (!heading || told === null || told.kind === heading.kind) return first
+  const named = heading.noun && heading.kind !== 'overwrite' && heading.kind !== 'delete' && told.kind === 'look'
+  if (GRAVE.has(heading.kind) && !named) return first
+  for (let at = first + 1; at < words.length; at++) {
     const verb = asVerb(words[at] as string)
     if (verb?.form !== 'base' || verb.kind !== told.kind) continue
+    const gets = GETS.test(verb.base) && GETS.test(told.base)
     const lists = verb.base === 'list' && words.at(-1)?.endsWith('s')
-    if (!verb.noun || verb.base === told.base || lists) return at
+    if (!verb.noun || verb.base === told.base || gets || lists) return at
   }
   return first
 }
+
+/** At the end of a name these are what is done, not a thing. */
+const SETS_GOING = /^(start|stop|set|update)$/
 
 /** Where the leading verb stands: first, or last in names that put the object first; -1 when there is none. */
 const leadAt = (words: readonly string[], told: Verb | null): number => {
@@ -59,6 +74,8 @@ const leadAt = (words: readonly string[], told: Verb | null): number => {
   const firstVerb = asVerb(words[first] as string)
   const lastVerb = asVerb(words[last] as string)
   if (!firstVerb || !lastVerb || first === last || lastVerb.form !== 'base') return first
+  if (firstVerb.noun && firstVerb.kind === 'look' && told?.kind !== 'look' && SETS_GOING.test(lastVerb.base))
+    return last
   if (!firstVerb.noun || (lastVerb.noun && first === 0)) return first
   if (told && told.kind === firstVerb.kind && told.kind !== lastVerb.kind) return first
   if (told && (told.base === lastVerb.base || told.kind === lastVerb.kind)) return last
@@ -146,15 +163,20 @@ export const nameEvidence = (words: readonly string[], told: Verb | null): Evide
   if (lead >= 0) {
     const main = asVerb(words[lead] as string) as Verb
     const verb =
-      looksByPicture(words, lead) || looksUpName(words, lead) || looksByRunning(words, lead, told)
+      looksByPicture(words, lead, told) || looksUpName(words, lead) || looksByRunning(words, lead, told)
         ? LOOK
         : notALook(words, lead)
           ? { ...main, kind: 'alter' as const }
-          : main
+          : putsInto(words, lead)
+            ? { ...main, kind: 'add' as const }
+            : bringsBack(words, lead)
+              ? { ...main, kind: 'overwrite' as const }
+              : main
     const doubtful = lead > 0 && main.noun
-    const sure = !doubtful ? 0.9 : told && told.kind !== main.kind && told.kind === 'look' ? 0.4 : 0.7
+    const other = told !== null && told.kind !== main.kind && (told.kind === 'look' || main.kind === 'look')
+    const sure = !doubtful ? 0.9 : other ? 0.4 : 0.7
     const found = [verbEvidence(verb, 'name', sure)]
-    for (const other of joined(words, lead, told)) found.push(verbEvidence(other, 'name', 0.8))
+    for (const one of joined(words, lead, told)) found.push(verbEvidence(one, 'name', 0.8))
     return [...found, ...byObject(words, lead), ...rights(words)]
   }
   for (const word of words) {

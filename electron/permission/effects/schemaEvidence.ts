@@ -100,12 +100,18 @@ const runEvidence = (parameters: readonly Parameter[], lead: string): Evidence[]
   )
   const told = parameters.find(
     (one) =>
-      /^(code|function|query|input|source|snippet|statement|text)$/.test(one.key) &&
+      /^(code|function|input|source|snippet|statement|text)$/.test(one.key) &&
       /\b(sql|javascript|python|shell|graphql mutation)\b|\b(?:code|script|command|function|statement)s?\b.{0,20}\b(?:execut|run|evaluat)|\b(?:execut|evaluat)\w*\b/i.test(
         one.about,
       ),
   )
-  const one = named ?? told
+  // A query to be run may well be words to search for; one in a language that changes things says so.
+  const query = parameters.find(
+    (one) =>
+      one.key === 'query' &&
+      /\b(sql|javascript|python|shell|cypher|graphql mutation|code|commands?|statements?)\b/i.test(one.about),
+  )
+  const one = named ?? told ?? query
   return one
     ? [
         {
@@ -171,6 +177,9 @@ export const schemaEvidence = (parameters: readonly Parameter[], reads: boolean,
       : null
     if (grave && !reads) add(one, 'delete', 0.55, `and calls itself “${grave}”`)
   }
+  const onlyIds = parameters.length > 0 && parameters.every((one) => /ids?$/.test(one.key))
+  if (lead === 'convert' && onlyIds)
+    add(parameters[0] as Parameter, 'write', 0.5, 'a thing to convert where it is kept')
   const query = first(parameters, QUERIES)
   if (query)
     found.push({
