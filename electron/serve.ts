@@ -1,96 +1,19 @@
-// The browser entry: the same app over loopback HTTP and WebSocket, for machines with no display or no Electron.
-import { randomBytes } from 'node:crypto'
+// The browser entry: the port first, with nothing loaded but Node's own HTTP; then the browser, and the app behind it.
 import { enableCompileCache } from 'node:module'
-import { join } from 'node:path'
-import { AppError } from '../shared/ipc/errors.ts'
-import type { App } from './app.ts'
-import { resolvePaths } from './storage/paths.ts'
-import { openInBrowser } from './serve/openBrowser.ts'
-import { startServer } from './serve/server.ts'
-import { createTickets } from './serve/tickets.ts'
-
-/** Milliseconds that a new window has for itself before the MCP servers start, and how long they wait for a window. */
-const WINDOW_FIRST = 250
-const NO_WINDOW = 1500
-/** Milliseconds that an app which cannot start waits for its window to ask, and for the answer to arrive. */
-const LAST_WORDS = 10_000
-const SAID = 500
+import { listen } from './serve/listen.ts'
 
 const options = readOptions(process.argv.slice(2))
+const listening = listen(options.port)
+// Nothing is loaded before the port is open: its turn would come after.
+await listening.open.catch((error: Error) => {
+  console.error(`Gatehouse cannot listen: ${error.message}`)
+  process.exit(1)
+})
+const { resolvePaths } = await import('./storage/paths.ts')
 const paths = resolvePaths()
-enableCompileCache(join(paths.home, 'cache', 'compiled'))
-const tickets = createTickets(() => randomBytes(32).toString('base64url'))
-type Joined = Pick<App, 'route' | 'startServers' | 'stop' | 'end'>
-let startApp: (app: Joined) => void = () => {}
-const ready = new Promise<Joined>((resolve) => {
-  startApp = resolve
-})
-
-const server = await startServer({
-  root: join(import.meta.dirname, '..', 'renderer'),
-  settings: paths.settings,
-  port: options.port,
-  tickets,
-  router: async () => (await ready).route,
-  onAdmitted: () => {
-    startServersIn(WINDOW_FIRST)
-    console.log(`To open another window: ${address()}`)
-  },
-})
-function address(): string {
-  return `http://127.0.0.1:${server.port}/#token=${tickets.next()}`
-}
-
-let ending = false
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.on(signal, () => {
-    if (ending) process.exit(1)
-    ending = true
-    void ready.then((joined) => Promise.allSettled([joined.stop(), server.close()]).then(() => joined.end(0)))
-  })
-
-// The browser starts, and loads the window's files, while the app and its libraries load here.
-if (options.open) openInBrowser(address()).catch((error: unknown) => console.log(String((error as Error).message)))
-const settingsFile = import('./storage/browserSettings.ts').then((file) => file.createBrowserSettings)
-const { createApp } = await import('./app.ts')
-void createApp({
-  entry: 'browser',
-  spellings: [],
-  emit: server.emit,
-  openBrowser: openInBrowser,
-  settingsFile,
-  databaseWorker: new URL('./databaseWorker.js', import.meta.url),
-  office: { command: process.execPath, script: join(import.meta.dirname, '..', 'office', 'office.js') },
-  onGround: () => {
-    console.log(`Gatehouse is at ${address()}`)
-    console.log('The address works once; this window then stays signed in until Gatehouse ends (Ctrl+C).')
-  },
-})
-  .catch(standIn)
-  .then(startApp)
-startServersIn(NO_WINDOW)
-
-/** The app cannot start: the reason is printed, and answered to the window that was opened meanwhile. */
-function standIn(thrown: unknown): Joined {
-  const message = thrown instanceof Error ? thrown.message : String(thrown)
-  console.error(message)
-  const leave = (milliseconds: number) => setTimeout(() => process.exit(1), milliseconds)
-  leave(options.open ? LAST_WORDS : 0)
-  const { code } = AppError.from(thrown)
-  return {
-    route: async () => {
-      leave(SAID)
-      return { ok: false, error: { code, message } }
-    },
-    startServers: () => {},
-    stop: async () => {},
-    end: (exitCode) => process.exit(exitCode),
-  }
-}
-
-function startServersIn(milliseconds: number): void {
-  void ready.then((joined) => setTimeout(joined.startServers, milliseconds))
-}
+enableCompileCache(`${paths.home}/cache/compiled`)
+const { begin } = await import('./serve/begin.ts')
+await begin({ listening, paths, program: import.meta.url, opens: options.open })
 
 function readOptions(args: readonly string[]): { readonly port: number; readonly open: boolean } {
   const at = args.indexOf('--port')

@@ -1,12 +1,8 @@
 // Windows of the desktop app: sandboxed, isolated, never navigating, never opening others.
 import { join } from 'node:path'
-import { BrowserWindow, Menu, type Session, session, type WebContents } from 'electron'
-import { contextMenu } from './desktop/menu.ts'
+import { BrowserWindow, type Session, session, type WebContents } from 'electron'
 import { appPicture } from './desktop/pictures.ts'
 import { SMALLEST } from './desktop/windowState.ts'
-import type { Say } from './desktop/words.ts'
-import { readServed, securityHeaders } from './serve/files.ts'
-import { withFirstLook } from './serve/firstLook.ts'
 
 export const SCHEME = 'app'
 /** Two origins, so that script of the chat page cannot reach the document of the trusted window. */
@@ -42,19 +38,6 @@ export function hardenContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
 }
 
-type Served = { readonly root: string; readonly settings: string }
-
-/** Serves the built renderer under `app://`, with the same headers as the browser entry. */
-export async function serveScheme(request: Request, { root, settings }: Served): Promise<Response> {
-  const { pathname } = new URL(request.url)
-  const file = await readServed(root, pathname)
-  if (!file)
-    return new Response('There is nothing here.', { status: 404, headers: securityHeaders("'none'", pathname) })
-  const { body, styles } = withFirstLook(file, settings)
-  const headers = securityHeaders("'none'", pathname, styles)
-  return new Response(new Uint8Array(body), { headers: { ...headers, 'content-type': file.type } })
-}
-
 export type Opening = {
   readonly width: number
   readonly height: number
@@ -62,14 +45,8 @@ export type Opening = {
   readonly maximised?: boolean
   readonly zoom: number
 }
-export type WindowParts = {
-  readonly say: Say
-  readonly onZoom: (step: -1 | 1) => void
-  readonly parent?: BrowserWindow
-}
-
 /** Makes one window, hidden until it can be shown without a flash. */
-export function openWindow(kind: WindowKind, opening: Opening, parts: WindowParts): BrowserWindow {
+export function openWindow(kind: WindowKind, opening: Opening, parent?: BrowserWindow): BrowserWindow {
   const { width, height, place, maximised, zoom } = opening
   const window = new BrowserWindow({
     width,
@@ -83,7 +60,7 @@ export function openWindow(kind: WindowKind, opening: Opening, parts: WindowPart
     backgroundColor: '#00000000',
     // On a Mac the page draws its own top, which drags the window; elsewhere the system's frame stays.
     ...(process.platform === 'darwin' && kind === 'page' ? { titleBarStyle: 'hiddenInset' as const } : {}),
-    ...(parts.parent ? { parent: parts.parent } : {}),
+    ...(parent ? { parent } : {}),
     webPreferences: {
       preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
       session: session.defaultSession,
@@ -102,21 +79,7 @@ export function openWindow(kind: WindowKind, opening: Opening, parts: WindowPart
     if (kind === 'trusted' && BrowserWindow.getFocusedWindow() === null) window.showInactive()
     else window.show()
   })
-  offerEditing(window, parts)
   // It fails when the window is gone before its page is there: a question that was settled at once.
   window.loadURL(`${ORIGINS[kind]}/${FILES[kind]}`).catch(() => undefined)
   return window
-}
-
-/** The menu of a right click, and zoom by the wheel. */
-function offerEditing({ webContents }: BrowserWindow, { say, onZoom }: WindowParts): void {
-  webContents.on('context-menu', (_event, editing) => {
-    const items = contextMenu(editing, {
-      say,
-      replace: (word) => webContents.replaceMisspelling(word),
-      learn: (word) => void session.defaultSession.addWordToSpellCheckerDictionary(word),
-    })
-    if (items) Menu.buildFromTemplate(items).popup()
-  })
-  webContents.on('zoom-changed', (_event, direction) => onZoom(direction === 'in' ? 1 : -1))
 }

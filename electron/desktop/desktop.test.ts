@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { SHORTCUTS } from '../../shared/shortcuts.ts'
+import { writeWindowState } from './keepPlace.ts'
 import { contextMenu, desktopMenu } from './menu.ts'
-import { FIRST_STATE, readWindowState, repaired, writeWindowState } from './windowState.ts'
+import { FIRST_STATE, readWindowState, repaired } from './windowState.ts'
 import { createDesktopWords } from './words.ts'
 import { zoomStep } from './zoom.ts'
 
@@ -37,7 +38,10 @@ test('the state outlives an end; a file that somebody spoiled is no state', asyn
   for (const text of [
     '{',
     '[]',
+    'null',
     '{"width":"wide"}',
+    '{"place":{"x":"5","y":6},"width":900,"height":700,"maximised":false,"zoom":100}',
+    '{"width":900,"height":700,"maximised":false,"zoom":100}',
     '{"place":null,"width":1e9,"height":1,"maximised":false,"zoom":1}',
   ]) {
     writeFileSync(join(home, 'window.json'), text)

@@ -1,40 +1,46 @@
 // Where the window was: kept in a small file beside the settings, read before anything else, repaired when the screen is gone.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
-import { writeAtomically } from '../storage/atomicWrite.ts'
 
 export type Rectangle = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
-const whole = z.number().int().min(-100_000).max(100_000)
-const State = z.object({
-  place: z.object({ x: whole, y: whole }).nullable(),
-  width: whole,
-  height: whole,
-  maximised: z.boolean(),
+export type WindowState = {
+  readonly place: { readonly x: number; readonly y: number } | null
+  readonly width: number
+  readonly height: number
+  readonly maximised: boolean
   /** A copy of the setting, so that the first picture has the right size. */
-  zoom: z.number().min(80).max(200),
-})
-export type WindowState = z.infer<typeof State>
+  readonly zoom: number
+}
 
 export const FIRST_STATE: WindowState = { place: null, width: 1180, height: 800, maximised: false, zoom: 100 }
 export const SMALLEST = { width: 380, height: 420 }
 /** So much of the window's top edge must be in reach of the pointer. */
 const REACH = { width: 120, height: 40 }
 
-const fileOf = (home: string): string => join(home, 'window.json')
+/** Where the state is kept: in the data folder. */
+export const WINDOW_FILE = 'window.json'
 
 /** The state as it was kept; a file that is not there or not ours is no state. */
 export function readWindowState(home: string): WindowState {
   try {
-    return State.parse(JSON.parse(readFileSync(fileOf(home), 'utf8')))
+    return stateIn(JSON.parse(readFileSync(join(home, WINDOW_FILE), 'utf8')) as Loose<WindowState>) ?? FIRST_STATE
   } catch {
     return FIRST_STATE
   }
 }
 
-export const writeWindowState = (home: string, state: WindowState): Promise<void> =>
-  writeAtomically(fileOf(home), JSON.stringify(state))
+type Loose<T> = { readonly [K in keyof T]?: unknown }
+const isWhole = (value: unknown): value is number => Number.isInteger(value) && Math.abs(value as number) <= 100_000
+
+/** Looked at by hand: the library of schemas is too large to stand before the first window. */
+function stateIn({ place, width, height, maximised, zoom }: Loose<WindowState>): WindowState | null {
+  if (!isWhole(width) || !isWhole(height) || typeof maximised !== 'boolean') return null
+  if (typeof zoom !== 'number' || !(zoom >= 80 && zoom <= 200)) return null
+  if (place === null) return { place, width, height, maximised, zoom }
+  const { x, y } = place as Loose<Rectangle>
+  return isWhole(x) && isWhole(y) ? { place: { x, y }, width, height, maximised, zoom } : null
+}
 
 /** No larger than a screen, no smaller than usable, and with its top edge where it can be dragged; else placed by the system. */
 export function repaired(state: WindowState, areas: readonly Rectangle[]): WindowState {

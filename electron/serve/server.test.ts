@@ -1,19 +1,21 @@
 // The browser entry's port, as a page of another site or a name that was made to point here sees it.
-import { request } from 'node:http'
-import { connect } from 'node:net'
+import { request, type Server } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
 import { WebSocket } from 'ws'
-import { expect, onTestFinished, test } from 'vitest'
-import { startServer } from './server.ts'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { listen } from './listen.ts'
+import { serveAt } from './server.ts'
 import { createTickets } from './tickets.ts'
 
 async function open() {
   const asked: string[] = []
   let count = 0
   const tickets = createTickets(() => `ticket-${count++}`)
-  const server = await startServer({
+  const listening = listen(0)
+  await listening.open
+  const served = serveAt(listening, {
     root: import.meta.dirname,
     settings: import.meta.dirname,
-    port: 0,
     tickets,
     router: () =>
       Promise.resolve((name) => {
@@ -22,8 +24,8 @@ async function open() {
       }),
     onAdmitted: () => undefined,
   })
-  onTestFinished(() => server.close())
-  return { ...server, asked, tickets }
+  onTestFinished(() => served.close())
+  return { ...served, port: (listening.server.address() as AddressInfo).port, asked, tickets }
 }
 type Open = Awaited<ReturnType<typeof open>>
 
@@ -35,8 +37,10 @@ const statusOf = ({ port }: Open, headers: Record<string, string>) =>
     sent.on('error', reject)
     sent.end()
   })
+const connectionsOf = (server: Server) =>
+  new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)))
 /** Speaks as a window would: what came back first, or how it was turned away. */
-const speak = ({ port, tickets }: Open, headers: Record<string, string>, path = '/rpc') =>
+const speak = ({ port, tickets }: Pick<Open, 'port' | 'tickets'>, headers: Record<string, string>, path = '/rpc') =>
   new Promise<string>((resolve) => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers })
     socket.on('open', () => socket.send(JSON.stringify({ token: tickets.next() })))
@@ -66,6 +70,26 @@ test('CVE-2025-52882: a page of another site cannot open the socket, even with t
   expect(await speak(at, {})).toContain('403')
   expect(await speak(at, { origin: here }, '/other')).toContain('403')
   expect(await speak(at, { origin: here })).toBe('welcome')
+})
+
+test('whoever comes before the app is loaded waits for it, page and socket alike', async () => {
+  const listening = listen(0)
+  await listening.open
+  const { port } = listening.server.address() as AddressInfo
+  const page = fetch(`http://127.0.0.1:${port}/server.test.ts`)
+  const tickets = createTickets(() => 'ticket')
+  const spoken = speak({ port, tickets }, { origin: `http://127.0.0.1:${port}` })
+  await vi.waitUntil(() => connectionsOf(listening.server).then((count) => count === 2))
+  const served = serveAt(listening, {
+    root: import.meta.dirname,
+    settings: import.meta.dirname,
+    tickets,
+    router: () => Promise.reject(new Error('nothing is asked')),
+    onAdmitted: () => undefined,
+  })
+  onTestFinished(() => served.close())
+  expect((await page).status).toBe(200)
+  expect(await spoken).toBe('welcome')
 })
 
 test('CVE-2025-49596: the browser entry listens at one address of this computer only', async () => {

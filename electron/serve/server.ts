@@ -2,65 +2,63 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { WebSocket } from 'ws'
+import type { WebSocket, WebSocketServer } from 'ws'
 import type { Emit } from '../../shared/ipc/contract.ts'
 import type { Router } from '../ipc/router.ts'
 import { isOfDiagram, readServed, securityHeaders } from './files.ts'
 import { withFirstLook } from './firstLook.ts'
+import type { Listening } from './listen.ts'
 import type { Tickets } from './tickets.ts'
 
 export type ServeParts = {
   readonly root: string
   /** Folder of the settings file: a page is told how to look. */
   readonly settings: string
-  readonly port: number
   readonly tickets: Tickets
   readonly router: () => Promise<Router>
   readonly onAdmitted: () => void
 }
 
-// An import touches every export, and one of them loads a second HTTP client: 16 ms that no window should wait for.
-const { createServer } = process.getBuiltinModule('node:http')
-
 /** Time that a socket has to show its token, in milliseconds. */
 const ADMISSION_MS = 5000
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024
 
-/** Starts listening on 127.0.0.1; `emit` tells every admitted window, in batches of one event-loop round. */
-export async function startServer(
+/** Answers at a port that listens already; `emit` tells every admitted window, in batches of one event-loop round. */
+export function serveAt(
+  { server, handTo }: Listening,
   parts: ServeParts,
-): Promise<{ readonly port: number; readonly emit: Emit; close(): Promise<void> }> {
-  const server = createServer((request, response) => void answer(parts, server, { request, response }))
+): { readonly emit: Emit; close(): Promise<void> } {
   const admitted = new Set<(message: unknown) => void>()
-  server.on('upgrade', (request, socket, head) => {
-    if (!isOurs(server, request, true) || request.url !== '/rpc') return refuse(socket)
-    socket.on('error', () => socket.destroy())
-    void sockets.then((all) =>
-      all.handleUpgrade(request, socket, head, (webSocket) => converse(parts, webSocket, admitted)),
-    )
+  // Loaded once somebody asks for the page, which comes first.
+  let loaded: Promise<WebSocketServer> | null = null
+  const sockets = () => (loaded ??= openSockets())
+  handTo({
+    answer: (request, response) => void answer(parts, server, { request, response }).then(sockets),
+    upgrade(request, socket, head) {
+      if (!isOurs(server, request, true) || request.url !== '/rpc') return refuse(socket)
+      void sockets().then((all) =>
+        all.handleUpgrade(request, socket, head, (webSocket) => converse(parts, webSocket, admitted)),
+      )
+    },
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(parts.port, '127.0.0.1', resolve)
-  })
-  // Loaded once the window's files can be had; a window that is quicker than that waits here.
-  const sockets = import('ws').then(
-    ({ WebSocketServer }) => new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES }),
-  )
   return {
-    port: (server.address() as AddressInfo).port,
     emit: (event, payload) => {
       for (const send of admitted) send({ event, payload })
     },
     close: async () => {
-      const all = await sockets
-      for (const socket of all.clients) socket.close(1001, 'Gatehouse ends')
-      all.close()
+      const all = await loaded
+      for (const socket of all?.clients ?? []) socket.close(1001, 'Gatehouse ends')
+      all?.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()
       return closed
     },
   }
+}
+
+async function openSockets(): Promise<WebSocketServer> {
+  const { WebSocketServer } = await import('ws')
+  return new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
 }
 
 /** SECURITY: a page of another site, or a name that was made to point here (DNS rebinding), gets nothing. */

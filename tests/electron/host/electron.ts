@@ -158,7 +158,7 @@ export const shell = {
 }
 export const Menu = {
   buildFromTemplate: (template: unknown) => ({ items: template, popup: () => records.popups.push(template) }),
-  setApplicationMenu: (menu: { items: unknown }) => records.menus.push(menu.items),
+  setApplicationMenu: (menu: { items: unknown } | null) => records.menus.push(menu?.items ?? 'none'),
 }
 export class Notification extends EventEmitter {
   readonly options: unknown

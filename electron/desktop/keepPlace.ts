@@ -1,13 +1,11 @@
-/** Puts the window back where it was, and notes where it goes. */
-import { type BrowserWindow, screen } from 'electron'
-import { readWindowState, repaired, type WindowState, writeWindowState } from './windowState.ts'
+// Notes where the window is, and how large, for the next start.
+import { join } from 'node:path'
+import type { BrowserWindow } from 'electron'
+import { writeAtomically } from '../storage/atomicWrite.ts'
+import { WINDOW_FILE, type WindowState } from './windowState.ts'
 
-/** The state for a new window, on a screen that is there. */
-export const placedWindow = (home: string): WindowState =>
-  repaired(
-    readWindowState(home),
-    screen.getAllDisplays().map(({ workArea }) => workArea),
-  )
+export const writeWindowState = (home: string, state: WindowState): Promise<void> =>
+  writeAtomically(join(home, WINDOW_FILE), JSON.stringify(state))
 
 const SETTLED_MS = 400
 

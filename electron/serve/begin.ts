@@ -1,0 +1,97 @@
+// What follows once the port is open: the browser is called, and the app is made while that starts.
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { AppError } from '../../shared/ipc/errors.ts'
+import type { App } from '../app.ts'
+import type { Paths } from '../storage/paths.ts'
+import type { Listening } from './listen.ts'
+import { openInBrowser } from './openBrowser.ts'
+import { serveAt } from './server.ts'
+import { createTickets } from './tickets.ts'
+
+/** Milliseconds that a new window has for itself before the MCP servers start, and how long they wait for a window. */
+const WINDOW_FIRST = 250
+const NO_WINDOW = 1500
+/** Milliseconds that an app which cannot start waits for its window to ask, and for the answer to arrive. */
+const LAST_WORDS = 10_000
+const SAID = 500
+
+export type Beginning = {
+  readonly listening: Listening
+  readonly paths: Paths
+  /** Address of the entry's own file: the other files that are built stand around it. */
+  readonly program: string
+  /** Whether the system's browser is called. */
+  readonly opens: boolean
+}
+type Joined = Pick<App, 'route' | 'startServers' | 'stop' | 'end'>
+
+/** Resolves when the app stands, or has said why it cannot. */
+export async function begin({ listening, paths, program, opens }: Beginning): Promise<void> {
+  const tickets = createTickets(() => randomBytes(32).toString('base64url'))
+  const { promise: ready, resolve: startApp } = Promise.withResolvers<Joined>()
+  const startServersIn = (milliseconds: number) =>
+    void ready.then((joined) => setTimeout(joined.startServers, milliseconds))
+  const { port } = listening.server.address() as AddressInfo
+  const address = () => `http://127.0.0.1:${port}/#token=${tickets.next()}`
+  const fileAt = (place: string) => fileURLToPath(new URL(place, program))
+  const server = serveAt(listening, {
+    root: fileAt('../renderer'),
+    settings: paths.settings,
+    tickets,
+    router: async () => (await ready).route,
+    onAdmitted: () => {
+      startServersIn(WINDOW_FIRST)
+      console.log(`To open another window: ${address()}`)
+    },
+  })
+  endOnSignals(ready, server.close)
+  // The browser starts, and loads the window's files, while the app and its libraries load here.
+  if (opens) openInBrowser(address()).catch((error: unknown) => console.log(String((error as Error).message)))
+  const settingsFile = import('../storage/browserSettings.ts').then((file) => file.createBrowserSettings)
+  const { createApp } = await import('../app.ts')
+  startServersIn(NO_WINDOW)
+  const made = createApp({
+    entry: 'browser',
+    spellings: [],
+    emit: server.emit,
+    openBrowser: openInBrowser,
+    settingsFile,
+    databaseWorker: new URL('./databaseWorker.js', program),
+    office: { command: process.execPath, script: fileAt('../office/office.js') },
+    onGround: () => {
+      console.log(`Gatehouse is at ${address()}`)
+      console.log('The address works once; this window then stays signed in until Gatehouse ends (Ctrl+C).')
+    },
+  })
+  startApp(await made.catch((thrown: unknown) => standIn(thrown, opens)))
+}
+
+/** The app cannot start: the reason is printed, and answered to the window that was opened meanwhile. */
+function standIn(thrown: unknown, isOpened: boolean): Joined {
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  console.error(message)
+  const leave = (milliseconds: number) => setTimeout(() => process.exit(1), milliseconds)
+  leave(isOpened ? LAST_WORDS : 0)
+  const { code } = AppError.from(thrown)
+  return {
+    route: async () => {
+      leave(SAID)
+      return { ok: false, error: { code, message } }
+    },
+    startServers: () => {},
+    stop: async () => {},
+    end: (exitCode) => process.exit(exitCode),
+  }
+}
+
+function endOnSignals(ready: Promise<Joined>, close: () => Promise<void>): void {
+  let ending = false
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      if (ending) process.exit(1)
+      ending = true
+      void ready.then((joined) => Promise.allSettled([joined.stop(), close()]).then(() => joined.end(0)))
+    })
+}

@@ -1,0 +1,55 @@
+// What stands before the first window and before the port, measured in bytes and files: a bench takes the time (bench/start.ts).
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { standInFor } from '../../bench/desktopEntry.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const dist = process.env.GATEHOUSE_DIST ?? join(root, 'dist')
+const node = join(root, 'node_modules', '.bin', 'node')
+
+/** The file and all that it imports without being asked again, each once. */
+function withImports(file: string, seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  const text = readFileSync(file, 'utf8')
+  for (const [, name = ''] of text.matchAll(/(?:^|[;}\n])\s*(?:import|export)\b[^;'"()]*["'](\.[^"']+)["']/g))
+    withImports(join(dirname(file), name), seen)
+  return seen
+}
+const kilobytes = (files: Iterable<string>) => [...files].reduce((sum, file) => sum + statSync(file).size, 0) / 1000
+
+test('the desktop entry comes to its window on one small file, as the bench measures it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-stand-in-'))
+  const { ours, bare } = standInFor(dist, join(folder, 'desktop'))
+  for (const entry of [ours, bare]) {
+    const { status, stderr } = spawnSync(node, [entry], {
+      encoding: 'utf8',
+      env: { ...process.env, GATEHOUSE_HOME: join(folder, 'home') },
+    })
+    expect({ entry, status, stderr }).toEqual({ entry, status: 0, stderr: '' })
+  }
+  rmSync(folder, { recursive: true, force: true })
+  const files = withImports(join(dist, 'main', 'main.js'))
+  expect([...files]).toHaveLength(1)
+  expect(kilobytes(files)).toBeLessThan(30)
+})
+
+test('the browser entry listens on one small file', () => {
+  const files = withImports(join(dist, 'serve', 'serve.js'))
+  expect([...files]).toHaveLength(1)
+  expect(kilobytes(files)).toBeLessThan(5)
+})
+
+test('the first page brings at most 620 kB of script, and nothing that only some conversations need', () => {
+  const page = readFileSync(join(dist, 'renderer', 'index.html'), 'utf8')
+  const entries = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(([, name = '']) => name)
+  const files = new Set<string>()
+  for (const name of entries) withImports(join(dist, 'renderer', name), files as Set<string>)
+  expect(kilobytes(files)).toBeLessThan(620)
+  const text = [...files].map((file) => readFileSync(file, 'utf8')).join('\n')
+  for (const word of ['mermaid', 'temml', 'lowlight']) expect(text.includes(`${word} version`)).toBe(false)
+  expect(readdirSync(join(dist, 'renderer', 'assets')).length).toBeGreaterThan(entries.length)
+})
