@@ -50,6 +50,8 @@ test.each<[string, string, readonly string[], EffectKind]>([
   ['put_in_basket', 'Puts a thing into the basket.', ['thing'], 'write'],
   ['put_object', 'Puts an object.', ['key'], 'delete'],
   ['use_profile', 'Switch the profile.', ['name'], 'write'],
+  ['write_to_customer', 'Sends a letter to a customer.', ['customer'], 'send'],
+  ['write_file', 'Writes a file.', ['path'], 'delete'],
   // Done again, and taken back.
   ['resend_code', '', ['phone'], 'send'],
   ['unflag_letter', '', ['id'], 'write'],

@@ -2,9 +2,11 @@
 import type { EffectKind, Flow, Warning } from '../../shared/permission.ts'
 import { type Circumstances, reachesOut } from './circumstances.ts'
 import type { Finding } from './decide.ts'
+import { orderedAct } from './orderedAct.ts'
 import type { JudgedLeaf } from './provenance.ts'
 import { secretWords } from './secrets.ts'
 import { secretsOf } from './textLeaf.ts'
+import { onlyLooks } from './wishes.ts'
 
 const list = (values: readonly string[]): string => {
   const shown = values.slice(0, 3).map((value) => `“${value.length > 60 ? `${value.slice(0, 59)}…` : value}”`)
@@ -95,6 +97,19 @@ const influence = (at: Circumstances): readonly Finding[] => {
   ]
 }
 
+/** Nobody asked for it: others tell the reader to do this very thing, or the person only wanted to be told something. */
+const unasked = (at: Circumstances): readonly Finding[] => {
+  if (at.assessment.effects[0] === 'read' || !at.index.hasOthers()) return []
+  const order = orderedAct(at.index, at.request.resource.name)
+  if (order !== null) {
+    const sentence = `Content that others could have written says ${list([order])}, and you did not.`
+    return [{ id: 'guard.orderedAct', sentence, warning: warning('untrustedInfluence', sentence) }]
+  }
+  if (at.request.principal.kind === 'person' || !onlyLooks(at.index.saidText())) return []
+  const sentence = 'You only asked to be told something, and content that others could have written was read since.'
+  return [{ id: 'guard.onlyAsked', sentence, warning: warning('untrustedInfluence', sentence) }]
+}
+
 const outward = ({ toOutside }: Flow) => toOutside
 
 const leaving = (at: Circumstances): readonly Finding[] => {
@@ -177,6 +192,7 @@ const execution = (at: Circumstances): readonly Finding[] =>
 export const findings = (at: Circumstances): readonly Finding[] => [
   ...definition(at),
   ...influence(at),
+  ...unasked(at),
   ...leaving(at),
   ...madeUpPlace(at),
   ...secrets(at),

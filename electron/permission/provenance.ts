@@ -47,7 +47,8 @@ function formsOf(leaf: Leaf): readonly string[] {
   return [...new Set([first, ...joined, ...decoded])].filter((form) => form !== '')
 }
 
-const isShort = (value: string) => value.length <= 4
+/** Letters and digits together, as in `k-99`, stand nowhere by chance. */
+const isShort = (value: string) => value.length <= 4 && !/\p{L}.*\d|\d.*\p{L}/u.test(value)
 
 /** A short number stands in texts everywhere by chance; it counts only where the words before it speak of such a thing. */
 function speaksOf(leaf: Leaf, hit: Hit, toolName: string): boolean {

@@ -1,4 +1,5 @@
 // What the person asked for, read from their own words by plain rules.
+import { verbOf } from './effects/lexicon.ts'
 import { splitName } from './effects/words.ts'
 import { wordsOf } from './wordStream.ts'
 
@@ -20,9 +21,38 @@ export function asksFor(saidText: string, toolName: string): boolean {
 
 /** Do the person's words name this very act, its verb and its object (`add`, `user`, `channel`)? */
 export function namesAct(saidText: string, toolName: string): boolean {
-  const said = new Set(wordsOf(saidText.toLowerCase()).words.map(singular))
+  const said = new Set(wordsOf(saidText.toLowerCase()).words.map(stemOf))
   const words = splitName(toolName).filter((word) => word.length > 2)
-  return words.length >= 2 && words.every((word) => said.has(singular(word)))
+  return words.length >= 2 && words.every((word) => said.has(stemOf(word)))
 }
 
-const singular = (word: string) => word.replace(/(?<=..)s$/, '')
+/** A word without the ending of its plural. */
+export const stemOf = (word: string): string => word.replace(/(?<=..)s$/, '')
+
+const POLITE =
+  /^(?:(?:hi|hello|hey|please|kindly|ok|okay|thanks|so|now|also|and|then)[\s,]+|(?:can|could|would|will) you (?:please )?)*/
+const QUESTION =
+  /^(?:what|which|who|whose|whom|when|where|why|how|is|are|was|were|am|do (?:i|we|you|they|people|any)|does|did|has|have|had|any|anything|anybody|any news)\b/
+const TELLS = /^(?:tell|give|let) me\b|^i(?:'d| would)? (?:want|like|need|wish) to (?:know|see|understand)\b/
+const AFTER_JOIN = new Set(['and', 'then', 'to', 'please', 'you', 'also'])
+
+/** Does the sentence ask for something to be looked at, and for nothing to be done? */
+function looksOnly(sentence: string): boolean {
+  const text = sentence.trim().toLowerCase().replace(POLITE, '')
+  const { words } = wordsOf(text)
+  const first = verbOf(words[0] ?? '')
+  const asks = QUESTION.test(text)
+  if (!asks && !TELLS.test(text) && !(first?.form === 'base' && first.kind === 'look')) return false
+  return !words.some((word, at) => {
+    const verb = verbOf(word)
+    if (at === 0 || verb === null || verb.form !== 'base' || verb.kind === 'look') return false
+    const joined = AFTER_JOIN.has(words[at - 1] as string)
+    return asks || verb.noun ? joined : true
+  })
+}
+
+/** Has the person only asked to be told something? Said in English; of other words we do not know, and then it is no. */
+export function onlyLooks(saidText: string): boolean {
+  const sentences = saidText.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => /\p{L}/u.test(sentence))
+  return sentences.length > 0 && sentences.every(looksOnly)
+}

@@ -157,21 +157,22 @@ const rights = (words: readonly string[]): Evidence[] => {
   return []
 }
 
+/** What the leading verb means with the words after it and what the description says. */
+const meant = (words: readonly string[], lead: number, told: Verb | null, main: Verb): Verb => {
+  if (looksByPicture(words, lead, told) || looksUpName(words, lead) || looksByRunning(words, lead, told)) return LOOK
+  if (notALook(words, lead)) return { ...main, kind: 'alter' }
+  if (putsInto(words, lead)) return { ...main, kind: 'add' }
+  if (bringsBack(words, lead)) return { ...main, kind: 'overwrite' }
+  // Whoever writes to somebody sends; whoever writes a file may replace one.
+  return main.base === 'write' && told?.kind === 'send' ? { ...main, kind: 'send' } : main
+}
+
 /** Evidence of the words of a name. `told` is the main verb of the description, which settles words that are nouns too. */
 export const nameEvidence = (words: readonly string[], told: Verb | null): Evidence[] => {
   const lead = leadAt(words, told)
   if (lead >= 0) {
     const main = asVerb(words[lead] as string) as Verb
-    const verb =
-      looksByPicture(words, lead, told) || looksUpName(words, lead) || looksByRunning(words, lead, told)
-        ? LOOK
-        : notALook(words, lead)
-          ? { ...main, kind: 'alter' as const }
-          : putsInto(words, lead)
-            ? { ...main, kind: 'add' as const }
-            : bringsBack(words, lead)
-              ? { ...main, kind: 'overwrite' as const }
-              : main
+    const verb = meant(words, lead, told, main)
     const doubtful = lead > 0 && main.noun
     const other = told !== null && told.kind !== main.kind && (told.kind === 'look' || main.kind === 'look')
     const sure = !doubtful ? 0.9 : other ? 0.4 : 0.7
