@@ -21,6 +21,10 @@ export type AssessOptions = {
   readonly scopes: readonly string[]
 }
 
+/** What is written there is read by others: a text that is put there has left. */
+const SEEN_BY_OTHERS =
+  /^(tickets?|issues?|comments?|discussions?|reviews?|threads?|posts?|pulls?|prs?|bugs?|gists?|pastes?|announcements?|answers?|repl(?:y|ies)|feedback)$/
+
 /** From grave to mild, the order in which effects are listed. */
 const GRAVE_FIRST: readonly EffectKind[] = ['delete', 'spend', 'execute', 'send', 'write', 'read']
 const UNDO = ['yes', 'partly', 'never'] as const
@@ -61,6 +65,7 @@ const ownEvidence = (tool: ToolDefinition): Own => {
     evidence,
     address:
       takesAddress(parameters) ||
+      (!reads && words.some((word) => SEEN_BY_OTHERS.test(word))) ||
       /\b(web|internet|public|publicly|online|external)\b/i.test(`${words.join(' ')} ${description.slice(0, 300)}`),
     softly:
       grave === null &&

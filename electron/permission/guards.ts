@@ -1,5 +1,5 @@
 // Guards that no grant silences: what they find always asks. Pure functions of one call's circumstances.
-import type { EffectKind, Flow, Warning } from '../../shared/permission.ts'
+import type { Flow, Warning } from '../../shared/permission.ts'
 import { type Circumstances, reachesOut } from './circumstances.ts'
 import type { Finding } from './decide.ts'
 import { orderedAct } from './orderedAct.ts'
@@ -35,8 +35,6 @@ const definition = (at: Circumstances): readonly Finding[] => {
   return found
 }
 
-const GRAVE: readonly EffectKind[] = ['send', 'delete', 'spend', 'execute']
-
 /** Values that others wrote and that decide what the call does. A read at home may use any value. */
 function influenced(at: Circumstances): readonly JudgedLeaf[] {
   const reads = at.assessment.effects[0] === 'read'
@@ -69,8 +67,8 @@ function isSuspicious(leaf: JudgedLeaf, at: Circumstances): boolean {
   if (leaf.kind === 'text' && leaf.pointed && !leaf.carried.some(({ kind }) => kind === 'link' || kind === 'address'))
     return false
   if (leaf.ordered) return true
-  const grave = at.assessment.effects.some((effect) => GRAVE.includes(effect))
-  return grave && leaf.standing === 'prose' && !leaf.pointed && leaf.kind !== 'text'
+  const reads = at.assessment.effects[0] === 'read'
+  return !reads && leaf.standing === 'prose' && !leaf.pointed && leaf.kind !== 'text'
 }
 
 const influence = (at: Circumstances): readonly Finding[] => {
@@ -108,6 +106,15 @@ const unasked = (at: Circumstances): readonly Finding[] => {
   if (at.request.principal.kind === 'person' || !onlyLooks(at.index.saidText())) return []
   const sentence = 'You only asked to be told something, and content that others could have written was read since.'
   return [{ id: 'guard.onlyAsked', sentence, warning: warning('untrustedInfluence', sentence) }]
+}
+
+/** The person named one of a list, and this takes another of it. */
+const anotherOne = (at: Circumstances): readonly Finding[] => {
+  if (at.assessment.effects[0] === 'read') return []
+  const leaf = at.leaves.find(({ passedOver }) => passedOver !== null)
+  if (leaf === undefined) return []
+  const sentence = `You named ${list([leaf.passedOver as string])}, and ${list([leaf.value])} is another one of the same list.`
+  return [{ id: 'guard.anotherOne', sentence, warning: warning('untrustedInfluence', sentence, [leaf.pointer]) }]
 }
 
 const outward = ({ toOutside }: Flow) => toOutside
@@ -193,6 +200,7 @@ export const findings = (at: Circumstances): readonly Finding[] => [
   ...definition(at),
   ...influence(at),
   ...unasked(at),
+  ...anotherOne(at),
   ...leaving(at),
   ...madeUpPlace(at),
   ...secrets(at),

@@ -20,6 +20,8 @@ export type JudgedLeaf = LeafOrigin &
     readonly ordered: boolean
     /** It was found in something that the person's own words chose to read. */
     readonly pointed: boolean
+    /** The person named another one of the list that it stands in: what they named it by, else null. */
+    readonly passedOver: string | null
     /** What a text takes along; empty for other kinds. */
     readonly carried: readonly Carried[]
     readonly untrusted: boolean
@@ -183,6 +185,37 @@ function isResolved(leaf: Leaf, fields: readonly Hit[], { index, request }: Wher
   })
 }
 
+const MOST_RECORDS = 200
+
+/** The name or key by which the person named a record; null when they did not. */
+function namedBy(leaf: Leaf, { segment }: Hit, record: number, { index, request }: Where): string | null {
+  const { key, source } = segment
+  const byKey = (text: string) =>
+    index.said.find(text, 4).some((hit) => hit.whole && (!isShort(text) || speaksOf(leaf, hit, request.resource.name)))
+  const field = index.record(source, record).find((one) => {
+    const name = withoutExtension(one.text)
+    if (one.key === key) return byKey(one.text)
+    return IDENTITY.test(one.key) && name.length >= 4 && index.said.find(name, 4).length > 0
+  })
+  return field?.text ?? null
+}
+
+/** An entry of a list of which the person named another: "cancel the rain coat", and the lamp is what is cancelled. */
+function passedOverBy(leaf: Leaf, fields: readonly Hit[], where: Where): string | null {
+  const { index } = where
+  if (leaf.kind !== 'id' && leaf.kind !== 'number') return null
+  for (const hit of fields) {
+    const { segment, whole } = hit
+    const { recordCount } = index.result(segment.source)
+    if (!whole || recordCount < 2 || !KEY.test(segment.key) || isNamed(index, segment.source, segment.record)) continue
+    for (let record = 0; record <= Math.min(recordCount, MOST_RECORDS); record++) {
+      const other = record === segment.record ? null : namedBy(leaf, hit, record, where)
+      if (other !== null) return other
+    }
+  }
+  return null
+}
+
 const isOwnList = (result: IndexedResult): boolean => result.label.trust === 'own' || !result.hasProse
 const excerpt = ({ segment, offset, length }: Hit): string =>
   segment.text.slice(Math.max(0, offset - EXCERPT / 2), offset + length + EXCERPT / 2)
@@ -232,6 +265,7 @@ function judge(leaf: Leaf, where: Where): JudgedLeaf {
     standing,
     ordered,
     pointed: all.some((hit) => index.result(hit.segment.source).pointed),
+    passedOver: said || standing === 'resolved' || !leaf.consequential ? null : passedOverBy(leaf, found.fields, where),
     carried: [],
     untrusted: leaf.consequential && (standing === 'prose' || (standing === 'field' && LEADS_OUT.has(leaf.kind))),
   }
@@ -251,6 +285,7 @@ function judgeText(leaf: Leaf, { index }: Where): JudgedLeaf {
     standing,
     ordered: fromOthers.some((one) => one.ordered),
     pointed: carried.some(({ from }) => from?.pointed === true),
+    passedOver: null,
     carried,
     untrusted: leaf.consequential && standing === 'prose',
   }
