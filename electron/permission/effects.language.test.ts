@@ -52,7 +52,21 @@ test.each<[string, string, readonly string[], EffectKind]>([
   ['use_profile', 'Switch the profile.', ['name'], 'write'],
   ['write_to_customer', 'Sends a letter to a customer.', ['customer'], 'send'],
   ['write_file', 'Writes a file.', ['path'], 'delete'],
+  // Records, and makes files of files.
+  ['track_event', 'Track an event of a visitor.', ['event'], 'write'],
+  ['track_parcel', 'Track a parcel.', ['number'], 'read'],
+  ['bulk_convert', 'Convert all files of a folder.', ['folder'], 'write'],
+  ['export_plan', 'Export a plan as JSON and auto-save it to the library.', ['plan'], 'write'],
+  // A tool is spoken of, and nothing is done.
+  ['get_word', 'Gets a word. Always call this tool when a word is unknown.', ['word'], 'read'],
+  ['get_link', 'Gets a link. The link expires in an hour.', ['id'], 'read'],
+  ['list_workers', 'List workers with their state, current job, and pause status', [], 'read'],
+  ['list_notes', 'Lists notes, mentions and updates on tickets.', [], 'read'],
+  ['mail_accounts_list', 'Returns all accounts.', [], 'read'],
+  ['issue_read', 'Get information about an issue.', ['id'], 'read'],
+  ['resolve_username', 'Resolve a username to an id.', ['username'], 'read'],
   // Done again, and taken back.
+  ['rescan_values', 'Rescan the values of a field.', ['field'], 'write'],
   ['resend_code', '', ['phone'], 'send'],
   ['unflag_letter', '', ['id'], 'write'],
   // It only helps to say what it does.

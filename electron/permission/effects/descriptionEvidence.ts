@@ -59,7 +59,7 @@ const SUBJECTS = new Set([
   'api',
   '|',
 ])
-const ADVERBS = /ly$|^(bulk|batch|mass|also|then|first|just|only|quick|force|hard|soft|always|optionally)$/
+const ADVERBS = /ly$|^(auto|bulk|batch|mass|also|then|first|just|only|quick|force|hard|soft|always|optionally)$/
 const STOPS = new Set(['.', '!', '?', '\n', ';', '('])
 const JOINS = new Set([',', 'and', 'or', '/', '&', 'then', '|'])
 const OBJECTS = new Set(
@@ -85,7 +85,7 @@ const mainAt = (words: readonly string[], from: number): number => {
     const word = words[at] as string
     if (STOPS.has(word) && at > from) return -1
     const verb = verbOf(word)
-    if (!verb || verb.form === 'past') continue
+    if (!verb || verb.form === 'past' || speaksToReader(words, at)) continue
     const before = words[at - 1] ?? ''
     const after = words[at + 1] ?? ''
     const noun = verb.noun && (verb.form === 'ing' || (verb.form === 'third' && /^(for|of)$/.test(after)))
@@ -95,6 +95,12 @@ const mainAt = (words: readonly string[], from: number): number => {
   }
   return -1
 }
+
+/** "Always call this tool when …" speaks to the reader, and does nothing. */
+const speaksToReader = (words: readonly string[], at: number): boolean =>
+  /^(call|invoke|use)$/.test(words[at] ?? '') &&
+  (words[at + 1] === 'when' ||
+    (/^(this|the|it)$/.test(words[at + 1] ?? '') && /^(tool|function|when|before)$/.test(words[at + 2] ?? '')))
 
 const joinedTo = (words: readonly string[], main: number, verb: Verb): Verb[] => {
   const found: Verb[] = []
@@ -109,16 +115,20 @@ const joinedTo = (words: readonly string[], main: number, verb: Verb): Verb[] =>
     const modifiers = !run && JOINS.has(before) && verbOf(words[at - 2] ?? '')?.form === next?.form
     // "Opens and clicks of a campaign" are things to look at.
     const after = words[at + 1] ?? ''
-    const things = next?.form === 'third' && (after === 'of' || (next.noun && after === 'for'))
+    const things =
+      next?.form === 'third' && (after === 'of' || (next.noun && /^(for|on|about|from|in|by)$/.test(after)))
     // "Get daily open, close and high": an adverb joins only where something joined before it.
     const joins = JOINS.has(before) || (ADVERBS.test(before) && JOINS.has(words[at - 2] ?? ''))
-    const fits = !modifiers && !things && next && next.form === verb.form && joins
+    const fits = !modifiers && !things && !speaksToReader(words, at) && next && next.form === verb.form && joins
     if (fits && (run || (!next.noun && before !== ',') || before === 'then' || (OBJECTS.has(after) && before !== ',')))
       found.push(next)
     else if (!ADVERBS.test(word)) run = false
   }
   return found
 }
+
+/** "Accepts a list of names", "exposes two options": a tool is spoken of, and nothing is done. */
+const SPEAKS_OF = /^(accept|allow|combine|compose|contribute|enable|expire|expose|introduce|permit|propose|supply)$/
 
 /** Main verbs of later sentences that go on saying what the tool does, in the third person: "Creates it if missing." */
 const laterVerbs = (words: readonly string[], main: Verb | null): Verb[] => {
@@ -133,8 +143,7 @@ const laterVerbs = (words: readonly string[], main: Verb | null): Verb[] => {
     const verb = verbOf(words[on] ?? '')
     if (!verb) continue
     const third = verb.form === 'third' && !verb.noun && (main?.form === 'third' || on > at)
-    // "Accepts a list of names" speaks of what it takes, not of what it does.
-    if (verb.base === 'accept') continue
+    if (SPEAKS_OF.test(verb.base)) continue
     if (third || (on > at + 1 && verb.form === 'base' && !verb.noun)) found.push(verb)
   }
   return found

@@ -17,7 +17,7 @@ const TABLE: Record<VerbClass, string> = {
     transcribe classify convert geocode check stat dump plan think research survey investigate assess probe infer outline paraphrase proofread tokenize
     tabulate quantify tally interpret recognize recognise decompile disassemble cite
     dereference understand highlight glob visualize render introspect troubleshoot inventory profile crawl scrape
-    scout seek peruse skim consult contrast ascertain gauge inquire enquire deduce correlate approximate`,
+    scout seek peruse skim consult contrast ascertain gauge inquire enquire deduce correlate approximate explore collect`,
   add: `create add insert place append new make upload copy clone duplicate draft save register generate build log record import
     attach fork push open start schedule book reserve init initialize initialise provision bootstrap scaffold enroll
     stage queue enqueue store compose prepare seed persist backup snapshot remember note link
@@ -57,7 +57,7 @@ const TABLE: Record<VerbClass, string> = {
     petition summon greet`,
   spend: `pay buy purchase order charge refund checkout donate withdraw tip transfer spend bid invest trade sell deposit
     reimburse topup fund wire remit redeem loan lend borrow bet rent hire mint stake
-    disburse payout preorder outbid wager liquidate repay prepay debit unstake`,
+    disburse preorder outbid wager liquidate repay prepay debit unstake`,
   execute: `execute exec run eval evaluate invoke deploy install spawn shell trigger launch perform compile play ssh
     sudo script automate interact bash terminal rerun replay fire sql mutate crypt mount boot rollout inject
     rebuild delegate
@@ -79,7 +79,7 @@ const NOUNS = new Set(
   estimate forecast preview need work result grant function merge scale write read handle ping poll reply return
   monitor place crawl scrape capture rank checkout new wait take make resolve track query test review return claim complete finish deal generate save move copy clone fork push pull tell bind cancel branch touch
   favorite favourite pair sign seal power turn split park dock delay trust sketch mirror research survey probe outline wager
-  trim crop raise lower dim repair increase decrease leave substitute train author craft zip bundle contrast contain advance supply`
+  trim crop raise lower dim repair increase decrease leave substitute train author craft zip bundle contrast contain advance supply pause retry snooze explore collect`
     .split(/\s+/)
     .filter(Boolean),
 )
@@ -103,7 +103,7 @@ export const isPicture = (words: readonly string[]): boolean =>
   (words.some((word) => /^snapshots?$/.test(word)) && words.some((word) => VIEWED.test(word)))
 /** What a name or address is resolved to, by looking it up. */
 export const NAMES =
-  /^(id|identifier|name|url|uri|link|path|address|host|hostname|domain|dns|alias|handle|ref|reference)s?$/
+  /^(id|identifier|(?:user|file|nick)?name|url|uri|link|path|address|host|hostname|domain|dns|alias|handle|ref|reference)s?$/
 
 const CLASSES = new Map<string, VerbClass>()
 for (const [kind, words] of Object.entries(TABLE) as [VerbClass, string][])
@@ -172,7 +172,9 @@ const looked = (word: string): Verb | null => {
 /** `resend`, `rescan`, `redeploy` do once more what they are made of; `unflag` takes back. A review is written as often as read. */
 const again = (word: string): Verb | null => {
   if (word.length < 6 || word === 'review') return null
-  if (word.startsWith('re')) return found(word.slice(2), 'base')
+  const anew = word.startsWith('re') ? found(word.slice(2), 'base') : null
+  // Whoever has something looked at once more wants what was found before to be replaced.
+  if (anew) return anew.kind === 'look' ? { ...anew, base: word, kind: 'alter' } : anew
   const taken = word.startsWith('un') ? found(word.slice(2), 'base') : null
   return taken && taken.kind !== 'look' ? { ...taken, base: word, kind: 'alter' } : null
 }

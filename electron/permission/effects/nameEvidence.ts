@@ -57,7 +57,8 @@ const belowHeading = (words: readonly string[], first: number, told: Verb | null
     if (verb?.form !== 'base' || verb.kind !== told.kind) continue
     const gets = GETS.test(verb.base) && GETS.test(told.base)
     const lists = verb.base === 'list' && words.at(-1)?.endsWith('s')
-    if (!verb.noun || verb.base === told.base || gets || lists) return at
+    const ends = named && at === words.length - 1
+    if (!verb.noun || verb.base === told.base || gets || lists || ends) return at
   }
   return first
 }
@@ -157,11 +158,17 @@ const rights = (words: readonly string[]): Evidence[] => {
   return []
 }
 
+/** `track_event` records one; `bulk_convert` makes files of files. */
+const keepsWhatItSees = (words: readonly string[], at: number) =>
+  (words[at] === 'track' &&
+    words.slice(at + 1).some((word) => /^(events?|conversions?|clicks?|usage|activity)$/.test(word))) ||
+  (words[at] === 'convert' && words.some((word) => /^(bulk|batch|folder)$/.test(word)))
+
 /** What the leading verb means with the words after it and what the description says. */
 const meant = (words: readonly string[], lead: number, told: Verb | null, main: Verb): Verb => {
   if (looksByPicture(words, lead, told) || looksUpName(words, lead) || looksByRunning(words, lead, told)) return LOOK
   if (notALook(words, lead)) return { ...main, kind: 'alter' }
-  if (putsInto(words, lead)) return { ...main, kind: 'add' }
+  if (putsInto(words, lead) || keepsWhatItSees(words, lead)) return { ...main, kind: 'add' }
   if (bringsBack(words, lead)) return { ...main, kind: 'overwrite' }
   // Whoever writes to somebody sends; whoever writes a file may replace one.
   return main.base === 'write' && told?.kind === 'send' ? { ...main, kind: 'send' } : main

@@ -78,14 +78,16 @@ const QUERIES =
 
 const first = (parameters: readonly Parameter[], pattern: RegExp) => parameters.find((one) => pattern.test(one.key))
 
-const choiceEvidence = (parameter: Parameter): Evidence[] => {
+const choiceEvidence = (parameter: Parameter, reads: boolean): Evidence[] => {
   const http = /^(post|put|patch|delete)$/i
   return parameter.choices.flatMap((choice) => {
     const words = splitName(choice)
     const verb = words.length < 5 && !words.at(-1)?.endsWith('ed') ? verbOf(words[0] ?? '') : null
     if (!verb || verb.form !== 'base' || (verb.kind === 'look' && !http.test(choice))) return []
     const evidence = `its parameter “${parameter.name}” can be “${choice}”`
-    return [{ ...verbEvidence(verb, 'schema', 0.7), parameter: parameter.name, choice, evidence }]
+    // `issue_types` of a tool that looks is a kind of thing.
+    const thing = reads && verb.noun && words.length > 1
+    return [{ ...verbEvidence(verb, 'schema', thing ? 0.4 : 0.7), parameter: parameter.name, choice, evidence }]
   })
 }
 
@@ -108,8 +110,7 @@ const runEvidence = (parameters: readonly Parameter[], lead: string): Evidence[]
   // A query to be run may well be words to search for; one in a language that changes things says so.
   const query = parameters.find(
     (one) =>
-      one.key === 'query' &&
-      /\b(sql|javascript|python|shell|cypher|graphql mutation|code|commands?|statements?)\b/i.test(one.about),
+      one.key === 'query' && /\b(sql|javascript|python|shell|cypher|graphql mutation|statements?)\b/i.test(one.about),
   )
   const one = named ?? told ?? query
   return one
@@ -162,7 +163,7 @@ export const schemaEvidence = (parameters: readonly Parameter[], reads: boolean,
       parameter: one.name,
       evidence: `it takes “${one.name}”, ${what}`,
     })
-  for (const one of parameters) if (ACTION.test(one.key)) found.push(...choiceEvidence(one))
+  for (const one of parameters) if (ACTION.test(one.key)) found.push(...choiceEvidence(one, reads))
   found.push(...runEvidence(parameters, lead), ...outEvidence(parameters))
   const to = first(parameters, TO)
   const words = first(parameters, WORDS_SENT)
