@@ -152,7 +152,7 @@ const laterVerbs = (words: readonly string[], main: Verb | null): Verb[] => {
 /** "Runs a search" looks, though "runs" alone would not. */
 const RUNS = new Set(['run', 'execute', 'perform', 'query'])
 const QUESTIONS =
-  /^(quer(?:y|ies)|search(?:es)?|retrievals?|reads?|aggregations?|lookups?|analys[ie]s|diagnostics?|audit|checks?)$/
+  /^(quer(?:y|ies)|search(?:es)?|retrievals?|reads?|(?:valid|verific)ations?|assessments?|comparisons?|calculations?|aggregations?|lookups?|analys[ie]s|diagnostics?|audit|checks?)$/
 
 const STARTS = new Set(['start', 'launch', 'trigger', 'submit', 'schedule', 'queue', 'initiate'])
 const WORK =
