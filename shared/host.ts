@@ -170,3 +170,22 @@ export type PromptInfo = {
 /** A match of the tool search, best first; `score` only orders. */
 export type ToolMatch = { readonly tool: CatalogueTool; readonly score: number }
 export type ToolArguments = JsonObject
+
+/** A value for an argument that was seen in a result of the same server: nobody has to copy an id. All of it is the server's words. */
+export type KnownValue = {
+  readonly value: string
+  /** What the record with this value is called; empty where it has no name. */
+  readonly title: string
+  /** When the record is, as the server wrote it. */
+  readonly when: string | null
+  /** Title of the tool that returned it. */
+  readonly from: string
+}
+/** What may be put into one argument. */
+export type KnownField = {
+  readonly name: string
+  /** Newest first. */
+  readonly values: readonly KnownValue[]
+  /** A tool of the same server that reads and lists such records. */
+  readonly finder: CatalogueTool | null
+}

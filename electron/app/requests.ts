@@ -12,6 +12,7 @@ import { afterUnlock } from './accounts.ts'
 import type { OAuth } from '../oauth/oauth.ts'
 import type { AnsweredFrom } from '../permission/consent.ts'
 import type { Errands } from './errands.ts'
+import { knownRequests } from './known.ts'
 import type { Ground } from './ground.ts'
 import type { Permission } from './permission.ts'
 import { permissionRequests } from './permissionRequests.ts'
@@ -41,6 +42,7 @@ export function handlersOf(parts: Parts, from: AnsweredFrom): Handlers<AppContra
   return {
     ...appRequests(parts),
     ...hostRequests(parts),
+    ...knownRequests(parts),
     ...parts.taking.requests,
     ...recordRequests(ground),
     ...modelRequests(parts),

@@ -18,7 +18,7 @@ export type PairedRead = { readonly tool: CatalogueTool; readonly arguments: Jso
 const ID = /^(id|ids|uid|uuid|guid|iid|key|slug|number|identifier)$/
 
 /** The noun that an id parameter speaks of: `event_id` -> event; null for a bare id, undefined for what is no id. */
-const idNoun = (name: string): string | null | undefined => {
+export const idNoun = (name: string): string | null | undefined => {
   const words = splitName(name)
   const last = words.at(-1) ?? ''
   if (!ID.test(last)) return undefined
@@ -27,7 +27,7 @@ const idNoun = (name: string): string | null | undefined => {
 }
 
 /** The object noun of a tool's name, singular and joined: `reply-to-chat-messages` -> chatmessage. */
-const nounOf = (name: string): string => {
+export const nounOf = (name: string): string => {
   const words = splitName(name)
   const lead = leadOf(words, null)
   const behind = lead ? words.slice(lead.at + 1) : words
@@ -131,11 +131,12 @@ export const pairedRead = (call: {
   return null
 }
 
-const keyOf = (name: string) =>
+export const keyOf = (name: string) =>
   splitName(name)
     .join('')
     .replace(/^(new|updated)(?=.)/, '')
-const TITLE = ['title', 'subject', 'summary', 'name', 'displayname', 'fullname', 'filename', 'headline', 'label']
+/** Names of what a record is called by, best first. */
+export const TITLE = ['title', 'subject', 'summary', 'name', 'displayname', 'fullname', 'filename', 'headline', 'label']
 const PEOPLE =
   /^(participants|attendees|invitees|members|recipients|torecipients|to|cc|guests|assignees|sharedwith|collaborators)$/
 const TOLD =

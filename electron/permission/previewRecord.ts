@@ -4,10 +4,11 @@ import type { Json, JsonObject } from '../../shared/json.ts'
 
 const MOST = 200_000
 
-const isObject = (value: Json | undefined): value is JsonObject =>
+export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const parsed = (text: string): Json | undefined => {
+/** JSON text as a value; undefined where it is none, or too long. */
+export const parsed = (text: string): Json | undefined => {
   const trimmed = text.trim()
   if (trimmed.length > MOST || !/^[[{]/.test(trimmed)) return undefined
   try {

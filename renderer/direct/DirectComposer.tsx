@@ -27,8 +27,11 @@ export default function DirectComposer(props: DirectComposerProps): ReactElement
   const [last, setLast] = useState<Picked | null>(null)
   const [query, setQuery] = useState('')
   const [returned, setReturned] = useState(false)
+  /** What was being filled in when the person went to look something up. */
+  const [waiting, setWaiting] = useState<Picked | null>(null)
   const back = () => {
-    setPicked(null)
+    setPicked(waiting)
+    setWaiting(null)
     setReturned(true)
   }
   return (
@@ -56,12 +59,17 @@ export default function DirectComposer(props: DirectComposerProps): ReactElement
           key={picked.tool.key}
           tool={picked.tool}
           initial={picked.values}
+          conversationId={conversationId}
           ensureConversation={ensureConversation}
           onBack={back}
           onRun={(values) => {
             setLast({ tool: picked.tool, values })
             setQuery('')
             back()
+          }}
+          onLookUp={(finder, values) => {
+            setWaiting({ tool: picked.tool, values })
+            setPicked({ tool: finder, values: null })
           }}
         />
       )}

@@ -1,4 +1,4 @@
-import { Play } from 'lucide-react'
+import { Play, Search } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react'
 import type { CatalogueTool } from '../../shared/host.ts'
 import type { ConversationId } from '../../shared/ids.ts'
@@ -15,6 +15,7 @@ import { VisibleText } from '../ui/VisibleText.tsx'
 import css from './direct.module.css'
 import { faultsOf } from './faults.ts'
 import { titleOf, usePermissions } from './tool.ts'
+import { useSuggestions } from './useSuggestions.ts'
 import { useWords } from './words.ts'
 
 const NONE: Problems = new Map()
@@ -23,15 +24,20 @@ const NONE: Problems = new Map()
 export function ToolForm({
   tool,
   initial,
+  conversationId,
   ensureConversation,
   onBack,
   onRun,
+  onLookUp,
 }: {
   readonly tool: CatalogueTool
   readonly initial: JsonObject | null
+  readonly conversationId: ConversationId | null
   readonly ensureConversation: () => Promise<ConversationId>
   readonly onBack: () => void
   readonly onRun: (values: JsonObject) => void
+  /** The person wants to find a value first, and then to come back to what is filled in. */
+  readonly onLookUp: (finder: CatalogueTool, values: JsonObject) => void
 }): ReactElement {
   const say = useWords()
   const schema = tool.definition.inputSchema
@@ -42,13 +48,15 @@ export function ToolForm({
   const { busy, error, clear, start } = useAction('here')
   const form = useRef<HTMLFormElement>(null)
   const permission = usePermissions([tool]).of(tool)
+  const { suggestions, finders, ready } = useSuggestions(tool, conversationId)
   const problems = fields === null ? NONE : checkValues(fields, values)
   useEffect(() => {
+    if (!ready) return
     const first = form.current?.querySelector<HTMLElement>(
       '[data-fields] :is(input:not([type="radio"]), textarea), [data-run] button',
     )
     first?.focus()
-  }, [])
+  }, [ready])
   const run = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -82,18 +90,37 @@ export function ToolForm({
         </p>
       ) : null}
       <div data-fields="">
-        <SchemaForm
-          schema={schema}
-          values={values}
-          onChange={(next) => {
-            clear()
-            setValues(next)
-          }}
-          problems={tried ? problems : NONE}
-          errors={faults}
-          onBroken={setBroken}
-          disabled={busy}
-        />
+        {ready ? (
+          <SchemaForm
+            schema={schema}
+            values={values}
+            onChange={(next) => {
+              clear()
+              setValues(next)
+            }}
+            problems={tried ? problems : NONE}
+            errors={faults}
+            suggestions={suggestions}
+            noteAt={(pointer) => {
+              const finder = finders.get(pointer)
+              if (finder === undefined) return null
+              return (
+                <div>
+                  <Button
+                    size="sm"
+                    icon={<Search aria-hidden="true" />}
+                    disabled={busy}
+                    onClick={() => onLookUp(finder, values)}
+                  >
+                    {say('lookUp', { tool: titleOf(finder) })}
+                  </Button>
+                </div>
+              )
+            }}
+            onBroken={setBroken}
+            disabled={busy}
+          />
+        ) : null}
       </div>
       {error !== null && faults.size === 0 ? <ErrorNotice party={error.party} message={error.message} /> : null}
       <div className={css.buttons}>

@@ -17,6 +17,9 @@ export const { useWords, say } = defineWords('direct', {
     serverSays: 'The server says: {{words}}',
     on: 'on {{server}}',
     again: 'Run {{tool}} again',
+    lookUp: 'Look it up: {{tool}}',
+    suggested: '{{value}} · {{when}} · from {{tool}}',
+    suggestedPlain: '{{value}} · from {{tool}}',
     keys: 'Arrow keys choose, Enter opens the form, Esc goes back.',
   },
   de: {
@@ -35,6 +38,9 @@ export const { useWords, say } = defineWords('direct', {
     serverSays: 'Der Server sagt: {{words}}',
     on: 'bei {{server}}',
     again: '{{tool}} noch einmal ausführen',
+    lookUp: 'Nachsehen: {{tool}}',
+    suggested: '{{value}} · {{when}} · aus {{tool}}',
+    suggestedPlain: '{{value}} · aus {{tool}}',
     keys: 'Pfeiltasten wählen, Enter öffnet das Formular, Esc geht zurück.',
   },
   fr: {
@@ -53,6 +59,9 @@ export const { useWords, say } = defineWords('direct', {
     serverSays: 'Le serveur dit : {{words}}',
     on: 'sur {{server}}',
     again: 'Exécuter {{tool}} à nouveau',
+    lookUp: 'Chercher : {{tool}}',
+    suggested: '{{value}} · {{when}} · de {{tool}}',
+    suggestedPlain: '{{value}} · de {{tool}}',
     keys: 'Les flèches choisissent, Entrée ouvre le formulaire, Échap revient.',
   },
 })

@@ -98,7 +98,8 @@ export function TextArea(props: TextAreaProps): ReactElement {
   )
 }
 
-function Below({ hint, error }: Pick<Common, 'hint' | 'error'>): ReactElement {
+/** Hint and error under a field. */
+export function Below({ hint, error }: Pick<Common, 'hint' | 'error'>): ReactElement {
   return (
     <>
       {hint ? <Field.Description className={css.hint}>{hint}</Field.Description> : null}

@@ -19,7 +19,14 @@ import {
   type Turn,
   TurnRef,
 } from '../chat.ts'
-import { type PromptInfo, type ResourceInfo, ServerDraft, type ServerView, type ToolMatch } from '../host.ts'
+import {
+  type KnownField,
+  type PromptInfo,
+  type ResourceInfo,
+  ServerDraft,
+  type ServerView,
+  type ToolMatch,
+} from '../host.ts'
 import {
   AccountId,
   ConsentId,
@@ -117,6 +124,10 @@ export const contract = {
   'host.restart': request<void>()(server),
   'host.searchTools': request<readonly ToolMatch[]>()(
     z.object({ query: z.string().max(10_000), limit: z.number().int().min(1).max(100) }),
+  ),
+  /** What earlier results in this conversation offer for a tool's arguments. */
+  'host.suggestValues': request<readonly KnownField[]>()(
+    z.object({ conversationId: ConversationId.nullable(), toolKey: z.string().max(500) }),
   ),
   'host.listResources': request<readonly ResourceInfo[]>()(server),
   'host.listPrompts': request<readonly PromptInfo[]>()(server),

@@ -111,7 +111,7 @@ async function askToCancel(): Promise<Locator> {
   await expect(list.getByRole('option').first()).toContainText('Cancel event')
   await expect(list).toHaveAttribute('aria-busy', 'false')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('textbox', { name: 'Event id' })).toBeFocused()
+  await expect(page.getByRole('combobox', { name: 'Event id' })).toBeFocused()
   await page.keyboard.type('evt_1005')
   await page.keyboard.press('Control+Enter')
   const card = cardOf(page, /1:1 with the CEO/)

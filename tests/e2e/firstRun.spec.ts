@@ -3,7 +3,18 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type Gatehouse, newHome, openWindow, removeHome, startGatehouse } from './gatehouse.ts'
-import { allow, allowOf, callOf, cardOf, deny, openScreen, readCard, runTool, waitingButton } from './person.ts'
+import {
+  allow,
+  allowOf,
+  callOf,
+  cardOf,
+  deny,
+  openScreen,
+  pickTool,
+  readCard,
+  runTool,
+  waitingButton,
+} from './person.ts'
 
 let gatehouse: Gatehouse
 test.beforeAll(async () => {
@@ -111,4 +122,26 @@ test('[card.hold] a yes that is held runs it once: the event is gone from the di
   await expect(kept).toContainText(/Decision: Asked.*Your answer: You allowed it.*Outcome: Done/s)
   await page.getByRole('button', { name: 'Verify the record' }).click()
   await expect(page.getByText('the chain is whole')).toBeVisible()
+})
+
+test('[direct.known] nobody copies an id: the form names the tool that finds it, comes back, and offers what was read', async ({
+  page,
+}) => {
+  await openWindow(page, gatehouse)
+  const form = await pickTool(page, 'update event', 'Update event')
+  await form.getByRole('textbox', { name: 'Title' }).fill('Climbing, outdoors')
+  await form.getByRole('button', { name: 'Look it up: List events' }).click()
+  await page.getByRole('button', { name: 'Run List events' }).click()
+  // Back in the form: what was typed still stands there.
+  await expect(form.getByRole('textbox', { name: 'Title' })).toHaveValue('Climbing, outdoors')
+  const id = form.getByRole('combobox', { name: 'Event id' })
+  await id.fill('stand')
+  const offered = page.getByRole('option', { name: /Team stand-up.*from List events/s })
+  await expect(offered).toHaveCount(1)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  const standUp = office('events').find((event) => event.title === 'Team stand-up')
+  await expect(id).toHaveValue(standUp?.id ?? '')
+  // Choosing a value is not yet sending it.
+  await expect(callOf(page, 'Update event')).toBeHidden()
 })

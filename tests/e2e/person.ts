@@ -35,7 +35,7 @@ export type ToolRun = {
 /** Direct mode: runs a tool with these values. */
 export async function runTool(page: Page, { words, title, server, values = {}, json }: ToolRun): Promise<void> {
   const form = await pickTool(page, words, server === undefined ? title : `${title} on ${server}`)
-  for (const [label, value] of Object.entries(values)) await form.getByRole('textbox', { name: label }).fill(value)
+  for (const [label, value] of Object.entries(values)) await fieldOf(form, label).fill(value)
   if (json !== undefined) {
     await form.getByRole('radio', { name: 'JSON' }).click()
     await form.getByRole('textbox', { name: 'Arguments as JSON' }).fill(JSON.stringify(json))
@@ -44,6 +44,10 @@ export async function runTool(page: Page, { words, title, server, values = {}, j
   // Nobody is so quick as to press what moves while the form goes away.
   await expect(form).toBeHidden()
 }
+
+/** A field of a form: a plain box, or one that also offers what was read before. */
+const fieldOf = (form: Locator, name: string): Locator =>
+  form.getByRole('textbox', { name }).or(form.getByRole('combobox', { name }))
 
 /** The latest call of a tool in the transcript. */
 export const callOf = (page: Page, title: string): Locator =>

@@ -264,6 +264,7 @@ const desk: readonly Promised[] = [
   { id: 'desk.quitAsks', sentence: 'Before the app ends, it says what would be lost.' },
   { id: 'desk.quits', sentence: 'When the app ends, its servers end.' },
   { id: 'desk.quitsBounded', sentence: 'The app ends even when the keychain never answers.' },
+  { id: 'direct.known', sentence: 'What was read once is offered again: nobody copies an id.' },
   { id: 'desk.place', sentence: 'The window comes back where it was, and never out of sight.' },
   { id: 'web.notifies', sentence: 'In a browser you are called only after you said so by a click.' },
   { id: 'web.links', sentence: 'In a browser a link in the address leads on, and adds nothing.' },

@@ -75,9 +75,9 @@ function Control(props: ControlProps): ReactElement {
   if (!fits(shape, value)) return <JsonEditor {...leaf} />
   switch (shape.kind) {
     case 'text':
-      return <TextControl {...leaf} shape={shape} />
+      return <TextControl {...leaf} shape={shape} suggestions={form.suggestionsAt(pointer)} />
     case 'number':
-      return <NumberControl {...leaf} shape={shape} />
+      return <NumberControl {...leaf} shape={shape} suggestions={form.suggestionsAt(pointer)} />
     case 'flag':
       return <FlagControl {...leaf} shape={shape} />
     case 'choice':

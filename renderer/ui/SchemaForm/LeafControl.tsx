@@ -2,10 +2,12 @@ import type { ReactElement, ReactNode } from 'react'
 import type { Json } from '../../../shared/json.ts'
 import { Checkbox, Switch } from '../Choices.tsx'
 import { Select } from '../Select.tsx'
+import { SuggestField } from '../SuggestField.tsx'
 import { TextArea, TextField } from '../TextField.tsx'
 import { hidesSomething } from '../visible.ts'
 import { VisibleText } from '../VisibleText.tsx'
 import { fitsBox, fromLocalBox, toLocalBox } from './dates.ts'
+import type { Suggestion } from './formContext.ts'
 import type { Choice, Shape } from './formModel.ts'
 import { numberFrom } from './formValues.ts'
 import css from './SchemaForm.module.css'
@@ -22,10 +24,19 @@ export type LeafProps<K extends Shape['kind']> = {
   readonly onChange: (value: Json | undefined) => void
 }
 
+/** Values that can be picked. Undefined: a plain box. An empty list is one that may fill while somebody types. */
+type Suggested = { readonly suggestions: readonly Suggestion[] | undefined }
+
 const INPUTS = { plain: 'text', email: 'text', url: 'text', secret: 'password', date: 'date', time: 'time' } as const
 
 /** Text in the box that suits it; a value that a date box could not show is shown as plain text. */
-export function TextControl({ shape, value, onChange, ...rest }: LeafProps<'text'>): ReactElement {
+export function TextControl({
+  shape,
+  value,
+  onChange,
+  suggestions,
+  ...rest
+}: LeafProps<'text'> & Suggested): ReactElement {
   const say = useWords()
   const text = typeof value === 'string' ? value : ''
   const put = (next: string) => onChange(next === '' && !rest.required ? undefined : next)
@@ -43,6 +54,7 @@ export function TextControl({ shape, value, onChange, ...rest }: LeafProps<'text
   const common = { ...rest, hint: rest.hint || length || hidden ? hint : null }
   if (shape.multiline || text.includes('\n') || text.length > 120)
     return <TextArea {...common} value={text} onChange={put} rows={3} />
+  if (suggestions) return <SuggestField {...common} value={text} onChange={put} suggestions={suggestions} />
   const box = shape.format === 'dateTime' ? (text === '' ? '' : toLocalBox(text)) : null
   if (box !== null)
     return (
@@ -67,17 +79,12 @@ export function TextControl({ shape, value, onChange, ...rest }: LeafProps<'text
   )
 }
 
-export function NumberControl({ value, onChange, shape, ...rest }: LeafProps<'number'>): ReactElement {
+export function NumberControl({ value, onChange, shape, suggestions, ...rest }: LeafProps<'number'> & Suggested) {
   const text = typeof value === 'number' || typeof value === 'string' ? String(value) : ''
-  return (
-    <TextField
-      {...rest}
-      inputMode={shape.integer ? 'numeric' : 'decimal'}
-      value={text}
-      // "1." and "-" are on their way to a number: kept as typed until they are one.
-      onChange={(next) => onChange(/[.,]0*$|^-$/.test(next) ? next : numberFrom(next))}
-    />
-  )
+  // "1." and "-" are on their way to a number: kept as typed until they are one.
+  const put = (next: string) => onChange(/[.,]0*$|^-$/.test(next) ? next : numberFrom(next))
+  if (suggestions) return <SuggestField {...rest} value={text} onChange={put} suggestions={suggestions} />
+  return <TextField {...rest} inputMode={shape.integer ? 'numeric' : 'decimal'} value={text} onChange={put} />
 }
 
 /** A required yes or no is a switch; an optional one can also be left unset. */

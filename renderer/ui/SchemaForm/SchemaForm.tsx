@@ -3,7 +3,7 @@ import { type ReactElement, type ReactNode, useMemo, useState } from 'react'
 import type { Json, JsonObject, JsonSchema } from '../../../shared/json.ts'
 import { Segmented } from '../Segmented.tsx'
 import { ExtraControl, FieldControl } from './FieldControl.tsx'
-import { FormProvider } from './formContext.ts'
+import { FormProvider, type Suggestion } from './formContext.ts'
 import { formFields } from './formModel.ts'
 import { extraKeys, type Path, type Problem, type Problems, withValue } from './formValues.ts'
 import { JsonEditor } from './JsonEditor.tsx'
@@ -21,6 +21,8 @@ export type SchemaFormProps = {
   readonly errors?: ReadonlyMap<string, string> | undefined
   /** A mark under a field, by pointer: where its value came from. */
   readonly noteAt?: ((pointer: string) => ReactNode) | undefined
+  /** Values to pick instead of typing them, by the name of the argument. */
+  readonly suggestions?: ReadonlyMap<string, readonly Suggestion[]> | undefined
   /** Told when the JSON text cannot be read: nothing should be sent then. */
   readonly onBroken?: ((broken: boolean) => void) | undefined
   readonly disabled?: boolean | undefined
@@ -36,8 +38,11 @@ const PROBLEM_WORDS = {
   tooLong: 'tooLong',
 } as const satisfies Record<Problem, string>
 
+/** The argument that a pointer begins with (RFC 6901): `/to/0` -> to. */
+const firstName = (pointer: string): string => (pointer.split('/')[1] ?? '').replaceAll('~1', '/').replaceAll('~0', '~')
+
 export function SchemaForm(props: SchemaFormProps): ReactElement {
-  const { schema, values, onChange, problems, errors, noteAt, onBroken, disabled = false } = props
+  const { schema, values, onChange, problems, errors, noteAt, suggestions, onBroken, disabled = false } = props
   const say = useWords()
   const fields = useMemo(() => formFields(schema), [schema])
   const [view, setView] = useState<'form' | 'json'>('form')
@@ -55,8 +60,9 @@ export function SchemaForm(props: SchemaFormProps): ReactElement {
   }
   const extras = fields === null ? [] : extraKeys(fields, values)
   const asForm = fields !== null && view === 'form'
+  const suggestionsAt = (pointer: string) => suggestions?.get(firstName(pointer))
   return (
-    <FormProvider value={{ change, errorAt, noteAt: noteAt ?? (() => null), disabled }}>
+    <FormProvider value={{ change, errorAt, noteAt: noteAt ?? (() => null), suggestionsAt, disabled }}>
       <div className={css.form}>
         {fields === null ? (
           <p className={css.hint}>{say('noForm')}</p>
