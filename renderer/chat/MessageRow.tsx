@@ -25,7 +25,8 @@ export type RowProps = {
   readonly versions: readonly MessageId[] | undefined
   /** No later summary has taken the place of this one. */
   readonly summaryInUse: boolean
-  readonly onEdit: (editing: boolean) => void
+  /** Begins to edit a message, or ends it. The same function always: with another one every row is rendered again. */
+  readonly onEdit: (id: MessageId | null) => void
   readonly renderConsent: RenderConsent
 }
 
@@ -45,7 +46,7 @@ export const MessageRow = memo(function MessageRow(props: RowProps): ReactElemen
 function UserRow({ message, isLast, busy, editing, versions, onEdit }: RowProps): ReactElement {
   const say = useWords()
   const text = textOf(message.parts)
-  if (editing) return <EditMessage message={message} text={text} onClose={() => onEdit(false)} />
+  if (editing) return <EditMessage message={message} text={text} onClose={() => onEdit(null)} />
   return (
     <article className={css.user} aria-label={say('youWrote')}>
       <div className={css.attachments}>
@@ -55,7 +56,7 @@ function UserRow({ message, isLast, busy, editing, versions, onEdit }: RowProps)
       </div>
       <div className={css.said}>
         {message.via === 'chat' ? (
-          <MessageActions message={message} text={text} busy={busy} onEdit={() => onEdit(true)} isLast={isLast} />
+          <MessageActions message={message} text={text} busy={busy} onEdit={() => onEdit(message.id)} isLast={isLast} />
         ) : null}
         {text === '' ? null : <div className={css.bubble}>{text}</div>}
       </div>

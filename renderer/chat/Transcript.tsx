@@ -74,8 +74,19 @@ export function Rows({
 }): ReactElement {
   const say = useWords()
   const [editing, setEditing] = useState<MessageId | null>(null)
-  const { setScroller, setContent, holdRow, visible, above, below, atBottom, jumpToLatest, followText, showRow } =
-    useTranscriptScroll(messages, LIVE, older)
+  const {
+    scroller,
+    content,
+    measureRow,
+    holdLive,
+    visible,
+    above,
+    below,
+    atBottom,
+    jumpToLatest,
+    followText,
+    showRow,
+  } = useTranscriptScroll(messages, LIVE, older)
   const marked = useReveal({ conversationId: messages[0]?.conversationId, messages, older, showRow })
   const settled = Math.max(0, messages.length - LIVE)
   const lastSummary = messages.findLastIndex((message) => message.summary)
@@ -86,7 +97,7 @@ export function Rows({
       <div
         key={message.id}
         data-index={index}
-        ref={holdRow(index)}
+        ref={index < settled ? measureRow : holdLive}
         className={classes(css.row, marked === message.id && css.marked)}
         data-message={message.id}
       >
@@ -97,7 +108,7 @@ export function Rows({
           editing={editing === message.id}
           versions={forks[message.id]}
           summaryInUse={index === lastSummary}
-          onEdit={(start) => setEditing(start ? message.id : null)}
+          onEdit={setEditing}
           renderConsent={renderConsent}
         />
       </div>
@@ -107,7 +118,7 @@ export function Rows({
     <FollowText value={followText}>
       <div className={css.frame}>
         <div
-          ref={setScroller}
+          ref={scroller}
           className={css.scroller}
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
           tabIndex={0}
@@ -115,16 +126,19 @@ export function Rows({
           aria-live="off"
           aria-label={say('messages')}
         >
-          <div className={css.rows} ref={setContent}>
+          <div className={css.rows} ref={content}>
             {older.loadingMore ? (
               <div className={css.older}>
                 <Spinner size="sm" label={say('loadingOlder')} />
               </div>
             ) : null}
             <div key="above" style={{ height: above }} />
-            {visible.map(row)}
-            <div key="below" style={{ height: below }} />
-            {messages.slice(settled).map((_, index) => row(settled + index))}
+            {/* One list: a row that joins those that come and go stays the element that it is. */}
+            {[
+              ...visible.map(row),
+              <div key="below" style={{ height: below }} />,
+              ...messages.slice(settled).map((_, index) => row(settled + index)),
+            ]}
           </div>
         </div>
         {atBottom ? null : (

@@ -1,7 +1,15 @@
 import type { Message } from '../../shared/chat.ts'
 
+const guessed = new WeakMap<Message, number>()
+
 /** A guess of a message's height in pixels, before it was ever on screen: near enough that the scroll bar does not jump. */
 export function estimateHeight(message: Message): number {
+  const known = guessed.get(message) ?? guess(message)
+  guessed.set(message, known)
+  return known
+}
+
+function guess(message: Message): number {
   const perLine = message.role === 'user' ? 66 : 88
   let height = message.role === 'user' ? 68 : 56
   for (const part of message.parts) {

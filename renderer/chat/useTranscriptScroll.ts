@@ -1,13 +1,25 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefCallback, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type RefCallback,
+  type RefObject,
+  startTransition,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { Message } from '../../shared/chat.ts'
 import { estimateHeight } from './estimateHeight.ts'
 
 type Older = { readonly hasMore: boolean; readonly loadingMore: boolean; readonly more: () => void }
 export type TranscriptScroll = {
-  readonly setScroller: RefCallback<HTMLDivElement>
-  readonly setContent: RefCallback<HTMLDivElement>
-  readonly holdRow: (index: number) => RefCallback<HTMLDivElement>
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly content: RefObject<HTMLDivElement | null>
+  /** For the rows that come and go, and for those that are always here. */
+  readonly measureRow: RefCallback<HTMLDivElement>
+  readonly holdLive: RefCallback<HTMLDivElement>
   /** Indexes to render, and the room of those that are not. */
   readonly visible: readonly number[]
   readonly above: number
@@ -24,30 +36,34 @@ export type TranscriptScroll = {
 const NEAR = 48
 /** Older messages are asked for this many pixels before they are needed. */
 const AHEAD = 1200
+/** Rows beyond the edges of what is seen: few in the first frame, more as soon as it was drawn. */
+const OVERSCAN = { first: 1, later: 4 }
 
 /**
  * Scrolling of a transcript: opens at the bottom, stays there while the answer grows unless the person went up, keeps what is
  * read in its place when older messages come. The last `live` messages are in normal flow and never measured: they may grow.
  */
 export function useTranscriptScroll(messages: readonly Message[], live: number, older: Older): TranscriptScroll {
-  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
-  const [content, setContent] = useState<HTMLDivElement | null>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
   const settled = Math.max(0, messages.length - live)
   const [liveRows] = useState(() => new Map<string, HTMLDivElement>())
+  const overscan = useOverscan()
 
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes this file
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: settled,
-    getScrollElement: () => scroller,
-    getItemKey: (index) => messages[index]?.id ?? index,
+    getScrollElement: () => scroller.current,
+    // The same function while the messages are the same: with another one the place of every row is reckoned anew.
+    getItemKey: useCallback((index: number) => messages[index]?.id ?? index, [messages]),
     // A row that was live until now has its true height: with it nothing moves when it joins the others.
     estimateSize: (index) => {
       const message = messages[index]
       if (!message) return 80
       return liveRows.get(message.id)?.offsetHeight || estimateHeight(message)
     },
-    overscan: 4,
-    initialOffset: () => Number.MAX_SAFE_INTEGER,
+    overscan,
+    initialOffset: () => endOf(messages),
     initialRect: { width: 0, height: window.innerHeight },
   })
   const items = virtualizer.getVirtualItems()
@@ -55,22 +71,23 @@ export function useTranscriptScroll(messages: readonly Message[], live: number, 
   const last = items.at(-1)
 
   const { atBottom, jumpToLatest, followText, letGo } = useStickToBottom(scroller, content)
-  useOlder(scroller, older, first?.index ?? 0)
+  useOlder(older, virtualizer.scrollOffset ?? 0, first?.index ?? 0)
   useKeepPlace(scroller, messages, (index) => virtualizer.getOffsetForIndex(index, 'start')?.[0] ?? 0)
 
-  const holdRow = (index: number) => {
-    const id = messages[index]?.id
-    if (index < settled) return virtualizer.measureElement
-    return (element: HTMLDivElement | null) => {
-      if (!id) return
-      if (element) liveRows.set(id, element)
-      else liveRows.delete(id)
-    }
-  }
+  const holdLive = useCallback(
+    (element: HTMLDivElement | null) => {
+      const id = element?.dataset['message']
+      if (!element || id === undefined) return
+      liveRows.set(id, element)
+      return () => void liveRows.delete(id)
+    },
+    [liveRows],
+  )
   return {
-    setScroller,
-    setContent,
-    holdRow,
+    scroller,
+    content,
+    measureRow: virtualizer.measureElement,
+    holdLive,
     visible: items.map((item) => item.index),
     above: first?.start ?? 0,
     below: last ? virtualizer.getTotalSize() - last.end : 0,
@@ -84,16 +101,37 @@ export function useTranscriptScroll(messages: readonly Message[], live: number, 
   }
 }
 
+/** Where the end begins, by what is known before anything is on the page: so the first rows made are those that will be seen. */
+const endOf = (messages: readonly Message[]): number =>
+  Math.max(0, messages.reduce((sum, message) => sum + estimateHeight(message), 0) - window.innerHeight)
+
+/** What lies beyond the edges is made when the first frame was drawn. */
+function useOverscan(): number {
+  const [overscan, setOverscan] = useState(OVERSCAN.first)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => startTransition(() => setOverscan(OVERSCAN.later)))
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [])
+  return overscan
+}
+
 /** Milliseconds without new text after which the size of the content is watched again. */
 const QUIET = 300
 
 /** Follows the end of the content while the person is at it. */
-function useStickToBottom(scroller: HTMLElement | null, content: HTMLElement | null) {
+function useStickToBottom(scrolls: RefObject<HTMLElement | null>, grows: RefObject<HTMLElement | null>) {
   const [atBottom, setAtBottom] = useState(true)
   const sticks = useRef(true)
   const watch = useRef<{ readonly pause: () => void } | null>(null)
   const [questions] = useState(createQuestionWatch)
   const toEnd = useCallback(() => {
+    const scroller = scrolls.current
     if (!scroller) return
     const question = questions.inHand(scroller, sticks.current, performance.now())
     if (question) {
@@ -105,10 +143,11 @@ function useStickToBottom(scroller: HTMLElement | null, content: HTMLElement | n
     if (!sticks.current) return
     const end = scroller.scrollHeight - scroller.clientHeight
     if (end - scroller.scrollTop >= 1) scroller.scrollTo({ top: end })
-  }, [scroller, questions])
+  }, [scrolls, questions])
 
   useLayoutEffect(() => toEnd(), [toEnd])
   useEffect(() => {
+    const [scroller, content] = [scrolls.current, grows.current]
     if (!scroller || !content) return
     let lastTop = scroller.scrollTop
     const onScroll = () => {
@@ -128,7 +167,7 @@ function useStickToBottom(scroller: HTMLElement | null, content: HTMLElement | n
       watch.current = null
       scroller.removeEventListener('scroll', onScroll)
     }
-  }, [scroller, content, toEnd])
+  }, [scrolls, grows, toEnd])
   const jumpToLatest = useCallback(() => {
     sticks.current = true
     setAtBottom(true)
@@ -199,15 +238,17 @@ function watchSizes(scroller: HTMLElement, content: HTMLElement, changed: () => 
 }
 
 /** Asks for older messages before the person reaches the first of those here. */
-function useOlder(scroller: HTMLElement | null, { hasMore, loadingMore, more }: Older, firstIndex: number): void {
+function useOlder({ hasMore, loadingMore, more }: Older, offset: number, firstIndex: number): void {
+  const ask = useEffectEvent(() => more())
+  const isNear = hasMore && !loadingMore && offset < AHEAD
   useEffect(() => {
-    if (scroller && hasMore && !loadingMore && scroller.scrollTop < AHEAD) more()
-  }, [scroller, hasMore, loadingMore, more, firstIndex])
+    if (isNear) ask()
+  }, [isNear, firstIndex])
 }
 
 /** When messages come before the ones here, what is being read stays where it is. */
 function useKeepPlace(
-  scroller: HTMLElement | null,
+  scroller: RefObject<HTMLElement | null>,
   messages: readonly Message[],
   offsetOf: (index: number) => number,
 ): void {
@@ -215,8 +256,8 @@ function useKeepPlace(
   useLayoutEffect(() => {
     const first = before.current
     before.current = messages[0]?.id
-    if (!scroller || first === undefined || first === messages[0]?.id) return
+    if (first === undefined || first === messages[0]?.id) return
     const moved = messages.findIndex((message) => message.id === first)
-    if (moved > 0) scroller.scrollBy({ top: offsetOf(moved) })
+    if (moved > 0) scroller.current?.scrollBy({ top: offsetOf(moved) })
   }, [scroller, messages, offsetOf])
 }

@@ -28,6 +28,17 @@ const subscribe = (listener: () => void): (() => void) => {
 }
 const languageNow = (): string => words.language
 
+/** Words without values are the same each time: a screen asks for hundreds of them whenever it is drawn. */
+function remembering<W>(say: Say<W>): Say<W> {
+  const said = new Map<string, string>()
+  return (key, values) => {
+    if (values) return say(key, values)
+    const known = said.get(key) ?? say(key)
+    said.set(key, known)
+    return known
+  }
+}
+
 /** Registers one folder's words, and returns a hook that says them in the chosen language. */
 export function defineWords<const W extends Words>(
   namespace: string,
@@ -37,7 +48,7 @@ export function defineWords<const W extends Words>(
   const spoken = new Map<string, Say<W>>()
   /** The same function for a language always: components may remember by it. */
   const inLanguage = (language: string): Say<W> => {
-    const known = spoken.get(language) ?? (words.getFixedT(language, namespace) as unknown as Say<W>)
+    const known = spoken.get(language) ?? remembering(words.getFixedT(language, namespace) as unknown as Say<W>)
     spoken.set(language, known)
     return known
   }

@@ -1,13 +1,13 @@
 import type { ReactElement } from 'react'
 import { useConversations, usePending, useTurns } from '../ipc/stores.ts'
 import { isOver } from '../ipc/turnState.ts'
+import { dateFormat } from '../ui/format.ts'
 import { ConversationRow } from './ConversationRow.tsx'
 import css from './Sidebar.module.css'
 import { type DayGroup, groupByDay } from './groupByDay.ts'
 import { useRoute } from './route.ts'
 import { useNow } from './useNow.ts'
 import { useWords } from './words.ts'
-import { words } from '../i18n/words.ts'
 
 /** All conversations, the latest first, under the day they were last touched. */
 export function ConversationList({ onGone }: { readonly onGone: () => void }): ReactElement {
@@ -25,7 +25,7 @@ export function ConversationList({ onGone }: { readonly onGone: () => void }): R
   const title = (key: DayGroup['key']) =>
     typeof key === 'string'
       ? say(key)
-      : new Intl.DateTimeFormat(words.language, {
+      : dateFormat({
           month: 'long',
           ...(key.year === new Date(now).getFullYear() ? {} : { year: 'numeric' }),
         }).format(new Date(key.year, key.month))

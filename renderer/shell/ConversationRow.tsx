@@ -49,35 +49,51 @@ export const ConversationRow = memo(function ConversationRow({
         ) : null}
         {state === 'running' ? <Spinner size="sm" label={say('running')} /> : null}
       </button>
-      <span className={css.menu}>
-        <Menu
-          trigger={<IconButton size="sm" label={say('actionsFor', { title })} icon={<Ellipsis />} tooltip={false} />}
-          items={[
-            { id: 'rename', label: say('rename'), icon: <Pencil aria-hidden="true" />, run: () => setRenaming(true) },
-            {
-              id: 'markdown',
-              label: say('exportMarkdown'),
-              icon: <Download aria-hidden="true" />,
-              run: () => exportConversation(conversation.id, 'markdown'),
-            },
-            {
-              id: 'json',
-              label: say('exportJson'),
-              icon: <Download aria-hidden="true" />,
-              run: () => exportConversation(conversation.id, 'json'),
-            },
-            { kind: 'separator', id: 'line' },
-            {
-              id: 'delete',
-              label: say('delete'),
-              icon: <Trash2 aria-hidden="true" />,
-              danger: true,
-              run: () => deleteConversation(conversation, current),
-            },
-          ]}
-        />
-      </span>
+      <RowMenu conversation={conversation} title={title} onRename={setRenaming} />
     </li>
+  )
+})
+
+/** Apart from the row, which is drawn again whenever another conversation is opened. */
+const RowMenu = memo(function RowMenu({
+  conversation,
+  title,
+  onRename,
+}: {
+  readonly conversation: Conversation
+  readonly title: string
+  readonly onRename: (renaming: boolean) => void
+}): ReactElement {
+  const say = useWords()
+  return (
+    <span className={css.menu}>
+      <Menu
+        trigger={<IconButton size="sm" label={say('actionsFor', { title })} icon={<Ellipsis />} tooltip={false} />}
+        items={[
+          { id: 'rename', label: say('rename'), icon: <Pencil aria-hidden="true" />, run: () => onRename(true) },
+          {
+            id: 'markdown',
+            label: say('exportMarkdown'),
+            icon: <Download aria-hidden="true" />,
+            run: () => exportConversation(conversation.id, 'markdown'),
+          },
+          {
+            id: 'json',
+            label: say('exportJson'),
+            icon: <Download aria-hidden="true" />,
+            run: () => exportConversation(conversation.id, 'json'),
+          },
+          { kind: 'separator', id: 'line' },
+          {
+            id: 'delete',
+            label: say('delete'),
+            icon: <Trash2 aria-hidden="true" />,
+            danger: true,
+            run: () => deleteConversation(conversation),
+          },
+        ]}
+      />
+    </span>
   )
 })
 

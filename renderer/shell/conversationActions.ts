@@ -2,12 +2,13 @@ import type { Conversation, ExportFormat } from '../../shared/chat.ts'
 import type { ConversationId } from '../../shared/ids.ts'
 import { request } from '../ipc/client.ts'
 import { toast, toastError } from '../ui/toast.ts'
-import { go, openConversation } from './route.ts'
+import { go, isOpenConversation, openConversation } from './route.ts'
 import { say } from './words.ts'
 
 /** Deletes at once, and offers for a while to take it back. */
-export function deleteConversation(conversation: Conversation, isOpen: boolean): void {
+export function deleteConversation(conversation: Conversation): void {
   const conversationId = conversation.id
+  const isOpen = isOpenConversation(conversationId)
   const undo = () =>
     void request('chat.restore', { conversationId }).then(() => isOpen && openConversation(conversationId), toastError)
   if (isOpen) go({ screen: 'chat', conversationId: null }, true)

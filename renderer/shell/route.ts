@@ -58,6 +58,9 @@ export function go(next: Route, replace = false): void {
   put(next)
 }
 export const openConversation = (conversationId: ConversationId | null): void => go({ screen: 'chat', conversationId })
+/** Is it what the window shows now? */
+export const isOpenConversation = (id: ConversationId): boolean =>
+  route.screen === 'chat' && route.conversationId === id
 export const openScreen = (screen: Screen, detail: string | null = null): void =>
   go(screen === 'chat' ? HOME : { screen, detail })
 

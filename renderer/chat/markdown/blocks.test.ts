@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Token } from 'marked'
+import { Lexer, type Token } from 'marked'
 import { expect, test } from 'vitest'
 import { createBlockReader } from './blocks.ts'
 import { lex } from './lexer.ts'
@@ -87,4 +87,19 @@ test('a text that was replaced, not continued, is read from its beginning', () =
   const reader = createBlockReader()
   reader.read('One\n\nTwo\n\nThree', false)
   expect(raws(reader.read('Other', false).groups.flat())).toEqual(['Other'])
+})
+
+test.each([
+  'a\n===\n',
+  'a\nb\n---\nc',
+  'a\n\n---\n',
+  'a\n  \n---',
+  'x\n- a\n---\n',
+  '> a\n---',
+  '| a |\n|---|\n| b |\n\n a\n ==',
+  'a  \n=== \n\nb\n---',
+  'a\n   ---',
+  'a\n    ---\n\nb\n=',
+])('underlined headings are found as marked itself finds them: %j', (text) => {
+  expect(lex(text).tokens).toEqual([...new Lexer({ gfm: true, breaks: true }).lex(text)])
 })

@@ -13,6 +13,22 @@ export type Blocks = {
 
 const GROUP = 8
 
+/** Finished texts that were read, the latest last: a row that comes back, or a conversation, is not read again. */
+const kept = new Map<string, Blocks>()
+const MOST_KEPT = { one: 60_000, all: 600_000 }
+let keptCharacters = 0
+
+function keep(text: string, blocks: Blocks): void {
+  if (text.length > MOST_KEPT.one) return
+  if (!kept.has(text)) keptCharacters += text.length
+  kept.set(text, blocks)
+  for (const [oldest] of kept) {
+    if (keptCharacters <= MOST_KEPT.all) return
+    kept.delete(oldest)
+    keptCharacters -= oldest.length
+  }
+}
+
 /** A reader of one growing text. A text that does not continue the last one is read from its beginning. */
 export function createBlockReader() {
   let frozenText = ''
@@ -40,6 +56,8 @@ export function createBlockReader() {
     /** `finished` reads the whole once more, so that the end is what a full parse gives. */
     read(text: string, finished: boolean): Blocks {
       if (last && last.text === text && last.finished === finished) return last.blocks
+      const known = finished && text.length <= MOST_KEPT.one ? kept.get(text) : undefined
+      if (known) return known
       if (finished || !text.startsWith(frozenText)) reset()
       const read = lex(text.slice(frozenText.length), links, !finished)
       const settled = finished ? read.tokens.length : settledCount(read.tokens)
@@ -48,6 +66,7 @@ export function createBlockReader() {
       const open: BlockGroup[] = []
       for (let start = 0; start < tail.length; start += GROUP) open.push(tail.slice(start, start + GROUP))
       last = { text, finished, blocks: { groups: [...groups, ...open], links } }
+      if (finished) keep(text, last.blocks)
       return last.blocks
     },
   }

@@ -1,5 +1,14 @@
 /** The lexer of `marked`, with formulas, and with bounds: no text can make it slow or break it. */
-import { Hooks, Lexer, type Links, type MarkedOptions, type Token, type Tokens, type TokensList } from 'marked'
+import {
+  Hooks,
+  Lexer,
+  type Links,
+  type MarkedOptions,
+  type Token,
+  Tokenizer,
+  type Tokens,
+  type TokensList,
+} from 'marked'
 import { formulaBlock, formulasIn, mayHoldFormulas, nextFormulaLine, type Formula, type Place } from './formulas.ts'
 
 /** Nobody writes so, except to make a reader slow: then it is shown as plain text. */
@@ -29,6 +38,20 @@ function isHeavy(text: string): boolean {
 
 const plain = (text: string): Tokens.Text => ({ type: 'text', raw: text, text, escaped: false })
 const tokenOf = (formula: Formula): Tokens.Generic => ({ ...formula, type: 'formula' })
+
+/** A line of `=` or `-` under another one. */
+const UNDERLINE = /\n {0,3}[=-]/
+
+/**
+ * The rule for underlined headings looks at every character of a paragraph, and takes most of the time that reading takes: it is
+ * asked only where such a line stands before the next blank one.
+ */
+class QuickTokenizer extends Tokenizer {
+  override lheading(src: string): Tokens.Heading | undefined {
+    const blank = src.indexOf('\n\n')
+    return UNDERLINE.test(blank < 0 ? src : src.slice(0, blank)) ? super.lheading(src) : undefined
+  }
+}
 
 class BoundedLexer extends Lexer {
   #depth = 0
@@ -119,7 +142,7 @@ export function lex(text: string, links: Links = {}, growing = false): { tokens:
   let lexer: BoundedLexer
   const options = mayHoldFormulas(text) ? formulaOptions(growing, () => lexer) : PLAIN_OPTIONS
   // The options keep what belongs to one lexer: each gets its own.
-  lexer = new BoundedLexer({ ...options })
+  lexer = new BoundedLexer({ ...options, tokenizer: new QuickTokenizer() })
   Object.assign(lexer.tokens.links, links)
   try {
     const tokens = lexer.lex(text)
