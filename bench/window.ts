@@ -3,7 +3,9 @@ import { resolve } from 'node:path'
 import { type Browser, type CDPSession, type Page, chromium } from 'playwright-core'
 import { build, preview } from 'vite'
 
-const configFile = resolve(import.meta.dirname, '../tests/fakes/window/vite.config.ts')
+/** `window` has sample conversations alone, `whole` made-up facts for every screen too. */
+const configOf = (which: 'window' | 'whole'): string =>
+  resolve(import.meta.dirname, `../tests/fakes/${which}/vite.config.ts`)
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -19,7 +21,8 @@ export type Bench = {
 }
 
 /** Builds the window for production, serves it on loopback and starts Chromium. */
-export async function openBench(): Promise<Bench> {
+export async function openBench(which: 'window' | 'whole' = 'window'): Promise<Bench> {
+  const configFile = configOf(which)
   await build({ configFile, logLevel: 'error' })
   const server = await preview({ configFile, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } })
   const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ARGS })

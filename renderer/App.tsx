@@ -1,5 +1,5 @@
 /** The shell: navigation, the screen that was chosen, and what joins the features, which know nothing of each other. */
-import { type ReactElement, Suspense, lazy, useLayoutEffect, useState } from 'react'
+import { type ReactElement, Suspense, lazy, useDeferredValue, useEffect, useLayoutEffect, useState } from 'react'
 import { useAppearance } from './i18n/useAppearance.ts'
 import { useLink, useSettings } from './ipc/stores.ts'
 import { Kit } from './ui/Kit.tsx'
@@ -12,7 +12,8 @@ import { Notices } from './shell/Notices.tsx'
 import { Screens } from './shell/Screens.tsx'
 import { Sidebar } from './shell/Sidebar.tsx'
 import { TopBar } from './shell/TopBar.tsx'
-import { useRoute } from './shell/route.ts'
+import { preloadScreens } from './shell/preload.ts'
+import { type Route, useRoute } from './shell/route.ts'
 import { useIsNarrow } from './shell/useIsNarrow.ts'
 import { useSigns } from './shell/useSigns.ts'
 import { useWords } from './shell/words.ts'
@@ -28,7 +29,7 @@ export const App = (): ReactElement => (
 function Shell(): ReactElement {
   const say = useWords()
   const link = useLink()
-  const route = useRoute()
+  const route = useShownRoute()
   const narrow = useIsNarrow()
   const [hidden, setHidden] = useStored<boolean>('sidebarHidden', false)
   const [drawer, setDrawer] = useState(false)
@@ -36,6 +37,7 @@ function Shell(): ReactElement {
   useAppearance()
   useSigns()
   useLayoutEffect(dropEarly, [])
+  useEffect(preloadScreens, [])
   if (link === 'refused') return <LinkRefused />
   if (settings.value === null && settings.error !== null && settings.error.code !== 'INTERRUPTED')
     return <NotStarted message={settings.error.message} />
@@ -55,15 +57,22 @@ function Shell(): ReactElement {
         </div>
       )}
       <main id="main" tabIndex={-1} className={css.main} aria-label={say(route.screen)}>
-        <TopBar showMenu={narrow || hidden} onMenu={toggle} />
+        <TopBar route={route} showMenu={narrow || hidden} onMenu={toggle} />
         <Notices />
         <div className={css.screen}>
-          <Screens />
+          <Screens route={route} />
         </div>
       </main>
       <Dialogs onToggleSidebar={toggle} />
     </div>
   )
+}
+
+/** What the main part shows. A screen that was chosen is marked in the sidebar at once, and drawn in pieces behind it; a conversation comes in one. */
+function useShownRoute(): Route {
+  const route = useRoute()
+  const later = useDeferredValue(route)
+  return route.screen === 'chat' ? route : later
 }
 
 /** The sidebar stays after a choice; the same function always, so that its rows are not rendered again. */

@@ -40,7 +40,7 @@ export function Dialogs({ onToggleSidebar }: { readonly onToggleSidebar: () => v
   const act = useActions({ onToggleSidebar, show })
   useShortcuts(act)
   useDestinations(act)
-  const groups = useGroups(act)
+  const groups = useGroups(act, seen.palette)
   return (
     <Suspense fallback={null}>
       {seen.palette ? <Palette open={open === 'palette'} onClose={() => setOpen(null)} groups={groups} /> : null}
@@ -101,10 +101,12 @@ function useShortcuts(act: Act): void {
   }, [])
 }
 
-function useGroups(act: Act): readonly SearchGroup[] {
+/** Nothing until they are needed: there may be hundreds. */
+function useGroups(act: Act, needed: boolean): readonly SearchGroup[] {
   const say = useWords()
   const sayPalette = usePaletteWords()
   const conversations = useConversations().value ?? []
+  if (!needed) return []
   const icons = {
     newConversation: <MessageSquarePlus />,
     question: <CircleHelp />,

@@ -1,18 +1,17 @@
-import { Component, type ReactElement, type ReactNode, Suspense } from 'react'
+import { Component, type ReactElement, type ReactNode, Suspense, memo } from 'react'
 import { ChatScreen } from '../chat/ChatScreen.tsx'
 import { EmptyState } from '../ui/Card.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
 import css from './App.module.css'
 import { Consent } from './Consent.tsx'
-import { openConversation, openScreen, useRoute } from './route.ts'
+import { type Route, openConversation, openScreen } from './route.ts'
 import { Direct, FirstSteps, screens, TaskAgreement } from './screenFiles.tsx'
 import { say, useWords } from './words.ts'
 
 /** The screen of the route. A screen that fails takes no other with it. */
-export function Screens(): ReactElement {
+export const Screens = memo(function Screens({ route }: { readonly route: Route }): ReactElement {
   const words = useWords()
-  const route = useRoute()
   const Screen = route.screen === 'chat' ? null : screens[route.screen]
   return (
     <Fallible key={`${route.screen} ${route.screen === 'chat' ? '' : route.detail}`}>
@@ -57,7 +56,7 @@ export function Screens(): ReactElement {
       </Suspense>
     </Fallible>
   )
-}
+})
 
 /** The same function always, so that rows of the transcript are not rendered again. */
 const renderConsent = (consentId: Parameters<typeof Consent>[0]['consentId']): ReactNode => (

@@ -8,7 +8,7 @@ import {
   ShieldCheck,
   type LucideIcon,
 } from 'lucide-react'
-import { type ReactElement, type ReactNode, useState } from 'react'
+import { type ReactElement, type ReactNode, memo, useState } from 'react'
 import type { Screen } from '../../shared/desk.ts'
 import { usePending } from '../ipc/stores.ts'
 import { CountBadge } from '../ui/Badge.tsx'
@@ -32,7 +32,13 @@ const SCREENS: readonly { readonly screen: Exclude<Screen, 'chat'>; readonly ico
 ]
 
 /** The way to everything: conversations above, screens below. `onGone` is called after each choice, to close a drawer. */
-export function Sidebar({ onGone, end }: { readonly onGone: () => void; readonly end?: ReactNode }): ReactElement {
+export const Sidebar = memo(function Sidebar({
+  onGone,
+  end,
+}: {
+  readonly onGone: () => void
+  readonly end?: ReactNode
+}): ReactElement {
   const say = useWords()
   const [query, setQuery] = useState('')
   const route = useRoute()
@@ -87,4 +93,4 @@ export function Sidebar({ onGone, end }: { readonly onGone: () => void; readonly
       </ul>
     </nav>
   )
-}
+})

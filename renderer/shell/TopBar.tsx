@@ -5,19 +5,20 @@ import { Button, IconButton } from '../ui/Button.tsx'
 import css from './App.module.css'
 import { ContextButton } from './ContextButton.tsx'
 import { isInPlace, showQuestions } from './questions.ts'
-import { openConversation, useRoute } from './route.ts'
+import { type Route, openConversation } from './route.ts'
 import { useWords } from './words.ts'
 
 /** The line above the screen: which conversation this is, and whether questions wait elsewhere. */
 export function TopBar({
+  route,
   showMenu,
   onMenu,
 }: {
+  readonly route: Route
   readonly showMenu: boolean
   readonly onMenu: () => void
 }): ReactElement | null {
   const say = useWords()
-  const route = useRoute()
   const pending = usePending().value ?? []
   const current = route.screen === 'chat' ? route.conversationId : null
   const title = useConversation(current)?.title

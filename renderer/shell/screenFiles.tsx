@@ -5,7 +5,7 @@ import type { OnboardingPanelProps } from '../onboarding/OnboardingPanel.tsx'
 import type { ConversationId, TraceId } from '../../shared/ids.ts'
 
 type Module = { readonly default: ComponentType<object> }
-const files = import.meta.glob<Module>([
+export const screenFiles = import.meta.glob<Module>([
   '../host/ServersScreen.tsx',
   '../permission/PermissionsScreen.tsx',
   '../permission/QuestionsScreen.tsx',
@@ -17,7 +17,7 @@ const files = import.meta.glob<Module>([
   '../onboarding/OnboardingPanel.tsx',
 ])
 const missing = (): Promise<Module> => Promise.resolve({ default: () => null })
-const load = (path: string): LazyExoticComponent<ComponentType<object>> => lazy(files[path] ?? missing)
+const load = (path: string): LazyExoticComponent<ComponentType<object>> => lazy(screenFiles[path] ?? missing)
 /** What a screen may be opened with: a trace, or `add` for a new server. */
 type ScreenProps = {
   readonly detail: string | null

@@ -1,5 +1,5 @@
 import { EllipsisVertical, Wrench } from 'lucide-react'
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, memo, useDeferredValue, useState } from 'react'
 import type { ToolPermission } from '../../../shared/consent.ts'
 import type { EffectKind, Verdict } from '../../../shared/permission.ts'
 import type { ServerId } from '../../../shared/ids.ts'
@@ -24,9 +24,11 @@ import css from './screen.module.css'
 import { VerdictPicker } from './VerdictPicker.tsx'
 import { useWords } from './words.ts'
 
-/** Rows of one server before "n more": a server may have thousands of tools. */
-const FIRST = 60
+/** Rows before "n more", shared by the servers: there may be fifty, and one may have thousands of tools. */
+const FIRST = { most: 60, least: 5, all: 120 }
 const STEP = 300
+/** Rows in the first frame; the rest is made behind it. */
+const AT_ONCE = 8
 
 const matches = (tool: ToolPermission, query: string): boolean =>
   `${tool.serverName} ${tool.name} ${tool.title} ${tool.description}`.toLowerCase().includes(query.trim().toLowerCase())
@@ -40,6 +42,7 @@ const byServer = (tools: readonly ToolPermission[]): readonly (readonly [ServerI
 export function ToolsTab(): ReactElement {
   const say = useWords()
   const [query, setQuery] = useState('')
+  const wanted = useDeferredValue(query)
   const revision = useRevision('host.toolsChanged') + useRevision('permission.rulesChanged')
   const state = useRequest('permission.listTools', { revision })
   return (
@@ -51,13 +54,15 @@ export function ToolsTab(): ReactElement {
               {say('noToolsHint')}
             </EmptyState>
           )
-        const found = tools.filter((tool) => matches(tool, query))
+        const found = tools.filter((tool) => matches(tool, wanted))
+        const groups = byServer(found)
+        const first = Math.min(FIRST.most, Math.max(FIRST.least, Math.floor(FIRST.all / groups.length)))
         return (
           <div className={css.stack}>
             <SearchField label={say('searchTools')} value={query} onChange={setQuery} />
             {found.length === 0 ? <p className={css.small}>{say('noMatch')}</p> : null}
-            {byServer(found).map(([id, ofServer]) => (
-              <ServerTools key={id} serverId={id} tools={ofServer} />
+            {groups.map(([id, ofServer]) => (
+              <ServerTools key={id} serverId={id} tools={ofServer} first={first} />
             ))}
           </div>
         )
@@ -69,12 +74,15 @@ export function ToolsTab(): ReactElement {
 function ServerTools({
   serverId,
   tools,
+  first,
 }: {
   readonly serverId: ServerId
   readonly tools: readonly ToolPermission[]
+  readonly first: number
 }): ReactElement {
   const say = useWords()
-  const [most, setMost] = useState(FIRST)
+  const [added, setAdded] = useState(0)
+  const most = useDeferredValue(first + added, Math.min(first, AT_ONCE))
   const server = tools[0]?.serverName ?? ''
   return (
     <section className={css.stack} aria-label={server}>
@@ -85,7 +93,7 @@ function ServerTools({
         ))}
       </List>
       {tools.length > most ? (
-        <Button size="sm" variant="quiet" onClick={() => setMost(most + STEP)}>
+        <Button size="sm" variant="quiet" onClick={() => setAdded(added + STEP)}>
           {say('moreTools', { count: tools.length - most })}
         </Button>
       ) : null}
@@ -120,7 +128,7 @@ function BulkMenu({ serverId, server }: { readonly serverId: ServerId; readonly 
   )
 }
 
-function ToolRow({ tool }: { readonly tool: ToolPermission }): ReactElement {
+const ToolRow = memo(function ToolRow({ tool }: { readonly tool: ToolPermission }): ReactElement {
   const say = useWords()
   const { start } = useAction()
   const at = { serverId: tool.serverId, name: tool.name }
@@ -158,7 +166,7 @@ function ToolRow({ tool }: { readonly tool: ToolPermission }): ReactElement {
       {tool.grantCount > 0 ? <Badge tone="accent">{say('grantsOf', { count: tool.grantCount })}</Badge> : null}
     </ListRow>
   )
-}
+})
 
 /** The effect chips of a tool; pressing them shows why Gatehouse thinks so. */
 function Evidence({ tool }: { readonly tool: ToolPermission }): ReactElement {

@@ -40,6 +40,13 @@ let settings = {
 const vault = query.has('locked')
   ? { kind: 'memory', why: 'The keychain of this computer did not answer.' }
   : { kind: 'keychain' }
+/** `?many` stands for a server with 2,000 tools. */
+const allTools = query.has('many')
+  ? Array.from({ length: 2000 }, (_, index) => {
+      const one = tools[index % tools.length] as (typeof tools)[number]
+      return { ...one, name: `${one.name}_${index}`, title: `${one.title} ${index}` }
+    })
+  : tools
 const matches = tools.map((tool, index) => ({
   score: 1 - index / 10,
   tool: {
@@ -161,7 +168,7 @@ const answers: Readonly<Record<string, (input: never) => unknown>> = {
   ],
   'host.listResources': () => [{ uri: 'file:///office/handbook.md', name: 'handbook.md' }],
   'permission.listPending': () => pending,
-  'permission.listTools': () => some(tools),
+  'permission.listTools': () => some(allTools),
   'permission.describeTools': () => some(tools),
   'permission.listSecretRules': () => some(secretRules),
   'permission.listGrants': () => some(grants),

@@ -105,10 +105,21 @@ export function createFakeMain(query: URLSearchParams) {
       const start = Math.max(0, end - limit)
       return { messages: all.slice(start, end), hasMore: start > 0, forks: {} }
     },
-    'chat.search': ({ query: words }: { query: string }) =>
+    'chat.search': ({ query: words, limit }: { query: string; limit: number }) =>
       conversations
-        .filter((one) => one.title.toLowerCase().includes(words.toLowerCase()))
-        .map((one) => ({ conversation: one, snippet: `… ${one.title} …`, messageId: null })),
+        .flatMap((one) => [
+          ...(one.title.toLowerCase().includes(words.toLowerCase())
+            ? [{ conversation: one, snippet: `… ${one.title} …`, messageId: null }]
+            : []),
+          ...(held.get(one.id) ?? []).flatMap(({ id, parts }) =>
+            parts.flatMap((part) =>
+              part.type === 'text' && part.text.toLowerCase().includes(words.toLowerCase())
+                ? [{ conversation: one, snippet: `… ${part.text.slice(0, 120)} …`, messageId: id }]
+                : [],
+            ),
+          ),
+        ])
+        .slice(0, limit),
     'chat.delete': ({ conversationId }: { conversationId: string }) => {
       conversations = conversations.filter((one) => one.id !== conversationId)
       emit('chat.conversationsChanged', conversations)
