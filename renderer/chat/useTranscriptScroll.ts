@@ -140,9 +140,7 @@ function useStickToBottom(scrolls: RefObject<HTMLElement | null>, grows: RefObje
       scroller.scrollBy({ top: question.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 8 })
       return
     }
-    if (!sticks.current) return
-    const end = scroller.scrollHeight - scroller.clientHeight
-    if (end - scroller.scrollTop >= 1) scroller.scrollTo({ top: end })
+    if (sticks.current) scrollToEnd(scroller)
   }, [scrolls, questions])
 
   useLayoutEffect(() => toEnd(), [toEnd])
@@ -178,9 +176,15 @@ function useStickToBottom(scrolls: RefObject<HTMLElement | null>, grows: RefObje
   }, [])
   const followText = useCallback(() => {
     watch.current?.pause()
-    toEnd()
-  }, [toEnd])
+    // Nothing is asked while text is written: no look for a question in each frame.
+    if (sticks.current && scrolls.current) scrollToEnd(scrolls.current)
+  }, [scrolls])
   return { atBottom, jumpToLatest, followText, letGo }
+}
+
+function scrollToEnd(scroller: HTMLElement): void {
+  const end = scroller.scrollHeight - scroller.clientHeight
+  if (end - scroller.scrollTop >= 1) scroller.scrollTo({ top: end })
 }
 
 /** Milliseconds in which a new question, and what is above it, may still grow to full size; later growth is the person's own doing. */

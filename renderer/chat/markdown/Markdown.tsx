@@ -1,6 +1,6 @@
 /** Markdown as React elements: no HTML is ever made from text, so that nothing in it can run, load or imitate the app. */
 import type { Links } from 'marked'
-import { type ReactElement, memo, useState } from 'react'
+import { type ReactElement, memo, useDeferredValue, useState } from 'react'
 import { Block } from './Block.tsx'
 import { classes } from '../../ui/classes.ts'
 import { type BlockGroup, createBlockReader } from './blocks.ts'
@@ -19,7 +19,8 @@ export const Markdown = memo(function Markdown({
 }): ReactElement {
   const [reader] = useState(createBlockReader)
   const [wasGrowing] = useState(!finished)
-  const { groups, links } = reader.read(text, finished)
+  // The end of a long answer is read once more as a whole: behind the frame that shows it, not in it.
+  const { groups, links } = reader.read(text, useDeferredValue(finished))
   // Links change only when a new target was found: then, and only then, every block is rendered again.
   const known = Object.keys(links).length === 0 ? NO_LINKS : links
   return (
