@@ -48,9 +48,9 @@ test('5,000 messages open with one small page, older ones come when asked for, i
   const store = mirror.storeOf(conversationId)
   store.subscribe(() => {})
   await settled()
-  expect(store.get().messages).toHaveLength(60)
+  expect(store.get().messages).toHaveLength(30)
   await store.more()
-  expect(store.get().messages?.map((one) => one.id)).toEqual(Array.from({ length: 260 }, (_, i) => `m${4740 + i}`))
+  expect(store.get().messages?.map((one) => one.id)).toEqual(Array.from({ length: 230 }, (_, i) => `m${4770 + i}`))
   expect(asked).toHaveLength(2)
 })
 

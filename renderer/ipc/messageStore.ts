@@ -16,7 +16,8 @@ export type Messages = {
 }
 export type MessageStore = ReturnType<typeof createMessageStore>
 
-const FIRST_PAGE = 60
+/** Two screens of short messages; results of tools come with them, and may be large. */
+const FIRST_PAGE = 30
 const NEXT_PAGE = 200
 const LARGEST_PAGE = 500
 const NOTHING: Messages = { messages: null, hasMore: false, loadingMore: false, error: null, forks: {} }
