@@ -71,7 +71,7 @@ export function useTranscriptScroll(messages: readonly Message[], live: number, 
   const last = items.at(-1)
 
   const { atBottom, jumpToLatest, followText, letGo } = useStickToBottom(scroller, content)
-  useOlder(older, virtualizer.scrollOffset ?? 0, first?.index ?? 0)
+  useOlder(scroller, older, virtualizer.scrollOffset ?? 0, first?.index ?? 0)
   useKeepPlace(scroller, messages, (index) => virtualizer.getOffsetForIndex(index, 'start')?.[0] ?? 0)
 
   const holdLive = useCallback(
@@ -242,8 +242,16 @@ function watchSizes(scroller: HTMLElement, content: HTMLElement, changed: () => 
 }
 
 /** Asks for older messages before the person reaches the first of those here. */
-function useOlder({ hasMore, loadingMore, more }: Older, offset: number, firstIndex: number): void {
-  const ask = useEffectEvent(() => more())
+function useOlder(
+  scroller: RefObject<HTMLElement | null>,
+  { hasMore, loadingMore, more }: Older,
+  offset: number,
+  firstIndex: number,
+): void {
+  const ask = useEffectEvent(() => {
+    // The offset is of the last scroll event: after a page was put before what is read, the element alone knows the new place.
+    if (scroller.current && scroller.current.scrollTop < AHEAD) more()
+  })
   const isNear = hasMore && !loadingMore && offset < AHEAD
   useEffect(() => {
     if (isNear) ask()
