@@ -25,7 +25,7 @@ import { VerdictPicker } from './VerdictPicker.tsx'
 import { useWords } from './words.ts'
 
 /** Rows before "n more", shared by the servers: there may be fifty, and one may have thousands of tools. */
-const FIRST = { most: 60, least: 5, all: 120 }
+const FIRST = { most: 30, least: 5, all: 60 }
 const STEP = 300
 /** Rows in the first frame; the rest is made behind it. */
 const AT_ONCE = 8
