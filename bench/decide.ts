@@ -11,6 +11,7 @@ import type { ConversationId, Digest, GrantId, PolicyId, ServerId } from '../sha
 import type { JsonObject } from '../shared/json.ts'
 import type { Grant, Label, Policy } from '../shared/permission.ts'
 import { validateArguments } from '../electron/host/validate.ts'
+import { getHeapStatistics } from 'node:v8'
 import { report } from './report.ts'
 
 const conversationId = 'bench' as ConversationId
@@ -35,7 +36,7 @@ const VOCABULARY = Array.from({ length: 8000 }, (_, at) => {
 })
 const prose = (words: number) => Array.from({ length: words }, () => pick(VOCABULARY)).join(' ')
 
-const request = (args: JsonObject, name = 'tool-5') =>
+const request = (args: JsonObject, name = 'tool-5', conversationId = 'bench' as ConversationId) =>
   makeRequest({
     id: 'r',
     principal: { kind: 'assistant', name: 'Assistant' },
@@ -129,9 +130,9 @@ const parts: FactParts = {
   contractOf: () => null,
   useCurated: false,
 }
-const add = (results: number, words: number) => {
+const add = (results: number, words: number, to = conversationId) => {
   for (let at = 0; at < results; at++)
-    ledger.received(conversationId, { callId: `c${at}`, tool: 'read', label, text: prose(words), at: 0 })
+    ledger.received(to, { callId: `c${at}`, tool: 'read', label, text: prose(words), at: 0 })
 }
 const rules = indexRules({ policies, grants })
 const small = { to: 'anna@d53.example', subject: 'Meeting', body: prose(40) }
@@ -149,6 +150,23 @@ rows.push(measure('validation of the small arguments', 50_000, () => validateArg
 add(200, 400)
 const factsOf = createFacts(parts)
 rows.push(measure('whole decision, 200 labelled results', 5000, () => decide(factsOf(asked), rules, 0)))
+
+/** What one decision leaves to be collected, with so many results in context: the smallest of many rounds, since compiling and the like only add. */
+function bytesWith(results: number): number {
+  const id = `with ${results}` as ConversationId
+  ledger.said(id, 'Please send a mail to anna@d53.example about the meeting on Monday.')
+  add(results, 60, id)
+  const call = request(small, 'tool-5', id)
+  let least = Number.POSITIVE_INFINITY
+  for (let round = 0; round < 60; round++) {
+    const before = getHeapStatistics().used_heap_size
+    for (let at = 0; at < 50; at++) decide(factsOf(call), rules, 0)
+    const made = (getHeapStatistics().used_heap_size - before) / 50
+    if (made > 0) least = Math.min(least, made)
+  }
+  return Math.round(least)
+}
+const made = [0, 200, 2000].map((results) => ({ results, bytes: bytesWith(results) }))
 add(1, Math.ceil(1_000_000 / 9))
 const big: JsonObject = Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`part${at}`, prose(110)]))
 const bigText = JSON.stringify(big)
@@ -203,3 +221,16 @@ for (const { row, what, atMost } of LIMITS)
       goal: { atMost, unit: ' µs (p99)' },
       value: row.p99,
     })
+
+const [none, some, many] = made
+if (none && some && many) {
+  const said = made.map(({ results, bytes }) => `${results}: ${bytes} B`).join(', ')
+  process.stdout.write(`memory that a decision makes, by results in context   ${said}\n`)
+  report({
+    what: 'Memory that a decision makes, 2,000 labelled results in context',
+    ours: `${(many.bytes / 1000).toFixed(1)} kB`,
+    beside: `200 results: ${(some.bytes / 1000).toFixed(1)} kB (none: ${(none.bytes / 1000).toFixed(1)} kB)`,
+    ratio: many.bytes / some.bytes,
+    goal: { atMost: 1.1 },
+  })
+}

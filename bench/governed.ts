@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openGround } from '../electron/app/ground.ts'
 import { openPermission, type Permission } from '../electron/app/permission.ts'
+import { outcomeLine, resultDigest } from '../electron/audit/outcome.ts'
 import type { Host } from '../electron/host/host.ts'
-import type { Authorized } from '../electron/permission/authorized.ts'
 import { refusalOf } from '../electron/permission/hidden.ts'
 import { pinOf } from '../electron/permission/pins.ts'
 import { createBrowserSettings } from '../electron/storage/browserSettings.ts'
@@ -111,21 +111,6 @@ async function openWorld(launch: Launch) {
   }
 }
 
-const outcomeLine = ({ id, action, resource, context }: Authorized, result: ToolResult) => ({
-  kind: 'outcome' as const,
-  subject: id,
-  conversationId: context.conversationId,
-  serverId: resource.serverId,
-  serverName: resource.serverName,
-  accountId: resource.accountId,
-  action,
-  name: resource.name,
-  argumentsDigest: context.digest,
-  result: result.isError ? 'toolError' : 'ok',
-  reason: `Result sha256 ${hash('sha256', JSON.stringify([result.blocks, result.structured ?? null, result.isError]))}`,
-  traceId: context.traceId,
-})
-
 /** The steps of a call in a turn: request, gate, three spans, two audit lines, label; the transcript alone is left out. */
 export async function governed(launch: Launch): Promise<Caller> {
   const world = await openWorld(launch)
@@ -174,7 +159,7 @@ export async function governed(launch: Launch): Promise<Caller> {
     const mcpSpan = span.child('mcp.request', { 'mcp.method.name': 'tools/call' })
     const result = await host.tools.call(authorized, { signal, traceparent: mcpSpan.traceparent() })
     mcpSpan.end('ok')
-    audit.append(outcomeLine(authorized, result))
+    audit.append(outcomeLine(authorized, result.isError ? 'toolError' : 'ok', `Result sha256 ${resultDigest(result)}`))
     const { serverId, serverName, accountId, name } = authorized.resource
     permission.labelOf({ serverId, serverName, accountId, toolName: name }, result)
     span.set({ 'gatehouse.outcome': 'done' })

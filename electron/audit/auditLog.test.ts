@@ -50,6 +50,19 @@ test('lines are durable in the order of the calls and numbered without gaps', as
   expect(await audit.verify()).toEqual({ ok: true, checked: 51, brokenAt: null })
 })
 
+test('a line says the same in ASCII alone, whatever was written into it, and keeps its place among others', async () => {
+  await using database = openTestDatabase()
+  const audit = createAudit({ database, clock: () => 7, emit: () => undefined })
+  const odd = { ...draft('s'), serverName: '“Mail”\u2028\n"', name: '\u{1f600} \ud800', reason: 'You allowed “it”.' }
+  const drafts = [draft('a'), odd, { ...odd, kind: 'outcome' as const }, draft('b'), { ...draft('c'), name: null }]
+  for (const one of drafts) audit.append(one)
+  await audit.flushed()
+  const entries = (await audit.list(null, 10)).toReversed()
+  expect(entries.map(({ sequence: _s, hash: _h, at: _a, ...said }) => said)).toEqual(drafts)
+  const rows = await database.read('SELECT line FROM audit')
+  for (const { line } of rows) expect(line).toMatch(/^[ -~]+$/)
+})
+
 test('a line that nobody waits for is durable soon, and one that was appended before a write is committed with it', async () => {
   await using database = openTestDatabase()
   const told = Promise.withResolvers<unknown>()

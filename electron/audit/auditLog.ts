@@ -1,6 +1,6 @@
 // The audit log over the database: appended without waiting, durable in groups, chained, checkable and exportable.
 import type { AuditDraft, AuditEntry } from '../../shared/audit.ts'
-import { quoted } from '../../shared/canonical.ts'
+import { asciiQuoted } from '../../shared/canonical.ts'
 import type { Digest, Millis } from '../../shared/ids.ts'
 import type { Emit } from '../../shared/ipc/contract.ts'
 import type { Audit } from './audit.ts'
@@ -40,7 +40,7 @@ export type AuditDeps = {
 const PIECE = 2000
 
 export function createAudit({ database, clock, emit }: AuditDeps): AuditLog {
-  let lines: string[] = []
+  let drafts: Waiting[] = []
   let tail: Promise<void> = Promise.resolve()
   let lost: unknown = null
 
@@ -55,15 +55,16 @@ export function createAudit({ database, clock, emit }: AuditDeps): AuditLog {
 
   /** What gathered becomes one write; whoever waits for theirs (`flushed`) ends the wait. */
   function post(): void {
-    if (lines.length === 0) return
+    if (drafts.length === 0) return
+    const lines = linesOf(drafts)
+    drafts = []
     const sent = send(lines)
-    lines = []
     tail = tail.then(() => sent)
   }
 
   return {
     append(draft: AuditDraft) {
-      if (lines.push(lineOf(draft, clock())) === 1) database.soon(post)
+      if (drafts.push({ draft, at: clock() }) === 1) database.soon(post)
     },
     async flushed() {
       // What others append in this turn of the loop goes along.
@@ -82,14 +83,62 @@ export function createAudit({ database, clock, emit }: AuditDeps): AuditLog {
 }
 
 const text = (value: string | null | undefined): string =>
-  value === null || value === undefined ? 'null' : quoted(value)
+  value === null || value === undefined ? 'null' : asciiQuoted(value)
+
+/** What was said, and when; a draft is never changed by whoever made it. */
+type Waiting = { readonly draft: AuditDraft; readonly at: Millis }
+
+/** Where a call went: the same for both of its lines, and often for the next one. */
+// Added up, not in a template: that would ask each part whether it is a text.
+const placeOf = (draft: AuditDraft): string =>
+  '"conversationId":' +
+  text(draft.conversationId) +
+  ',"serverId":' +
+  text(draft.serverId) +
+  ',"serverName":' +
+  text(draft.serverName) +
+  ',"accountId":' +
+  text(draft.accountId) +
+  ',"action":' +
+  text(draft.action) +
+  ',"name":' +
+  text(draft.name)
+const isSamePlace = (a: AuditDraft, b: AuditDraft): boolean =>
+  a.conversationId === b.conversationId &&
+  a.serverId === b.serverId &&
+  a.serverName === b.serverName &&
+  a.accountId === b.accountId &&
+  a.action === b.action &&
+  a.name === b.name
 
 /** Only the named fields, so that nothing else (an argument, a secret) ever slips into a line. Every call writes two. */
-const lineOf = (draft: AuditDraft, at: Millis): string =>
-  `{"at":${at},"kind":${text(draft.kind)},"subject":${text(draft.subject)},"conversationId":${text(draft.conversationId)},` +
-  `"serverId":${text(draft.serverId)},"serverName":${text(draft.serverName)},"accountId":${text(draft.accountId)},` +
-  `"action":${text(draft.action)},"name":${text(draft.name)},"argumentsDigest":${text(draft.argumentsDigest)},` +
-  `"result":${text(draft.result)},"reason":${text(draft.reason)},"traceId":${text(draft.traceId)}}`
+function linesOf(waiting: readonly Waiting[]): readonly string[] {
+  let last: AuditDraft | null = null
+  let place = ''
+  return waiting.map(({ draft, at }) => {
+    if (last === null || !isSamePlace(last, draft)) place = placeOf(draft)
+    last = draft
+    return (
+      '{"at":' +
+      String(at) +
+      ',"kind":"' +
+      draft.kind +
+      '","subject":' +
+      text(draft.subject) +
+      ',' +
+      place +
+      ',"argumentsDigest":' +
+      text(draft.argumentsDigest) +
+      ',"result":' +
+      text(draft.result) +
+      ',"reason":' +
+      text(draft.reason) +
+      ',"traceId":' +
+      text(draft.traceId) +
+      '}'
+    )
+  })
+}
 
 function entryFrom(row: { readonly [column: string]: unknown }): AuditEntry {
   const line = JSON.parse(String(row['line'])) as Omit<AuditEntry, 'sequence' | 'hash'>

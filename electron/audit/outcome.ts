@@ -1,5 +1,5 @@
 // How an act ended, for the record: the same line whoever sent the call.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { AuditDraft } from '../../shared/audit.ts'
 import type { ToolResult } from '../../shared/host.ts'
 import type { AccessRequest } from '../../shared/permission.ts'
@@ -26,6 +26,4 @@ export const outcomeLine = (
 
 /** SECURITY: the record says that a result was this one, never what was in it. SHA-256 in hex over blocks, structure and error. */
 export const resultDigest = (result: ToolResult): string =>
-  createHash('sha256')
-    .update(JSON.stringify([result.blocks, result.structured ?? null, result.isError]))
-    .digest('hex')
+  hash('sha256', JSON.stringify([result.blocks, result.structured ?? null, result.isError]))

@@ -1,10 +1,9 @@
-import { hash } from 'node:crypto'
-import { canonical } from '../../shared/canonical.ts'
 import type { CatalogueTool, ToolDefinition, ToolResult } from '../../shared/host.ts'
 import type { Digest, ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
 import type { Action } from '../../shared/permission.ts'
+import { digestOf, sizeOf } from '../exact.ts'
 import type { Authorized } from '../permission/authorized.ts'
 import type { AccountConnections } from './accounts.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -68,14 +67,15 @@ function throttled(onProgress: NonNullable<CallOptions['onProgress']>): (update:
 
 function spend(parts: CallParts, authorized: Authorized, action: Action): Spent {
   // SECURITY: only what the gate let through is sent, once, and exactly the arguments that were decided on.
-  const text = canonical(authorized.context.arguments)
-  const ours = authorized.action === action && hash('sha256', text) === authorized.context.digest
+  // The digest is remembered only for what was copied and frozen at every depth before it was decided on.
+  const args = authorized.context.arguments
+  const ours = authorized.action === action && digestOf(args) === authorized.context.digest
   if (!parts.spend(authorized) || !ours)
     throw new AppError(
       'UNAUTHORIZED_CALL',
       'This call was not let through by the permission check, so it was not made.',
     )
-  return { connection: parts.connectionOf(authorized), size: text.length }
+  return { connection: parts.connectionOf(authorized), size: sizeOf(args) }
 }
 
 async function liveFor(parts: CallParts, authorized: Authorized, connection: Connection): Promise<Live> {

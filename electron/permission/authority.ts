@@ -1,7 +1,7 @@
 // Who may make an Authorized, and who may use one up: the memory behind the proof type.
 import type { AccessRequest } from '../../shared/permission.ts'
 import type { Authorized } from './authorized.ts'
-import { digestOf, frozen, frozenCopy, Given } from './digest.ts'
+import { digestOf, frozen, frozenCopy, Given } from '../exact.ts'
 
 export type Authority = {
   /** Only the gate holds this. */

@@ -50,8 +50,6 @@ const grantReason = (grant: Grant): Reason => ({
 })
 const modeReason = (mode: ModeDefault): Reason => ({ kind: 'mode', id: mode.id, sentence: mode.sentence })
 
-type Say = { readonly verdict: Verdict; readonly reason: Reason }
-
 /** A rule about data of one service that goes to another, said with both names. */
 const flowReason = (policy: Policy, { carries, request }: Facts): Reason => {
   const names = carries.filter((source) => isFrom(policy, source)).map(({ serverName }) => serverName)
@@ -69,54 +67,74 @@ function modeSay({ byMode, byModeCarrying, carries }: Facts, flowing: readonly P
 const sorted = <T extends { readonly id: string }>(list: readonly T[]): readonly T[] =>
   list.length < 2 ? list : [...list].sort(byId)
 
+/** Who had a say, strongest first. The first one decides. */
+class Sayings {
+  readonly reasons: Reason[] = []
+  verdict: Verdict | null = null
+
+  say(verdict: Verdict, reason: Reason): void {
+    this.verdict ??= verdict
+    this.reasons.push(reason)
+  }
+}
+
+const reasonOf = (policy: Policy, facts: Facts): Reason =>
+  policy.match.from === undefined ? policyReason(policy) : flowReason(policy, facts)
+
+/** Policies with this verdict. Flow rules that do not forbid are said elsewhere. */
+function sayPolicies(to: Sayings, spoken: readonly Policy[], verdict: Verdict, facts: Facts, owner?: Policy['owner']) {
+  for (const policy of spoken)
+    if (policy.verdict === verdict && (owner === undefined || policy.owner === owner))
+      if (verdict === 'deny' || policy.match.from === undefined) to.say(verdict, reasonOf(policy, facts))
+}
+
+function sayGrants(to: Sayings, rules: RuleIndex, { request, assessment }: Facts, now: number): void {
+  const held = rules.grantsFor(request, now)
+  if (held.length === 0) return
+  for (const grant of sorted(held)) if (doesNoMore(grant, assessment.effects)) to.say('allow', grantReason(grant))
+}
+
+const NO_POLICIES: readonly Policy[] = []
+const flowsAmong = (spoken: readonly Policy[], verdict: Verdict): readonly Policy[] =>
+  spoken.length === 0
+    ? NO_POLICIES
+    : spoken.filter((policy) => policy.verdict === verdict && policy.match.from !== undefined)
+
 /** What has a say, strongest first. Inside one rank the order is by id, so that the order of lists says nothing. */
-function sayings(facts: Facts, rules: RuleIndex, now: number): readonly Say[] {
+function sayings(facts: Facts, rules: RuleIndex, now: number): Sayings {
   const spoken = sorted(rules.policiesFor(facts.request, facts.assessment.effects, facts.carries))
-  const of = (verdict: Verdict, owner?: Policy['owner']): readonly Say[] =>
-    spoken.length === 0
-      ? []
-      : spoken
-          .filter((policy) => policy.verdict === verdict && (owner === undefined || policy.owner === owner))
-          .filter((policy) => verdict === 'deny' || policy.match.from === undefined)
-          .map((policy) => ({ verdict, reason: reasonOf(policy) }))
-  const reasonOf = (policy: Policy) =>
-    policy.match.from === undefined ? policyReason(policy) : flowReason(policy, facts)
-  const flows = (verdict: Verdict) =>
-    spoken.filter((policy) => policy.verdict === verdict && policy.match.from !== undefined)
-  const guards = sorted(facts.findings).map(
-    (found): Say => ({ verdict: 'ask', reason: { kind: 'guard', id: found.id, sentence: found.sentence } }),
-  )
-  const grants = sorted(
-    rules.grantsFor(facts.request, now).filter((grant) => doesNoMore(grant, facts.assessment.effects)),
-  ).map((grant): Say => ({ verdict: 'allow', reason: grantReason(grant) }))
+  const letting = flowsAmong(spoken, 'allow')
   const contract = facts.contract === null ? null : contractReason(facts.contract, facts.request, facts.assessment)
-  const mode = modeSay(facts, flows('allow'))
-  const last: Say = contract ?? { verdict: mode.verdict, reason: modeReason(mode) }
-  const letGo = (policy: Policy): Say => ({ verdict: 'allow', reason: flowReason(policy, facts) })
+  const mode = modeSay(facts, letting)
+  const to = new Sayings()
   // SECURITY: an organisation's deny is first, whatever else is there.
-  return [
-    ...of('deny', 'organisation'),
-    ...of('deny', 'person'),
-    ...guards,
-    // SECURITY: what the person let a tool do was not said of this data, so no grant silences a rule about it.
-    ...flows('ask').map((policy): Say => ({ verdict: 'ask', reason: flowReason(policy, facts) })),
-    ...grants,
-    ...of('ask'),
-    ...of('allow'),
-    last,
-    ...(mode === facts.byModeCarrying ? flows('allow').map(letGo) : []),
-  ]
+  sayPolicies(to, spoken, 'deny', facts, 'organisation')
+  sayPolicies(to, spoken, 'deny', facts, 'person')
+  for (const { id, sentence } of sorted(facts.findings)) to.say('ask', { kind: 'guard', id, sentence })
+  // SECURITY: what the person let a tool do was not said of this data, so no grant silences a rule about it.
+  for (const policy of flowsAmong(spoken, 'ask')) to.say('ask', flowReason(policy, facts))
+  sayGrants(to, rules, facts, now)
+  sayPolicies(to, spoken, 'ask', facts)
+  sayPolicies(to, spoken, 'allow', facts)
+  if (contract === null) to.say(mode.verdict, modeReason(mode))
+  else to.say(contract.verdict, contract.reason)
+  if (mode === facts.byModeCarrying) for (const policy of letting) to.say('allow', flowReason(policy, facts))
+  return to
 }
 
 /** Says allow, ask or deny, which rule said so, everything else that had a say, and what to warn of. Never throws. */
 export function decide(facts: Facts, rules: RuleIndex, now: number): Decision {
-  const said = sayings(facts, rules, now)
-  const [first] = said as readonly [Say, ...Say[]]
-  const warnings = facts.findings.flatMap((found) => (found.warning === null ? [] : [found.warning]))
+  const { verdict, reasons } = sayings(facts, rules, now)
   return {
-    verdict: first.verdict,
-    decidedBy: first.reason,
-    reasons: said.map((say) => say.reason),
-    warnings: [...warnings, ...facts.remarks],
+    verdict: verdict as Verdict,
+    decidedBy: reasons[0] as Reason,
+    reasons,
+    warnings: warningsOf(facts),
   }
+}
+
+function warningsOf({ findings, remarks }: Facts): readonly Warning[] {
+  if (findings.length === 0) return remarks
+  const warnings = findings.flatMap((found) => (found.warning === null ? [] : [found.warning]))
+  return [...warnings, ...remarks]
 }

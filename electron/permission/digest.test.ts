@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../shared/json.ts'
 import { createAuthority } from './authority.ts'
-import { digestOf, frozenCopy } from './digest.ts'
+import { digestOf, frozenCopy } from '../exact.ts'
 import { openWorld } from './forTests.ts'
 
 test('a copy shares nothing, is frozen at every depth, and what was frozen is not copied again', () => {

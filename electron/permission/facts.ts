@@ -105,12 +105,17 @@ export function assessmentOf(parts: FactParts, serverId: ServerId, name: string)
 }
 
 /** What this very call would do: with the rights of its account, and where a parameter chooses by its arguments. */
-export function assessmentOfCall(parts: FactParts, call: Asked & { readonly arguments: JsonObject }): Assessment {
+export function assessmentOfCall(parts: FactParts, call: Asked, args: JsonObject): Assessment {
   const tool = parts.toolOf(call.serverId, call.name)
-  if (!tool) return UNKNOWN
-  const by = optionsFor(parts, call)
-  return assessCall(tool, by, call.arguments) ?? assessmentFor(tool, by)
+  return tool ? assessmentWith(parts, tool, call, args) : UNKNOWN
 }
+
+function assessmentWith(parts: FactParts, tool: ToolDefinition, call: Asked, args: JsonObject): Assessment {
+  const by = optionsFor(parts, call)
+  return assessCall(tool, by, args) ?? assessmentFor(tool, by)
+}
+
+const NONE_WAIT: readonly never[] = []
 
 const hiddenIn = (request: AccessRequest): Circumstances['hidden'] => {
   const found = findHidden(request.context.arguments)
@@ -122,11 +127,11 @@ const hiddenIn = (request: AccessRequest): Circumstances['hidden'] => {
 /** Gathers the circumstances of one request. */
 export function circumstancesOf(parts: FactParts, request: AccessRequest): Circumstances {
   const { action, resource, context } = request
-  const assessment =
-    action === 'tools/call'
-      ? assessmentOfCall(parts, { ...resource, arguments: context.arguments })
-      : assessAction(action)
-  const schema = action === 'tools/call' ? (parts.toolOf(resource.serverId, resource.name)?.inputSchema ?? null) : null
+  const isCall = action === 'tools/call'
+  const tool = isCall ? parts.toolOf(resource.serverId, resource.name) : undefined
+  const called = tool ? assessmentWith(parts, tool, resource, context.arguments) : UNKNOWN
+  const assessment = isCall ? called : assessAction(action)
+  const schema = tool?.inputSchema ?? null
   const index = parts.indexOf(context.conversationId)
   // Judged by the true values: a placeholder would look as if nobody had ever seen it.
   const args = parts.hiding?.revealed(request) ?? context.arguments
@@ -138,7 +143,7 @@ export function circumstancesOf(parts: FactParts, request: AccessRequest): Circu
     leaves,
     index,
     flows: flowsOf(leaves, request, assessment),
-    waiting: parts.hiding?.waiting(request, leaves) ?? [],
+    waiting: parts.hiding?.waiting(request, leaves) ?? NONE_WAIT,
     isAllowed: (kind) => parts.hiding?.isAllowed(kind, request) ?? false,
     drift: parts.driftOf(request),
     shadowing: parts.shadowingOf(request),
@@ -149,8 +154,11 @@ export function circumstancesOf(parts: FactParts, request: AccessRequest): Circu
   }
 }
 
+const NO_REMARKS: readonly Warning[] = []
 const remarksOf = ({ assessment }: Circumstances): readonly Warning[] =>
-  assessment.disagreement === null ? [] : [{ kind: 'hintsDisagree', sentence: assessment.disagreement, pointers: [] }]
+  assessment.disagreement === null
+    ? NO_REMARKS
+    : [{ kind: 'hintsDisagree', sentence: assessment.disagreement, pointers: [] }]
 
 /** Everything that deciding needs, as values. */
 export function createFacts(parts: FactParts): (request: AccessRequest) => FullFacts {

@@ -3,6 +3,7 @@ import type { AccessRequest, Assessment, Flow, Label } from '../../shared/permis
 import { reachesOut } from './circumstances.ts'
 import type { JudgedLeaf } from './provenance.ts'
 
+const NONE: readonly never[] = []
 const cut = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text)
 
 /** Data of results that the arguments carry to another service or to people. Nothing leaves with a read at home or a write where it came from. */
@@ -12,6 +13,7 @@ export function flowsOf(
   assessment: Assessment,
 ): readonly Flow[] {
   const { serverId, serverName } = request.resource
+  if (!leaves.some((leaf) => leaf.carried.length > 0)) return NONE
   const out = reachesOut(assessment)
   const flows: Flow[] = []
   for (const leaf of leaves)
@@ -34,12 +36,15 @@ export function flowsOf(
 /** Whose data: one server, one account of it. */
 export type Source = Pick<Label, 'serverId' | 'serverName' | 'accountId'>
 
+const isFromResult = ({ origins }: JudgedLeaf) => origins.some(({ from }) => from === 'result')
+
 /** Whose data the arguments take along: texts and values that were seen in results of others than the receiver, or that leave with the call. */
 export function sourcesOf(
   leaves: readonly JudgedLeaf[],
   flows: readonly Flow[],
   { resource }: AccessRequest,
 ): readonly Source[] {
+  if (flows.length === 0 && !leaves.some(isFromResult)) return NONE
   const found = new Map<string, Source>()
   const add = ({ serverId, serverName, accountId }: Source) => {
     const key = `${serverId}\0${accountId ?? ''}`

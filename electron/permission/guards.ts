@@ -1,5 +1,6 @@
 // Guards that no grant silences: what they find always asks. Pure functions of one call's circumstances.
 import type { Flow, Warning } from '../../shared/permission.ts'
+import type { SecretKind } from '../../shared/secrets.ts'
 import { type Circumstances, reachesOut } from './circumstances.ts'
 import type { Finding } from './decide.ts'
 import { orderedAct } from './orderedAct.ts'
@@ -19,7 +20,11 @@ const warning = (kind: Warning['kind'], sentence: string, pointers: readonly str
   pointers,
 })
 
+/** What most calls end with: nothing was found. */
+const NONE: readonly never[] = []
+
 const definition = (at: Circumstances): readonly Finding[] => {
+  if (at.drift === null && at.shadowing === null && at.hidden === null && at.ownFiles === null) return NONE
   const found: Finding[] = []
   const add = (id: string, kind: Warning['kind'], sentence: string, pointers: readonly string[] = []) =>
     found.push({ id, sentence, warning: warning(kind, sentence, pointers) })
@@ -38,7 +43,7 @@ const definition = (at: Circumstances): readonly Finding[] => {
 /** Values that others wrote and that decide what the call does. A read at home may use any value. */
 function influenced(at: Circumstances): readonly JudgedLeaf[] {
   const reads = at.assessment.effects[0] === 'read'
-  if (reads && !at.assessment.openWorld) return []
+  if ((reads && !at.assessment.openWorld) || !at.leaves.some((leaf) => leaf.untrusted)) return NONE
   return at.leaves.filter((leaf) => leaf.untrusted && (!reads || leaf.kind === 'link'))
 }
 
@@ -72,6 +77,7 @@ function isSuspicious(leaf: JudgedLeaf, at: Circumstances): boolean {
 }
 
 const influence = (at: Circumstances): readonly Finding[] => {
+  if (!at.leaves.some((leaf) => leaf.untrusted || leaf.carried.length > 0)) return NONE
   const leaves = [...new Set([...influenced(at), ...ledElsewhere(at), ...dictated(at)])]
   if (leaves.length === 0) return []
   const named = (some: readonly JudgedLeaf[]) =>
@@ -120,8 +126,9 @@ const anotherOne = (at: Circumstances): readonly Finding[] => {
 const outward = ({ toOutside }: Flow) => toOutside
 
 const leaving = (at: Circumstances): readonly Finding[] => {
+  if (at.flows.length === 0 || !at.index.hasOthers()) return NONE
   const flows = at.flows.filter(outward)
-  if (flows.length === 0 || !at.index.hasOthers()) return []
+  if (flows.length === 0) return NONE
   const from = [...new Set(flows.map((flow) => flow.from.serverName))].join(' and ')
   const sentence = `Private data from ${from} would leave after content of others was read: ${list(flows.map((flow) => flow.what))}.`
   const pointers = at.leaves
@@ -132,9 +139,10 @@ const leaving = (at: Circumstances): readonly Finding[] => {
 
 /** A place that nobody named can carry data in its very name. */
 const madeUpPlace = (at: Circumstances): readonly Finding[] => {
+  if (at.assessment.effects[0] !== 'read' || !at.assessment.openWorld) return NONE
+  if (!at.index.hasPrivate() || !at.index.hasOthers()) return NONE
   const leaves = at.leaves.filter((leaf) => leaf.kind === 'link' && leaf.standing === 'made')
-  if (at.assessment.effects[0] !== 'read' || !at.assessment.openWorld || leaves.length === 0) return []
-  if (!at.index.hasPrivate() || !at.index.hasOthers()) return []
+  if (leaves.length === 0) return NONE
   const sentence = `${list(leaves.map((leaf) => leaf.value))} is an address that nobody mentioned, and private data was read before.`
   return [
     {
@@ -155,6 +163,14 @@ const secretFinding = (sentence: string, leaves: readonly JudgedLeaf[]): Finding
   warning: warning('secret', sentence, [...new Set(leaves.map(({ pointer }) => pointer))]),
 })
 
+type LeafSecret = { readonly kind: SecretKind; readonly leaf: JudgedLeaf }
+
+function secretsAmong(leaves: readonly JudgedLeaf[]): readonly LeafSecret[] {
+  let found: LeafSecret[] | null = null
+  for (const leaf of leaves) for (const { kind } of secretsOf(leaf.value)) (found ??= []).push({ kind, leaf })
+  return found ?? NONE
+}
+
 const secrets = (at: Circumstances): readonly Finding[] => {
   if (at.waiting.length > 0) {
     const what = [...new Set(at.waiting.map(({ held }) => held.shown))].join(', ')
@@ -165,8 +181,9 @@ const secrets = (at: Circumstances): readonly Finding[] => {
       ),
     ]
   }
-  if (!reachesOut(at.assessment)) return []
-  const found = at.leaves.flatMap((leaf) => secretsOf(leaf.value).map(({ kind }) => ({ kind, leaf })))
+  if (!reachesOut(at.assessment)) return NONE
+  const found = secretsAmong(at.leaves)
+  if (found.length === 0) return NONE
   // The account that money goes to is what such a call is about, not a leak.
   const leaking = found.filter(
     ({ kind, leaf }) =>
@@ -193,16 +210,16 @@ const execution = (at: Circumstances): readonly Finding[] =>
           warning: null,
         },
       ]
-    : []
+    : NONE
+
+const GUARDS = [definition, influence, unasked, anotherOne, leaving, madeUpPlace, secrets, execution] as const
 
 /** Everything that the guards find; empty when nothing is wrong. */
-export const findings = (at: Circumstances): readonly Finding[] => [
-  ...definition(at),
-  ...influence(at),
-  ...unasked(at),
-  ...anotherOne(at),
-  ...leaving(at),
-  ...madeUpPlace(at),
-  ...secrets(at),
-  ...execution(at),
-]
+export function findings(at: Circumstances): readonly Finding[] {
+  let found = NONE as readonly Finding[]
+  for (const guard of GUARDS) {
+    const more = guard(at)
+    if (more.length > 0) found = found.length === 0 ? more : [...found, ...more]
+  }
+  return found
+}

@@ -1,6 +1,7 @@
 // Characters that a person cannot see, or that change what a person sees: found in any JSON, and made visible.
 import type { ToolDefinition } from '../../shared/host.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
+import { knownText } from '../exact.ts'
 import { pointerToken } from './pointer.ts'
 
 export type HiddenKind =
@@ -88,14 +89,19 @@ const isPlain = (text: string): boolean => text.length < BLANK_RUN && ASCII.test
 const mayHide = (value: Json, depth = 0): boolean => {
   if (typeof value === 'string') return !isPlain(value)
   if (value === null || typeof value !== 'object') return false
+  // Plain as a whole, it is plain in every part; a control character would stand there with a backslash.
+  const whole = knownText(value)
+  if (whole !== null && isPlain(whole) && !whole.includes('\\')) return false
   if (depth > 20) return true
   if (Array.isArray(value)) return (value as readonly Json[]).some((inner) => mayHide(inner, depth + 1))
   return Object.keys(value).some((key) => !isPlain(key) || mayHide((value as JsonObject)[key] as Json, depth + 1))
 }
 
+const NONE: readonly Hidden[] = []
+
 /** Every hidden character in a value, keys included, at any depth; at most `limit` finds. */
 export const findHidden = (value: Json, limit = 100): readonly Hidden[] => {
-  if (!mayHide(value)) return []
+  if (!mayHide(value)) return NONE
   // SECURITY: iterative, so that deep nesting cannot stop the search by exhausting the stack.
   const open: { readonly value: Json; readonly pointer: string }[] = [{ value, pointer: '' }]
   const found: Hidden[] = []

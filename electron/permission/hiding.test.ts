@@ -51,7 +51,8 @@ test('a true value leaves only where it came from and stays, where a rule lets i
         const marks = seen.map(([which, from]) => veil.text(SECRETS[which]?.value ?? '', sourceOf(from)))
         const outgoing = { principal, conversationId: CONVERSATION, serverId: to, accountId: null }
         const text = { text: marks.join(' and ') }
-        const admitted = hiding.admitted({ ...outgoing, arguments: text, assessment: assessmentOf(effect, openWorld) })
+        const assessment = () => assessmentOf(effect, openWorld)
+        const admitted = hiding.admitted({ ...outgoing, arguments: text, assessment })
         const request = makeRequest({
           id: 'r',
           principal: { kind: principal, name: '' },

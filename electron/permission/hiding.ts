@@ -21,10 +21,13 @@ export type Outgoing = {
   readonly serverId: ServerId
   readonly accountId: AccountId | null
   readonly arguments: JsonObject
-  readonly assessment: Assessment
+  /** Asked for only where a placeholder stands in the arguments. */
+  readonly assessment: () => Assessment
 }
 /** A secret that stands in the arguments and may not yet go where the call goes, with the leaves that hold it. */
 export type WaitingSecret = { readonly held: HeldSecret; readonly leaves: readonly JudgedLeaf[] }
+
+const NONE: readonly never[] = []
 
 export type Hiding = ReturnType<typeof createHiding>
 
@@ -50,8 +53,9 @@ export function createHiding(parts: HidingParts) {
     forget: (conversationId: ConversationId): void => void books.delete(conversationId),
     /** The arguments as they would go with nobody asked: true values where a rule lets them go, and back to where they came from. */
     admitted(call: Outgoing): JsonObject {
+      if (!mayHold(call.arguments)) return call.arguments
       const to = destination(call)
-      const stays = !reachesOut(call.assessment)
+      const stays = !reachesOut(call.assessment())
       const isHome = ({ sources }: HeldSecret) =>
         sources.some(
           (one) => one.from === 'server' && one.serverId === call.serverId && one.accountId === call.accountId,
@@ -66,7 +70,7 @@ export function createHiding(parts: HidingParts) {
       parts.rules.allows(kind, destination(resource)),
     /** Secrets that stand in the arguments as placeholders. */
     waiting(request: AccessRequest, leaves: readonly JudgedLeaf[]): readonly WaitingSecret[] {
-      if (!mayHold(request.context.arguments)) return []
+      if (!mayHold(request.context.arguments)) return NONE
       const veil = bookOf(request)
       if (!veil.hides) return []
       const names = new Set(placeholdersIn(JSON.stringify(request.context.arguments)))

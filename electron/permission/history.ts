@@ -1,9 +1,9 @@
 // The recorded history of decisions: appended to storage, the newest kept in memory for offers, replays and the panel.
 import type { Json } from '../../shared/json.ts'
-import type { DecisionRecord } from './records.ts'
+import { type DecisionRecord, recordText } from './records.ts'
 
 export type RecordLog = {
-  append(log: string, at: number, body: Json): Promise<void>
+  append(log: string, at: number, text: string): Promise<void>
   list(log: string, query: { before: number | null; limit: number }): Promise<readonly { readonly body: Json }[]>
 }
 
@@ -23,20 +23,31 @@ const isRecord = (body: Json): boolean => {
   )
 }
 
-/** `onFailure` hears when a record could not be kept; deciding does not wait for it. */
+/** `onFailure` hears when records could not be kept; deciding does not wait for it. */
 export async function openHistory(log: RecordLog, onFailure: (thrown: unknown) => void) {
   const stored = await log.list(LOG, { before: null, limit: KEPT })
   const records = stored
     .filter(({ body }) => isRecord(body))
     .map(({ body }) => body as unknown as DecisionRecord)
     .toReversed()
+  /** Written, and read when somebody looks: a text is all that a call leaves behind. */
+  let fresh: string[] = []
+  let heard: Promise<void> | null = null
   return {
     /** Oldest first, at most the newest 2,000. */
-    list: (): readonly DecisionRecord[] => records,
+    list(): readonly DecisionRecord[] {
+      for (const text of fresh) records.push(JSON.parse(text) as DecisionRecord)
+      fresh = []
+      if (records.length > KEPT) records.splice(0, records.length - KEPT)
+      return records
+    },
     append(record: DecisionRecord): void {
-      records.push(record)
-      if (records.length > KEPT) records.shift()
-      log.append(LOG, record.at, record as unknown as Json).catch(onFailure)
+      const text = recordText(record)
+      if (fresh.push(text) >= 2 * KEPT) fresh = fresh.slice(-KEPT)
+      const kept = log.append(LOG, record.at, text)
+      if (kept === heard) return
+      heard = kept
+      kept.catch(onFailure)
     },
   }
 }

@@ -38,8 +38,17 @@ const MOST_ENTRIES = 2000
 /** Four words can already be an order. */
 const isBare = (value: string): boolean => value.length <= 60 && value.split(/\s+/).length <= 3
 
+const ASCII = /^[ -%'-~]*$/
+/** A long first line without a sign of a key, a list or JSON is prose, told without taking the text apart. */
+function isLongWords(text: string): boolean {
+  const end = text.indexOf('\n')
+  const line = (end < 0 ? text : text.slice(0, end)).trim()
+  return line.length > 60 && !/^[-[{]|[:=]/.test(line) && ASCII.test(line)
+}
+
 /** Nothing but short entries and values: no place for anybody's sentences. */
 const isBareList = (text: string): boolean => {
+  if (isLongWords(text)) return false
   const lines = shapeOf(text.slice(0, 200_000))
   return (
     text.length < 200_000 && lines.length <= MOST_ENTRIES && lines.every((line) => !line.prose && isBare(line.text))

@@ -68,17 +68,21 @@ function traitsOf(key: string): Traits {
   return found
 }
 
+/** Each form is tried only where a sign that it needs stands in the value. */
 function kindOfText(value: string, key: Traits): LeafOrigin['kind'] {
   const isWords = key.WORDS && !key.ID
-  if (EMAIL.test(value) || NAMED_EMAIL.test(value)) return 'address'
-  if (URL_LIKE.test(value) || (key.LINK && !/\s/.test(value))) return 'link'
-  if (!isWords && (IBAN.test(value) || CARD.test(value)) && !DATE.test(value)) return 'account'
-  if (DATE.test(value)) return 'date'
+  const dotted = value.includes('.')
+  const numbered = /\d/.test(value)
+  if (value.includes('@') && (EMAIL.test(value) || NAMED_EMAIL.test(value))) return 'address'
+  if (((dotted || value.includes(':')) && URL_LIKE.test(value)) || (key.LINK && !/\s/.test(value))) return 'link'
+  const dated = numbered && DATE.test(value)
+  if (!isWords && numbered && (IBAN.test(value) || CARD.test(value)) && !dated) return 'account'
+  if (dated) return 'date'
   if (isWords || value.length > LONG || value.includes('\n')) return 'text'
   if (key.PATH && !key.ID && (/[\\/]/.test(value) || key.FILE_WORD)) return 'path'
-  if (key.ID || OPAQUE.test(value)) return 'id'
-  if (BARE_HOST.test(value) && !key.PATH) return 'link'
-  return key.WHEN && /\d/.test(value) ? 'date' : 'name'
+  if (key.ID || ((numbered || value.length >= 8) && OPAQUE.test(value))) return 'id'
+  if (dotted && BARE_HOST.test(value) && !key.PATH) return 'link'
+  return key.WHEN && numbered ? 'date' : 'name'
 }
 
 function roleOf(kind: LeafOrigin['kind'], key: Traits, effects: readonly EffectKind[]): Role {
@@ -96,47 +100,58 @@ function roleOf(kind: LeafOrigin['kind'], key: Traits, effects: readonly EffectK
   return 'target'
 }
 
+type Part = Pick<Leaf, 'value' | 'kind' | 'role'>
+
 /** It chooses who, where, what or how much. A plain read's arguments choose only what is looked at, unless it reaches out. */
-function isConsequential(leaf: Omit<Leaf, 'consequential'>, effects: readonly EffectKind[]): boolean {
-  if (leaf.value === '') return false
-  if (effects[0] === 'read') return leaf.kind === 'link' || leaf.kind === 'address'
-  if (leaf.role === 'choice') return WIDE.test(leaf.value)
-  return leaf.role !== 'words'
+function isConsequential({ value, kind, role }: Part, effects: readonly EffectKind[]): boolean {
+  if (value === '') return false
+  if (effects[0] === 'read') return kind === 'link' || kind === 'address'
+  if (role === 'choice') return WIDE.test(value)
+  return role !== 'words'
 }
 
-type Property = { readonly enumerated: boolean }
-
-const propertyOf = (schema: JsonObject | null, key: string): Property => {
+/** The schema lists the values that this parameter may have. */
+function isEnumerated(schema: JsonObject | null, key: string): boolean {
   const properties = schema?.['properties']
-  const own =
-    properties && typeof properties === 'object' && Object.hasOwn(properties, key)
-      ? (properties as JsonObject)[key]
-      : null
-  const object = own !== null && typeof own === 'object' && !Array.isArray(own) ? (own as JsonObject) : {}
-  return { enumerated: Array.isArray(object['enum']) || 'const' in object }
+  if (!properties || typeof properties !== 'object' || !Object.hasOwn(properties, key)) return false
+  const own = (properties as JsonObject)[key]
+  if (own === null || typeof own !== 'object' || Array.isArray(own)) return false
+  return Array.isArray((own as JsonObject)['enum']) || 'const' in (own as JsonObject)
+}
+
+type Gathering = {
+  readonly leaves: Leaf[]
+  readonly schema: JsonObject | null
+  readonly effects: readonly EffectKind[]
+}
+
+function leafOf({ schema, effects }: Gathering, value: string | number | boolean, pointer: string, key: string): Leaf {
+  const named = traitsOf(key)
+  const text = String(value)
+  const short = typeof value === 'string' && value.length <= 3 && !named.RECEIVER && !/\d|\s/.test(value)
+  const isFlag = typeof value === 'boolean' || short || isEnumerated(schema, key)
+  const kind = isFlag ? 'flag' : typeof value === 'number' ? 'number' : kindOfText(text, named)
+  const role = roleOf(kind, named, effects)
+  return { pointer, key, value: text, kind, role, consequential: isConsequential({ value: text, kind, role }, effects) }
+}
+
+function gather(into: Gathering, value: Json, pointer: string, key: string): void {
+  if (value === null || into.leaves.length >= MOST_LEAVES) return
+  if (typeof value !== 'object') return void into.leaves.push(leafOf(into, value, pointer, key))
+  if (Array.isArray(value)) {
+    const list = value as readonly Json[]
+    for (let at = 0; at < list.length; at += 1) gather(into, list[at] as Json, `${pointer}/${at}`, key)
+    return
+  }
+  for (const name of Object.keys(value))
+    gather(into, (value as JsonObject)[name] as Json, `${pointer}/${pointerToken(name)}`, name)
 }
 
 /** Every leaf, in order, at most 2,000. Nulls are no leaves: they say nothing. */
 export function leavesOf(args: JsonObject, schema: JsonObject | null, effects: readonly EffectKind[]): readonly Leaf[] {
-  const leaves: Leaf[] = []
-  const add = (value: string | number | boolean, pointer: string, key: string) => {
-    const named = traitsOf(key)
-    const text = String(value)
-    const short = typeof value === 'string' && value.length <= 3 && !/\d|\s/.test(value)
-    const isFlag = typeof value === 'boolean' || propertyOf(schema, key).enumerated || (short && !named.RECEIVER)
-    const kind = isFlag ? 'flag' : typeof value === 'number' ? 'number' : kindOfText(text, named)
-    const leaf = { pointer, key, value: text, kind, role: roleOf(kind, named, effects) }
-    leaves.push({ ...leaf, consequential: isConsequential(leaf, effects) })
-  }
-  const walk = (value: Json, pointer: string, key: string): void => {
-    if (value === null || leaves.length >= MOST_LEAVES) return
-    if (typeof value !== 'object') return add(value, pointer, key)
-    if (Array.isArray(value))
-      return (value as readonly Json[]).forEach((inner, at) => walk(inner, `${pointer}/${at}`, key))
-    for (const [name, inner] of Object.entries(value)) walk(inner as Json, `${pointer}/${pointerToken(name)}`, name)
-  }
-  walk(args, '', '')
-  return leaves
+  const into: Gathering = { leaves: [], schema, effects }
+  gather(into, args, '', '')
+  return into.leaves
 }
 
 const naming = new WeakMap<JsonObject, boolean>()

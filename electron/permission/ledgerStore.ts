@@ -10,6 +10,9 @@ export type IndexedLedger = Ledger & {
   indexOf(conversationId: ConversationId | null): SeenIndex
 }
 
+/** Of a conversation that saw nothing; only ever read. */
+const EMPTY = createSeenIndex()
+
 /** Indexes each text once, when it arrives, so that deciding does not read the history again. */
 export function createLedger(): IndexedLedger {
   const kept = new Map<ConversationId, Kept>()
@@ -30,7 +33,7 @@ export function createLedger(): IndexedLedger {
     said: (id, text) => say(of(id), text),
     received: (id, result) => receive(of(id), result),
     context: (id): SeenContext => kept.get(id) ?? { said: [], results: [] },
-    indexOf: (id) => (id === null ? undefined : kept.get(id))?.index ?? createSeenIndex(),
+    indexOf: (id) => (id === null ? undefined : kept.get(id))?.index ?? EMPTY,
     restore(id, context) {
       kept.delete(id)
       const held = of(id)

@@ -1,6 +1,7 @@
 // Short memory of what went through: which tools were used, and who was sent something since the person last wrote.
 import type { ConversationId } from '../../shared/ids.ts'
 import type { AccessRequest } from '../../shared/permission.ts'
+import { isFrozenHere } from '../exact.ts'
 import type { FullFacts } from './facts.ts'
 
 const NOBODY: ReadonlySet<string> = new Set()
@@ -12,12 +13,18 @@ export type Memory = ReturnType<typeof createMemory>
 /** `used` seeds it with the requests of recorded history. */
 export function createMemory(used: readonly AccessRequest[]) {
   const known = new Set(used.map(keyOf))
+  /** Resources of tool calls that are known: one of them is asked for again and again. */
+  const called = new WeakSet<object>()
+  const isCalled = ({ action, resource }: AccessRequest) => action === 'tools/call' && called.has(resource)
   const sent = new Map<ConversationId, Set<string>>()
   return {
-    wasUsed: (request: AccessRequest) => known.has(keyOf(request)),
+    wasUsed: (request: AccessRequest) => isCalled(request) || known.has(keyOf(request)),
     sentTo: (id: ConversationId | null): ReadonlySet<string> => (id === null ? undefined : sent.get(id)) ?? NOBODY,
     passed(request: AccessRequest, facts: FullFacts, _unasked: boolean) {
-      known.add(keyOf(request))
+      if (!isCalled(request)) {
+        known.add(keyOf(request))
+        if (request.action === 'tools/call' && isFrozenHere(request.resource)) called.add(request.resource)
+      }
       const { conversationId } = request.context
       const receivers = receiversOf(facts)
       if (conversationId === null || receivers === '') return

@@ -83,9 +83,12 @@ export function blobsIn(text: string): readonly string[] {
   return found
 }
 
+/** Is there room for an encoding? Most values are shorter than any. */
+export const mayEncode = (text: string): boolean => text.length >= SHORTEST_BLOB || text.includes('%')
+
 /** What is written inside a text by base64, hex or percent escapes, at most `most` pieces; empty when nothing is. */
 export function hiddenInside(text: string, most = 50): readonly string[] {
-  if (text.length < 12 && !text.includes('%')) return []
+  if (!mayEncode(text)) return []
   const found: string[] = []
   const add = (decoded: string | null) => {
     if (decoded !== null && found.length < most) found.push(decoded)

@@ -1,6 +1,7 @@
 // This app's own files: a tool that would touch where settings, rules and secrets are kept is always asked about.
 import type { Json } from '../../shared/json.ts'
 import type { AccessRequest } from '../../shared/permission.ts'
+import { knownText } from '../exact.ts'
 import type { RealPath } from './constraints.ts'
 import { foldedPath } from './foldedPath.ts'
 
@@ -34,6 +35,15 @@ function textsIn(value: Json, found: string[] = []): readonly string[] {
   return found
 }
 
+const ASCII = /^[\x20-\x7e]*$/
+
+/** Plain arguments without any separator or name of the folders, told from their canonical form at once. */
+const namesNone = (whole: string | null, names: readonly string[]): boolean => {
+  if (whole === null || !ASCII.test(whole) || whole.includes('/') || whole.includes('\\')) return false
+  const folds = whole.toLowerCase()
+  return !names.some((name) => folds.includes(name))
+}
+
 /** A sentence when the arguments name a file of the app's own folders; null otherwise. */
 export function createOwnFiles(folders: readonly string[], realPath: RealPath) {
   const folded = [...new Set(folders.flatMap((folder) => [foldedPath(folder), foldedPath(realPath(folder))]))].filter(
@@ -41,7 +51,7 @@ export function createOwnFiles(folders: readonly string[], realPath: RealPath) {
   )
   const names = folded.map((folder) => folder.split('/').at(-1) ?? folder)
   return ({ action, context }: AccessRequest): string | null => {
-    if (action !== 'tools/call') return null
+    if (action !== 'tools/call' || namesNone(knownText(context.arguments), names)) return null
     const found = textsIn(context.arguments).find((text) => {
       // Cheap first: most texts do not even name the folder.
       const folds = text.normalize('NFKC').toLowerCase()

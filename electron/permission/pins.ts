@@ -3,7 +3,7 @@ import type { ToolDefinition } from '../../shared/host.ts'
 import type { Digest } from '../../shared/ids.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
 import type { PinDiff } from '../../shared/permission.ts'
-import { digestOf } from './digest.ts'
+import { digestOf } from '../exact.ts'
 
 /** What a pin covers. `identity` is the server's exact launch: the whole command or URL, package version included. */
 export type Pinned = { readonly identity: string; readonly tool: ToolDefinition }

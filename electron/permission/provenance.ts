@@ -3,7 +3,7 @@ import type { AccessRequest, LeafOrigin, Origin } from '../../shared/permission.
 import { splitName } from './effects/words.ts'
 import { readsLikeOrder } from './instructions.ts'
 import type { Leaf } from './leaves.ts'
-import { daysIn, hiddenInside, plain, timesIn } from './normalise.ts'
+import { daysIn, hiddenInside, mayEncode, plain, timesIn } from './normalise.ts'
 import { ENCODED, type IndexedResult, type SeenIndex } from './seenIndex.ts'
 import type { Hit, Segment } from './seenText.ts'
 import { bareLink, type Carried, carriedBy, isNearlySaid } from './textLeaf.ts'
@@ -38,14 +38,15 @@ const EXCERPT = 120
 
 /** The forms in which one value may have been written. */
 function formsOf(leaf: Leaf): readonly string[] {
-  const named = /<([^\s@<>]+@[^\s@<>]+)>\s*$/.exec(leaf.value)?.[1]
+  const named = leaf.value.includes('@') ? /<([^\s@<>]+@[^\s@<>]+)>\s*$/.exec(leaf.value)?.[1] : undefined
   const value = plain(named ?? leaf.value).trim()
   const first = leaf.kind === 'link' || leaf.kind === 'address' ? bareLink(value) : value.replace(/^[#@]/, '')
+  if (leaf.kind === 'text' || (leaf.kind !== 'account' && !mayEncode(leaf.value))) return first === '' ? [] : [first]
   const joined =
     leaf.kind === 'account'
       ? [first.replaceAll(/[ -]/g, ''), first.replaceAll(/[ -]/g, '').replaceAll(/(.{4})(?=.)/g, '$1 ')]
       : []
-  const decoded = leaf.kind === 'text' ? [] : hiddenInside(leaf.value, 4).map((text) => bareLink(plain(text).trim()))
+  const decoded = hiddenInside(leaf.value, 4).map((text) => bareLink(plain(text).trim()))
   return [...new Set([first, ...joined, ...decoded])].filter((form) => form !== '')
 }
 
@@ -221,7 +222,8 @@ const excerpt = ({ segment, offset, length }: Hit): string =>
   segment.text.slice(Math.max(0, offset - EXCERPT / 2), offset + length + EXCERPT / 2)
 
 function originsOf(said: boolean, found: readonly Hit[], index: SeenIndex): readonly Origin[] {
-  const origins: Origin[] = said ? [{ from: 'person' }] : []
+  if (found.length === 0) return said ? PERSON : MODEL
+  const origins: Origin[] = said ? [...PERSON] : []
   const seen = new Set<number>()
   for (const hit of found) {
     if (seen.has(hit.segment.source) || seen.size >= 5) continue
@@ -229,7 +231,7 @@ function originsOf(said: boolean, found: readonly Hit[], index: SeenIndex): read
     const { callId, tool, label } = index.result(hit.segment.source)
     origins.push({ from: 'result', callId, tool, label, excerpt: excerpt(hit) })
   }
-  return origins.length > 0 ? origins : [{ from: 'model' }]
+  return origins
 }
 
 function standingOf(leaf: Leaf, found: Found, ordered: boolean, where: Where): Standing {
@@ -254,43 +256,70 @@ function judge(leaf: Leaf, where: Where): JudgedLeaf {
   const { index } = where
   if (leaf.kind === 'text' || leaf.role === 'words') return judgeText(leaf, where)
   const said = isSaid(leaf, where)
+  // Nothing was read: it is the person's word, or the model's own.
+  if (index.results.length === 0) return judged(leaf, said ? SAID : MADE)
   const found = find(leaf, where)
   const others = found.hits.filter((hit) => index.result(hit.segment.source).label.trust === 'others')
   const ordered = !said && others.some(isOrdered)
   const standing = said ? 'said' : standingOf(leaf, found, ordered, where)
   const all = [...found.hits, ...found.fields]
-  return {
-    ...leaf,
+  return judged(leaf, {
     origins: originsOf(said, all, index),
     standing,
     ordered,
     pointed: all.some((hit) => index.result(hit.segment.source).pointed),
     passedOver: said || standing === 'resolved' || !leaf.consequential ? null : passedOverBy(leaf, found.fields, where),
-    carried: [],
+    carried: NOTHING_CARRIED,
     untrusted: leaf.consequential && (standing === 'prose' || (standing === 'field' && LEADS_OUT.has(leaf.kind))),
-  }
+  })
 }
 
+type Judgement = Omit<JudgedLeaf, keyof Leaf>
+const NOTHING_CARRIED: readonly Carried[] = []
+const PERSON: readonly Origin[] = [{ from: 'person' }]
+const MODEL: readonly Origin[] = [{ from: 'model' }]
+const PLAINLY = { ordered: false, pointed: false, passedOver: null, carried: NOTHING_CARRIED, untrusted: false }
+const SAID: Judgement = { ...PLAINLY, origins: PERSON, standing: 'said' }
+const MADE: Judgement = { ...PLAINLY, origins: MODEL, standing: 'made' }
+
+const judged = (leaf: Leaf, by: Judgement): JudgedLeaf => ({
+  pointer: leaf.pointer,
+  key: leaf.key,
+  value: leaf.value,
+  kind: leaf.kind,
+  role: leaf.role,
+  consequential: leaf.consequential,
+  origins: by.origins,
+  standing: by.standing,
+  ordered: by.ordered,
+  pointed: by.pointed,
+  passedOver: by.passedOver,
+  carried: by.carried,
+  untrusted: by.untrusted,
+})
+
 function judgeText(leaf: Leaf, { index }: Where): JudgedLeaf {
-  const said = isNearlySaid(leaf.value, index)
-  const carried = said ? [] : carriedBy(leaf.value, index)
+  if (isNearlySaid(leaf.value, index)) return judged(leaf, SAID)
+  const carried = carriedBy(leaf.value, index)
+  if (carried.length === 0) return judged(leaf, MADE)
   const fromOthers = carried.filter(({ from }) => from?.label.trust === 'others')
   const origins = carried.flatMap(({ from, what }): Origin[] =>
     from === null ? [] : [{ from: 'result', callId: from.callId, tool: from.tool, label: from.label, excerpt: what }],
   )
-  const standing = said ? 'said' : fromOthers.length > 0 ? 'prose' : carried.length > 0 ? 'field' : 'made'
-  return {
-    ...leaf,
-    origins: said ? [{ from: 'person' }] : origins.length > 0 ? origins.slice(0, 5) : [{ from: 'model' }],
+  const standing = fromOthers.length > 0 ? 'prose' : 'field'
+  return judged(leaf, {
+    origins: origins.length > 0 ? origins.slice(0, 5) : MODEL,
     standing,
     ordered: fromOthers.some((one) => one.ordered),
     pointed: carried.some(({ from }) => from?.pointed === true),
     passedOver: null,
     carried,
     untrusted: leaf.consequential && standing === 'prose',
-  }
+  })
 }
 
 /** Judges every leaf. The time it takes depends on the arguments, hardly on what was seen. */
-export const judgeLeaves = (leaves: readonly Leaf[], index: SeenIndex, request: AccessRequest): readonly JudgedLeaf[] =>
-  leaves.map((leaf) => judge(leaf, { index, request }))
+export function judgeLeaves(leaves: readonly Leaf[], index: SeenIndex, request: AccessRequest): readonly JudgedLeaf[] {
+  const where = { index, request }
+  return leaves.map((leaf) => judge(leaf, where))
+}

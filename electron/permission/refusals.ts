@@ -32,37 +32,35 @@ export const auditLine = (request: AccessRequest, kind: AuditKind, result: strin
   traceId: request.context.traceId,
 })
 
-export const auditDecision = (request: AccessRequest, decision: Decision): AuditDraft =>
-  auditLine(
-    request,
-    'decision',
-    decision.verdict,
-    `${decision.decidedBy.sentence} [${decision.reasons.map((reason) => `${reason.kind}:${reason.id}`).join(', ')}]`,
-  )
-
-/** What was said last where no rule spoke: an agreed task stands in the place of the mode. */
-function defaultOf(request: AccessRequest, { contract, assessment, byMode, byModeCarrying }: Facts) {
-  const said = contract === null ? null : contractReason(contract, request, assessment)
-  if (said === null) return { byMode, byModeCarrying }
-  return { byMode: { verdict: said.verdict, id: said.reason.id, sentence: said.reason.sentence }, byModeCarrying: null }
+export function auditDecision(request: AccessRequest, { verdict, decidedBy, reasons }: Decision): AuditDraft {
+  let all = ''
+  for (const { kind, id } of reasons) all += all === '' ? `${kind}:${id}` : `, ${kind}:${id}`
+  return auditLine(request, 'decision', verdict, `${decidedBy.sentence} [${all}]`)
 }
 
+/** What was agreed as a task stands in the place of the mode, where no rule speaks. */
+function agreedOf(request: AccessRequest, { contract, assessment }: Facts): Facts['byMode'] | null {
+  const said = contract === null ? null : contractReason(contract, request, assessment)
+  return said === null ? null : { verdict: said.verdict, id: said.reason.id, sentence: said.reason.sentence }
+}
+
+type End = { readonly outcome: DecisionRecord['outcome']; readonly askedAt: Millis | null; readonly now: Millis }
+
 /** The compact record of one decision and how it ended. */
-export const recordOf = (
-  request: AccessRequest,
-  facts: Facts,
-  decision: Decision,
-  end: { readonly outcome: DecisionRecord['outcome']; readonly askedAt: Millis | null; readonly now: Millis },
-): DecisionRecord => ({
-  at: end.now,
-  request,
-  effects: facts.assessment.effects,
-  findings: facts.findings,
-  ...defaultOf(request, facts),
-  carries: facts.carries,
-  verdict: decision.verdict,
-  decidedBy: { kind: decision.decidedBy.kind, id: decision.decidedBy.id },
-  outcome: end.outcome,
-  askedAt: end.askedAt,
-  warned: decision.warnings.length > 0,
-})
+export function recordOf(request: AccessRequest, facts: Facts, decision: Decision, end: End): DecisionRecord {
+  const agreed = agreedOf(request, facts)
+  return {
+    at: end.now,
+    request,
+    effects: facts.assessment.effects,
+    findings: facts.findings,
+    byMode: agreed ?? facts.byMode,
+    byModeCarrying: agreed === null ? facts.byModeCarrying : null,
+    carries: facts.carries,
+    verdict: decision.verdict,
+    decidedBy: { kind: decision.decidedBy.kind, id: decision.decidedBy.id },
+    outcome: end.outcome,
+    askedAt: end.askedAt,
+    warned: decision.warnings.length > 0,
+  }
+}

@@ -1,5 +1,6 @@
 // Which grants and policies speak of a request: an index, so that looking up does not grow with their number.
 import type { AccessRequest, EffectKind, Grant, Policy, Verdict } from '../../shared/permission.ts'
+import { isFrozenHere } from '../exact.ts'
 import { isCoveredBy, type RealPath, speaksTo } from './constraints.ts'
 import type { Source } from './flows.ts'
 
@@ -83,8 +84,11 @@ export const doesNoMore = (grant: Grant, effects: readonly EffectKind[]): boolea
 const shapeOf = ({ action, serverId, name }: Policy['match']): number =>
   (action === null ? 0 : 1) + (serverId === null ? 0 : 2) + (name === null ? 0 : 4)
 
-/** Builds the index once per change of the rules. */
-export function indexRules(rules: Rules, realPath?: RealPath): RuleIndex {
+/** What could speak of one action on one resource, before arguments, effects and time are looked at. */
+type Candidates = { readonly action: string; readonly policies: readonly Policy[]; readonly grants: readonly Grant[] }
+
+/** Finds the candidates by key; those of a resource that was frozen by us are kept, since it can never become another. */
+function candidateIndex(rules: Rules): (request: AccessRequest) => Candidates {
   const policies = new Map<string, Policy[]>()
   for (const policy of rules.policies)
     push(policies, policyKey(policy.match.action, policy.match.serverId, policy.match.name), policy)
@@ -92,36 +96,50 @@ export function indexRules(rules: Rules, realPath?: RealPath): RuleIndex {
   const shapes = [...new Set(rules.policies.map(({ match }) => shapeOf(match)))]
   const grants = new Map<string, Grant[]>()
   for (const grant of rules.grants) push(grants, grantKey(grant.action, grant), grant)
-  const grantsOf = (request: AccessRequest): readonly Grant[] =>
-    grants.get(grantKey(request.action, request.resource)) ?? NONE
+  const kept = new WeakMap<object, Candidates>()
 
+  return ({ action, resource }) => {
+    const known = kept.get(resource)
+    if (known?.action === action) return known
+    const { serverId, name } = resource
+    const found = shapes.flatMap(
+      (shape): readonly Policy[] =>
+        policies.get(policyKey(shape & 1 ? action : null, shape & 2 ? serverId : null, shape & 4 ? name : null)) ??
+        NONE,
+    )
+    const fresh = { action, policies: found, grants: grants.get(grantKey(action, resource)) ?? NONE }
+    if (isFrozenHere(resource)) kept.set(resource, fresh)
+    return fresh
+  }
+}
+
+/** Builds the index once per change of the rules. */
+export function indexRules(rules: Rules, realPath?: RealPath): RuleIndex {
+  const candidatesFor = candidateIndex(rules)
   return {
     policiesFor(request, effects, carries = NONE) {
-      const found: Policy[] = []
+      const { policies } = candidatesFor(request)
+      if (policies.length === 0) return NONE
       const asked = { request, effects, carries }
-      const { serverId, name } = request.resource
-      for (const shape of shapes) {
-        const key = policyKey(shape & 1 ? request.action : null, shape & 2 ? serverId : null, shape & 4 ? name : null)
-        const held = policies.get(key)
-        if (held) for (const policy of held) if (speaksOf(policy, asked, realPath)) found.push(policy)
-      }
-      return found
+      return policies.filter((policy) => speaksOf(policy, asked, realPath))
     },
     grantsFor(request, now) {
-      const { pin } = request.resource
+      const { pin, name } = request.resource
       // SECURITY: nothing pinned, nothing granted; a missing pin never matches a missing pin.
       if (pin === null) return NONE
-      return grantsOf(request).filter(
+      const { grants } = candidatesFor(request)
+      if (grants.length === 0) return NONE
+      return grants.filter(
         (grant) =>
           grant.pin === pin &&
-          grant.name === request.resource.name &&
+          grant.name === name &&
           grant.principal === request.principal.kind &&
           isOpen(grant, request.context.conversationId, now) &&
           isCoveredBy(grant.scope, request.context.arguments, realPath),
       )
     },
     asleepFor(request) {
-      return grantsOf(request).filter((grant) => grant.pin !== request.resource.pin)
+      return candidatesFor(request).grants.filter((grant) => grant.pin !== request.resource.pin)
     },
   }
 }

@@ -64,9 +64,11 @@ export function createSeenText(): SeenText {
       const { words, offsets } = wordsOf(value)
       const last = words.length - 1
       if (last < 0) return []
+      const places = stream.find(words, most)
+      if (places.length === 0) return []
       const inner = (offsets[last] as number) + (words[last] as string).length - (offsets[0] as number)
       const [lead, tail] = [value.slice(0, offsets[0]), value.slice((offsets[0] as number) + inner)]
-      return stream.find(words, most).map((place) => {
+      return places.map((place) => {
         const segment = segmentAt(place)
         const { text } = segment
         const known = segment.offsets ?? wordsOf(text).offsets

@@ -56,7 +56,9 @@ const orderedAt = (hit: Hit): boolean => readsLikeOrder(hit.segment.text, hit.of
 /** Links, addresses and codes of the text: those the person did not say, with where they were seen. */
 function pointersIn(text: string, index: SeenIndex): readonly Carried[] {
   const found = new Map<string, Carried>()
-  for (const { kind, form } of POINTERS.filter((one) => one.needs.some((sign) => text.includes(sign))))
+  for (const { kind, form, needs } of POINTERS) {
+    // A number that nobody showed is the model's own counting.
+    if (!needs.some((sign) => text.includes(sign)) || (kind === 'number' && index.results.length === 0)) continue
     for (const [value] of text.matchAll(form)) {
       if (found.size >= MOST || found.has(value) || (kind === 'number' && !noDays(value)) || isSaid(index, value))
         continue
@@ -74,8 +76,11 @@ function pointersIn(text: string, index: SeenIndex): readonly Carried[] {
         whole: false,
       })
     }
-  return [...found.values()]
+  }
+  return found.size === 0 ? NONE : [...found.values()]
 }
+
+const NONE: readonly Carried[] = []
 
 export const bareLink = (value: string): string =>
   value.replace(/^[a-z][a-z0-9+.-]*:\/\/|^mailto:/, '').replace(/\/+$/, '')
@@ -165,12 +170,17 @@ function densest(marks: Float64Array, words: number): number {
 
 /** Everything that a text takes along from what was seen. */
 export function carriedBy(value: string, index: SeenIndex): readonly Carried[] {
-  const texts = [plain(value), ...hiddenInside(value).map(plain)]
-  return texts.flatMap((text) => {
-    const { words } = wordsOf(text)
-    const found = [...pointersIn(text, index), ...quotesIn(words, index)]
-    return found.length > 0 ? found : gistOf(words, index)
-  })
+  const own = carriedByText(plain(value), index)
+  const hidden = hiddenInside(value)
+  return hidden.length === 0 ? own : [...own, ...hidden.flatMap((text) => carriedByText(plain(text), index))]
+}
+
+function carriedByText(text: string, index: SeenIndex): readonly Carried[] {
+  const pointers = pointersIn(text, index)
+  if (index.results.length === 0) return pointers
+  const { words } = wordsOf(text)
+  const found = [...pointers, ...quotesIn(words, index)]
+  return found.length > 0 ? found : gistOf(words, index)
 }
 
 /** Did the person say this text, but for a few small words or numbers? */
@@ -178,16 +188,20 @@ export function isNearlySaid(value: string, index: SeenIndex): boolean {
   const { words } = wordsOf(plain(value))
   if (words.length === 0) return true
   if (words.length <= 2) return index.said.stream.find(words, 1).length > 0
+  const isKnown = (word: string) => index.said.stream.places(word).length > 0
   const covered = new Set<number>()
   for (let at = 0; at + 3 <= words.length; at++)
-    if (index.said.stream.find(words.slice(at, at + 3), 1).length > 0)
+    if (isKnown(words[at] as string) && index.said.stream.find(words.slice(at, at + 3), 1).length > 0)
       for (const step of [0, 1, 2]) covered.add(at + step)
   const left = words.filter((_, at) => !covered.has(at))
   return covered.size / words.length >= 0.7 && left.length <= 3 && left.every((word) => word.length <= 3)
 }
 
+const NO_SECRETS: readonly FoundSecret[] = []
+
 /** Secrets by their form, wherever they came from. */
 export function secretsOf(value: string): readonly FoundSecret[] {
+  if (value.length < 6) return NO_SECRETS
   const hidden = hiddenInside(value, 10)
   return hidden.length === 0 ? secretsIn(value) : [value, ...hidden].flatMap((text) => secretsIn(text))
 }

@@ -2,6 +2,7 @@
 import type { AccountId, ServerId } from '../../shared/ids.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
 import type { SecretKind } from '../../shared/secrets.ts'
+import { knownText } from '../exact.ts'
 import { secretsIn } from './secrets.ts'
 
 /** Where a text came from: a server's result, a file that the person attached, the person's own words, or the model. */
@@ -116,6 +117,9 @@ export function mapTexts(value: Json, change: (text: string) => string): Json {
 export function mayHold(value: Json): boolean {
   if (typeof value === 'string') return value.includes('‹')
   if (value === null || typeof value !== 'object') return false
+  // Its canonical form holds every key and text, this sign as it is.
+  const whole = knownText(value)
+  if (whole !== null) return whole.includes('‹')
   if (Array.isArray(value)) return (value as readonly Json[]).some(mayHold)
   return Object.keys(value).some((key) => key.includes('‹') || mayHold((value as JsonObject)[key] as Json))
 }

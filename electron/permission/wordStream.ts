@@ -66,22 +66,41 @@ const hashOf = (ids: readonly number[], at: number): number => {
   return hash
 }
 
+/** Fills `wanted` with the numbers of the words, and says which of them has the fewest places; -1 where one was never seen, as in most phrases. */
+function rarestOf(phrase: readonly string[], known: Known, wanted: number[]): number {
+  let [rarest, fewest] = [-1, Number.POSITIVE_INFINITY]
+  wanted.length = 0
+  for (const word of phrase) {
+    const id = known.ids.get(word)
+    if (id === undefined) return -1
+    const count = (known.places[id] as readonly number[]).length
+    if (count < fewest) [rarest, fewest] = [wanted.length, count]
+    wanted.push(id)
+  }
+  return rarest
+}
+
+type Known = { readonly ids: ReadonlyMap<string, number>; readonly places: readonly (readonly number[])[] }
+
 /** Grows with what is added; looking up does not. */
 export function createWordStream(): WordStream {
   const ids = new Map<string, number>()
   const stream: number[] = []
   const places: number[][] = []
   const runs = new Map<number, number>()
+  const known: Known = { ids, places }
+  /** Numbers of the words that are looked for now; one array for all, since looking never waits. */
+  const wanted: number[] = []
   const idOf = (word: string): number => {
-    const known = ids.get(word)
-    if (known !== undefined) return known
+    const id = ids.get(word)
+    if (id !== undefined) return id
     ids.set(word, places.length)
     places.push([])
     return places.length - 1
   }
-  const matches = (at: number, wanted: readonly number[], from = 0, to = wanted.length): boolean => {
+  const matches = (at: number, sought: readonly number[], from = 0, to = sought.length): boolean => {
     if (at < 0) return false
-    for (let step = from; step < to; step++) if (stream[at + step - from] !== wanted[step]) return false
+    for (let step = from; step < to; step++) if (stream[at + step - from] !== sought[step]) return false
     return true
   }
   return {
@@ -103,30 +122,25 @@ export function createWordStream(): WordStream {
       return start
     },
     find(phrase, most = 16) {
-      const wanted = phrase.map((word) => ids.get(word) ?? -1)
-      if (wanted.length === 0 || wanted.includes(-1)) return NOWHERE
-      const rarest = wanted.reduce(
-        (best, id, at) => (countOf(places, id) < countOf(places, wanted[best]) ? at : best),
-        0,
-      )
-      const found: number[] = []
+      const rarest = rarestOf(phrase, known, wanted)
+      if (rarest < 0) return NOWHERE
       const tried = places[wanted[rarest] as number] as readonly number[]
-      for (let index = 0; index < tried.length && index < MOST_TRIED && found.length < most; index++) {
+      let found: number[] | null = null
+      for (let index = 0; index < tried.length && index < MOST_TRIED; index++) {
         const at = (tried[index] as number) - rarest
-        if (matches(at, wanted)) found.push(at)
+        if (!matches(at, wanted)) continue
+        found ??= []
+        if (found.push(at) >= most) break
       }
-      return found
+      return found ?? NOWHERE
     },
     runs(words) {
-      const known = words.map((word) => ids.get(word) ?? -1)
-      return known.map((_, at) => {
-        if (at + RUN > known.length) return -1
-        const seen = runs.get(hashOf(known, at)) ?? -1
-        return seen >= 0 && matches(seen, known, at, at + RUN) ? seen : -1
+      const ofWords = words.map((word) => ids.get(word) ?? -1)
+      return ofWords.map((_, at) => {
+        if (at + RUN > ofWords.length) return -1
+        const seen = runs.get(hashOf(ofWords, at)) ?? -1
+        return seen >= 0 && matches(seen, ofWords, at, at + RUN) ? seen : -1
       })
     },
   }
 }
-
-const countOf = (places: readonly (readonly number[])[], id: number | undefined): number =>
-  places[id ?? -1]?.length ?? Number.POSITIVE_INFINITY

@@ -11,8 +11,8 @@ export type RecordQuery = {
 }
 
 export type Records = {
-  /** Resolves when it is durable; written a few milliseconds later, so `body` must not change any more; held in memory while the disk refuses. */
-  append(log: string, at: Millis, body: Json): Promise<void>
+  /** `text` is the record as JSON. Resolves when it is durable, a few milliseconds later, and for all that gathered by then at once (one promise for them); held in memory while the disk refuses. */
+  append(log: string, at: Millis, text: string): Promise<void>
   /** Everything appended so far is written, or its failure told to who appended it. */
   flushed(): Promise<void>
   list(log: string, query: RecordQuery): Promise<readonly StoredRecord[]>
@@ -20,34 +20,28 @@ export type Records = {
   prune(log: string, before: Millis): Promise<number>
 }
 
-type Waiting = {
-  readonly log: string
-  readonly at: Millis
-  readonly body: Json
-  resolve(): void
-  reject(error: unknown): void
-}
 export function createRecords(database: Database): Records {
-  let waiting: Waiting[] = []
+  let waiting: (readonly [log: string, at: Millis, text: string])[] = []
   let written: Promise<void> = Promise.resolve()
+  let batch = Promise.withResolvers<void>()
 
   /** What gathered becomes one write, made when nobody waits for a decision. */
   function post(): void {
     if (waiting.length === 0) return
-    const batch = waiting
+    const rows = waiting
+    const { promise, resolve, reject } = batch
     waiting = []
-    const rows = batch.map(({ log, at, body }) => [log, at, JSON.stringify(body)])
+    batch = Promise.withResolvers<void>()
     const statement = { sql: 'INSERT INTO record(log, at, body) VALUES (?, ?, ?)', rows }
-    written = database.write([statement], { keep: true }).then(
-      () => batch.forEach((one) => one.resolve()),
-      (error: unknown) => batch.forEach((one) => one.reject(error)),
-    )
+    database.write([statement], { keep: true }).then(() => resolve(), reject)
+    // Whoever appended hears of a failure; `flushed` only waits.
+    written = promise.catch(() => undefined)
   }
   return {
-    append: (log, at, body) =>
-      new Promise((resolve, reject) => {
-        if (waiting.push({ log, at, body, resolve, reject }) === 1) database.soon(post)
-      }),
+    append(log, at, text) {
+      if (waiting.push([log, at, text]) === 1) database.soon(post)
+      return batch.promise
+    },
     flushed() {
       post()
       return written

@@ -1,4 +1,5 @@
 // What may be written into a span: measures and names, never content and never a secret.
+import { asciiQuoted } from '../../shared/canonical.ts'
 import type { Json } from '../../shared/json.ts'
 
 type Attributes = { readonly [key: string]: Json }
@@ -19,23 +20,55 @@ export function scrub(attributes: Attributes): Attributes {
   return kept
 }
 
+/** The same as JSON text. Every call writes three: names and values are few and come again, so their texts are kept. */
+export function scrubbedText(attributes: Attributes): string {
+  let text = ''
+  for (const key of Object.keys(attributes)) {
+    const value = valueText(key, attributes[key])
+    if (value !== undefined) text += (text === '' ? '{' : ',') + known(key).text + value
+  }
+  return text === '' ? '{}' : text + '}'
+}
+
+const texts = new Map<string, string>()
+const MOST_TEXTS = 2000
+
+function valueText(key: string, value: Json | undefined): string | undefined {
+  if (typeof value !== 'string') {
+    const kept = scrubValue(key, value)
+    return kept === undefined ? undefined : JSON.stringify(kept)
+  }
+  if (known(key).isContent) return undefined
+  const before = texts.get(value)
+  if (before !== undefined) return before
+  const kept = scrubText(value)
+  if (kept === undefined) return undefined
+  const text = asciiQuoted(kept)
+  if (texts.size >= MOST_TEXTS) texts.clear()
+  if (value.length <= 64) texts.set(value, text)
+  return text
+}
+
 function scrubValue(key: string, value: Json | undefined): Json | undefined {
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value
   // SECURITY: what a person, a model or a server said stays in the conversation; traces keep names and measures.
-  if (value === undefined || isContent(key)) return undefined
+  if (value === undefined || known(key).isContent) return undefined
   if (typeof value === 'string') return scrubText(value)
   if (!Array.isArray(value)) return undefined
   return (value as readonly Json[]).slice(0, 32).flatMap((one) => scrubValue(key, one) ?? [])
 }
 
+/** `text`: as a key in JSON, with its colon. */
+type Name = { readonly isContent: boolean; readonly text: string }
+
 /** Names of attributes stand in our sources: few, and asked for with every span. */
-const judged = new Map<string, boolean>()
-function isContent(key: string): boolean {
-  const known = judged.get(key)
-  if (known !== undefined) return known
-  const found = CONTENT.test(key)
-  if (judged.size < 1000) judged.set(key, found)
-  return found
+const names = new Map<string, Name>()
+function known(key: string): Name {
+  const found = names.get(key)
+  if (found !== undefined) return found
+  const fresh = { isContent: CONTENT.test(key), text: asciiQuoted(key) + ':' }
+  if (names.size < 1000) names.set(key, fresh)
+  return fresh
 }
 
 function scrubText(value: string): string | undefined {

@@ -1,8 +1,9 @@
 // Traces as rows: a line for each to be listed by, and its spans as lists, one for each time that some were written.
+import { asciiQuoted } from '../../shared/canonical.ts'
 import type { ConversationId, Millis, SpanId, TraceId, TurnId } from '../../shared/ids.ts'
 import type { Json } from '../../shared/json.ts'
 import type { Span, TraceSummary } from '../../shared/trace.ts'
-import { scrub } from './scrub.ts'
+import { scrubbedText } from './scrub.ts'
 
 type Value = string | number | null
 type Row = { readonly [column: string]: unknown }
@@ -25,7 +26,7 @@ export type LiveSpan = { -readonly [K in keyof Span]: Span[K] } & {
   isKnown: boolean
   isDue: boolean
 }
-/** As it lies in a list: what all spans of it share is not said again. */
+/** As it lies in a list, in JSON: what all spans of it share is not said again. */
 type Packed = readonly [
   spanId: SpanId,
   parentSpanId: SpanId | null,
@@ -44,27 +45,35 @@ const ADD = 'INSERT INTO trace_part(trace_id, spans) VALUES (?, ?)'
 
 /** What writes these spans; from then on they are known. */
 export function spanStatements(spans: readonly LiveSpan[]): readonly Statement[] {
-  const traces = new Map<LiveSpan, { packed: Packed[]; fresh: number; failed: 0 | 1 }>()
+  const traces = new Map<LiveSpan, { packed: string; fresh: number; failed: 0 | 1 }>()
   for (const span of spans) {
     const root = span.root ?? span
-    const part = traces.get(root) ?? { packed: [], fresh: 0, failed: 0 }
-    traces.set(root, part)
-    const { spanId, parentSpanId, name, startedAt, endedAt, status } = span
-    part.packed.push([spanId, parentSpanId, name, startedAt, endedAt, status, scrub(span.attributes)])
+    let part = traces.get(root)
+    if (part === undefined) traces.set(root, (part = { packed: '', fresh: 0, failed: 0 }))
+    part.packed += part.packed === '' ? packedText(span) : ',' + packedText(span)
     if (!span.isKnown) part.fresh += 1
-    if (status === 'error') part.failed = 1
+    if (span.status === 'error') part.failed = 1
     span.isKnown = true
     span.isDue = false
   }
-  const lines = [...traces].map(([root, { fresh, failed }]) => {
+  const lines: Value[][] = []
+  const parts: Value[][] = []
+  for (const [root, { packed, fresh, failed }] of traces) {
     const { traceId, name, startedAt, endedAt } = root
-    return [traceId, name, startedAt, endedAt, JSON.stringify(scrub(root.attributes)), fresh, failed]
-  })
-  const parts = [...traces].map(([{ traceId }, { packed }]) => [traceId, JSON.stringify(packed)])
+    lines.push([traceId, name, startedAt, endedAt, scrubbedText(root.attributes), fresh, failed])
+    parts.push([traceId, `[${packed}]`])
+  }
   return [
     { sql: SAVE, rows: lines },
     { sql: ADD, rows: parts },
   ]
+}
+
+/** A `Packed` as JSON; ids are our own hex. */
+function packedText({ spanId, parentSpanId, name, startedAt, endedAt, status, attributes }: LiveSpan): string {
+  const parent = parentSpanId === null ? ',null,' : ',"' + parentSpanId + '",'
+  const times = ',' + String(startedAt) + ',' + String(endedAt) + ',"'
+  return '["' + spanId + '"' + parent + asciiQuoted(name) + times + status + '",' + scrubbedText(attributes) + ']'
 }
 
 const LIST = `SELECT trace_id, name, started_at, ended_at, attributes, span_count, failed

@@ -61,7 +61,7 @@ export function createTracer(deps: TracerDeps): Traces {
   const book: Book = { clock, touch, ...idSource(deps.randomBytes) }
 
   return {
-    start: (name, attributes) => new Recorded(book, { name, attributes, parent: null }),
+    start: (name, attributes) => new Recorded(book, name, attributes, null),
     async list(before, limit) {
       await flush()
       return listTraces(database, before, limit)
@@ -78,52 +78,49 @@ export function createTracer(deps: TracerDeps): Traces {
 type Ids = { readonly traceId: () => TraceId; readonly spanId: () => SpanId }
 type Book = Ids & { readonly clock: () => Millis; readonly touch: (span: LiveSpan) => void }
 
-type Start = { readonly name: string; readonly attributes: Attributes | undefined; readonly parent: LiveSpan | null }
 const NONE: Attributes = {}
 
 /** One object for a span, made for every step of every call. */
-class Recorded implements OpenSpan {
+class Recorded implements OpenSpan, LiveSpan {
   readonly #book: Book
-  readonly #span: LiveSpan
+  readonly root: Recorded | null
+  readonly traceId: TraceId
+  readonly spanId: SpanId
+  readonly parentSpanId: SpanId | null
+  readonly name: string
+  readonly startedAt: Millis
+  attributes: Attributes
+  endedAt: Millis | null = null
+  status: Span['status'] = 'unset'
+  isKnown = false
+  isDue = false
 
-  constructor(book: Book, { name, attributes, parent }: Start) {
+  constructor(book: Book, name: string, attributes: Attributes | undefined, parent: Recorded | null) {
     this.#book = book
-    this.#span = {
-      traceId: parent?.traceId ?? book.traceId(),
-      spanId: book.spanId(),
-      parentSpanId: parent?.spanId ?? null,
-      name,
-      startedAt: book.clock(),
-      endedAt: null,
-      status: 'unset',
-      attributes: attributes ?? NONE,
-      root: parent === null ? null : (parent.root ?? parent),
-      isKnown: false,
-      isDue: false,
-    }
-    book.touch(this.#span)
-  }
-  get traceId(): TraceId {
-    return this.#span.traceId
-  }
-  get spanId(): SpanId {
-    return this.#span.spanId
+    this.root = parent === null ? null : (parent.root ?? parent)
+    this.traceId = parent === null ? book.traceId() : parent.traceId
+    this.spanId = book.spanId()
+    this.parentSpanId = parent === null ? null : parent.spanId
+    this.name = name
+    this.startedAt = book.clock()
+    this.attributes = attributes ?? NONE
+    book.touch(this)
   }
   child(name: string, attributes?: Attributes): OpenSpan {
-    return new Recorded(this.#book, { name, attributes, parent: this.#span })
+    return new Recorded(this.#book, name, attributes, this)
   }
   set(attributes: Attributes): void {
-    this.#span.attributes = { ...this.#span.attributes, ...attributes }
-    this.#book.touch(this.#span)
+    this.attributes = this.attributes === NONE ? attributes : { ...this.attributes, ...attributes }
+    this.#book.touch(this)
   }
   end(status: 'ok' | 'error' = 'ok'): void {
-    if (this.#span.endedAt !== null) return
-    this.#span.endedAt = this.#book.clock()
-    this.#span.status = status
-    this.#book.touch(this.#span)
+    if (this.endedAt !== null) return
+    this.endedAt = this.#book.clock()
+    this.status = status
+    this.#book.touch(this)
   }
   traceparent(): string {
-    return `00-${this.#span.traceId}-${this.#span.spanId}-01`
+    return `00-${this.traceId}-${this.spanId}-01`
   }
 }
 

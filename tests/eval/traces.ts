@@ -163,7 +163,8 @@ export async function replay(trace: Trace, tools: Tools, mode: Mode): Promise<Re
   const steps: Passed[] = []
   let micros = 0
   for (step of trace.steps) {
-    const tool = definitions.get(step.tool)
+    const name = step.tool
+    const tool = definitions.get(name)
     const request = makeRequest({
       id: newId(),
       principal: { kind: 'assistant', name: 'assistant' },
@@ -184,7 +185,7 @@ export async function replay(trace: Trace, tools: Tools, mode: Mode): Promise<Re
         serverId,
         accountId: null,
         arguments: hidden.written(step.args),
-        assessment: assessmentOf(facts, serverId, step.tool),
+        assessment: () => assessmentOf(facts, serverId, name),
       }),
       at: now(),
     })

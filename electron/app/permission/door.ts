@@ -7,6 +7,7 @@ import type { AccessRequest, Assessment } from '../../../shared/permission.ts'
 import { outcomeLine, resultDigest } from '../../audit/outcome.ts'
 import type { Authorized } from '../../permission/authorized.ts'
 import { type ConsentDesk, createConsentDesk } from '../../permission/consent.ts'
+import { frozenCopy } from '../../exact.ts'
 import { makeRequest } from '../../permission/digest.ts'
 import { assessmentOfCall, type FullFacts } from '../../permission/facts.ts'
 import { createGate, type GateParts, type OpenGate } from '../../permission/gate.ts'
@@ -37,21 +38,28 @@ export function createDoor(options: PermissionOptions, kept: Kept, looks: Looks)
   const { ground } = options
   const desk = openDesk(ground)
   const sentenceOf = sentences(options)
-  const requestFor = ({ tool, arguments: args, principal, accountId, ...at }: ToolRequest): AccessRequest => {
-    const { serverId, serverName, definition } = tool
-    const pin = kept.drift.pinOf(serverId, definition.name)
-    const resource = { serverId, serverName, accountId, name: definition.name, pin }
-    const assessment = assessmentOfCall(looks.factParts, { ...resource, arguments: args })
-    const whose = { principal: principal.kind, conversationId: at.conversationId, serverId, accountId }
-    const admitted = looks.hiding.admitted({ ...whose, arguments: args, assessment })
+  const resourceOf = resources(kept)
+  const requestFor = (asked: ToolRequest): AccessRequest => {
+    const { tool, principal, accountId, conversationId } = asked
+    const { serverId } = tool
     return makeRequest({
       id: newId(),
       principal,
       action: 'tools/call',
-      resource,
-      arguments: admitted,
+      resource: resourceOf(tool, accountId),
+      conversationId,
+      turnId: asked.turnId,
+      traceId: asked.traceId,
+      arguments: looks.hiding.admitted({
+        principal: principal.kind,
+        conversationId,
+        serverId,
+        accountId,
+        arguments: asked.arguments,
+        assessment: () =>
+          assessmentOfCall(looks.factParts, { serverId, accountId, name: tool.definition.name }, asked.arguments),
+      }),
       at: clock.now(),
-      ...at,
     })
   }
   const gate: OpenGate = createGate({
@@ -82,6 +90,20 @@ export function createDoor(options: PermissionOptions, kept: Kept, looks: Looks)
     place: () => placeOf(ground),
   })
   return { desk, gate, requestFor, sentenceOf }
+}
+
+/** One frozen resource for a tool, an account and a pin: a call makes no new one, and what was found out about it can be kept by it. */
+function resources({ drift }: Kept) {
+  const known = new WeakMap<CatalogueTool, AccessRequest['resource']>()
+  return (tool: CatalogueTool, accountId: AccountId | null): AccessRequest['resource'] => {
+    const { serverId, serverName, definition } = tool
+    const pin = drift.pinOf(serverId, definition.name)
+    const last = known.get(tool)
+    if (last?.accountId === accountId && last.pin === pin) return last
+    const fresh = frozenCopy({ serverId, serverName, accountId, name: definition.name, pin })
+    known.set(tool, fresh)
+    return fresh
+  }
 }
 
 /** Nobody asked for a look but the question: the record says so. */

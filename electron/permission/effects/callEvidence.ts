@@ -148,7 +148,9 @@ const byTrial =
 
 /** How the arguments of one call change what its definition says; null where nothing in them chooses. */
 export function readCall(tool: ToolDefinition, args: JsonObject): CallReading | null {
-  const readings = choosersOf(tool).flatMap(({ parameter, kind }): CallReading[] => {
+  const choosers = choosersOf(tool)
+  if (choosers.length === 0) return null
+  const readings = choosers.flatMap(({ parameter, kind }): CallReading[] => {
     const value = Object.hasOwn(args, parameter.name) ? args[parameter.name] : undefined
     if (kind === 'trial') return value === true ? [byTrial(parameter)] : []
     if (typeof value !== 'string' || value === '') return []

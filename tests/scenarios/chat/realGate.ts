@@ -98,7 +98,7 @@ export function createRealGate(
       serverId: tool.serverId,
       accountId: null,
       arguments: args,
-      assessment: assessmentOf(facts, tool.serverId, tool.definition.name),
+      assessment: () => assessmentOf(facts, tool.serverId, tool.definition.name),
     })
   return {
     hiding,
