@@ -109,8 +109,9 @@ function toolFor(parts: CallParts, authorized: Authorized): CatalogueTool {
 }
 
 /** Runs one request; an old session that the server forgot is renewed, and the request repeated if that can do no harm. */
-async function run(parts: CallParts, { authorized, connection, options, work, safe }: Job): Promise<unknown> {
-  const { name, callTimeoutMs } = connection.config()
+function run(parts: CallParts, job: Job): Promise<unknown> {
+  const { authorized, connection, options } = job
+  const { callTimeoutMs } = connection.config()
   const timeoutMs = callTimeoutMs ?? parts.limits.callMs
   const wire: WireOptions = {
     signal: options.signal,
@@ -119,27 +120,35 @@ async function run(parts: CallParts, { authorized, connection, options, work, sa
     ...(options.onProgress === undefined ? {} : { onProgress: throttled(options.onProgress) }),
   }
   const now = authorized.resource.accountId === null ? connection.liveNow() : null
-  const live = now ?? (await liveFor(parts, authorized, connection))
-  try {
-    return await work(live, wire)
-  } catch (error) {
-    if (options.signal.aborted) throw options.signal.reason
-    const { httpStatus, translate } = await import('./errors.ts')
-    if (httpStatus(error) === 404 && live.hasSession()) {
-      const forgotten = `${name} had forgotten this connection and did nothing. It is connected anew: try again.`
-      const renewed = new AppError('SERVER_NOT_READY', forgotten, undefined, { cause: error })
-      connection.lost(live, renewed)
-      if (!safe) throw renewed
-      return await work(await liveFor(parts, authorized, connection), wire).catch((again: unknown) => {
-        throw translate(again, name, timeoutMs)
-      })
-    }
-    const known = translate(error, name, timeoutMs)
-    const unreachable =
-      known.code === 'SERVER_UNREACHABLE' && (known.data as { code?: string } | undefined)?.code !== undefined
-    if (known.code === 'SIGN_IN_NEEDED' || unreachable) connection.lost(live, known)
-    throw known
+  // Most calls find their connection open, and wait for nothing but the answer.
+  if (now !== null)
+    return job.work(now, wire).catch((error: unknown) => runAgain(parts, job, { live: now, wire, error }))
+  return liveFor(parts, authorized, connection).then((live) =>
+    job.work(live, wire).catch((error: unknown) => runAgain(parts, job, { live, wire, error })),
+  )
+}
+
+type Failed = { readonly live: Live; readonly wire: WireOptions; readonly error: unknown }
+
+async function runAgain(parts: CallParts, job: Job, { live, wire, error }: Failed): Promise<unknown> {
+  const { authorized, connection, options, work, safe } = job
+  const { name } = connection.config()
+  if (options.signal.aborted) throw options.signal.reason
+  const { httpStatus, translate } = await import('./errors.ts')
+  if (httpStatus(error) === 404 && live.hasSession()) {
+    const forgotten = `${name} had forgotten this connection and did nothing. It is connected anew: try again.`
+    const renewed = new AppError('SERVER_NOT_READY', forgotten, undefined, { cause: error })
+    connection.lost(live, renewed)
+    if (!safe) throw renewed
+    return await work(await liveFor(parts, authorized, connection), wire).catch((again: unknown) => {
+      throw translate(again, name, wire.timeoutMs)
+    })
   }
+  const known = translate(error, name, wire.timeoutMs)
+  const unreachable =
+    known.code === 'SERVER_UNREACHABLE' && (known.data as { code?: string } | undefined)?.code !== undefined
+  if (known.code === 'SIGN_IN_NEEDED' || unreachable) connection.lost(live, known)
+  throw known
 }
 
 async function checkOutput(

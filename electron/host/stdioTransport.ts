@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client'
 import { createFrames, type Oversized } from './frames.ts'
 import { endServer, type ServerProcess } from './processGroup.ts'
@@ -15,11 +16,36 @@ export type StdioOptions = {
   readonly onNoise: (line: string) => void
 }
 
-/** How a message is written; errors of the pipe surface as the end of the process. */
-function writeTo(server: ServerProcess, message: JSONRPCMessage): Promise<void> {
-  const pipe = server.child.stdin
-  if (pipe === null || !pipe.writable) return Promise.reject(new Error('The server has closed its input.'))
-  if (pipe.write(`${JSON.stringify(message)}\n`)) return Promise.resolve()
+/** Messages of one turn of the loop go in one write: a write is a system call, and the dearest part of a small message. */
+const MOST_GATHERED = 64 * 1024
+
+type Outbox = { send(message: JSONRPCMessage): Promise<void>; flush(): void }
+
+/** How messages are written; errors of the pipe surface as the end of the process. */
+function createOutbox({ child }: ServerProcess): Outbox {
+  const pipe = child.stdin
+  let gathered = ''
+  const flush = (): void => {
+    const text = gathered
+    gathered = ''
+    if (text !== '' && pipe !== null && pipe.writable) pipe.write(text)
+  }
+  return {
+    flush,
+    send(message) {
+      if (pipe === null || !pipe.writable) return Promise.reject(new Error('The server has closed its input.'))
+      if (gathered === '') process.nextTick(flush)
+      gathered += JSON.stringify(message) + '\n'
+      if (gathered.length > MOST_GATHERED) flush()
+      return pipe.writableNeedDrain ? drained(pipe) : WRITTEN
+    },
+  }
+}
+
+const WRITTEN = Promise.resolve()
+
+/** A server that does not read holds up whoever waits for this. */
+function drained(pipe: Writable): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       pipe.off('drain', done)
@@ -37,6 +63,7 @@ export type StdioTransport = Transport & { readonly stderr: null; readonly pid: 
 /** Messages over the standard streams of a server: cost linear in size, noise and oversized messages are not fatal. */
 export function createStdioTransport(options: StdioOptions): StdioTransport {
   let server: ServerProcess | null = null
+  let outbox: Outbox | null = null
   let closed = false
 
   function receive(line: string): void {
@@ -65,6 +92,7 @@ export function createStdioTransport(options: StdioOptions): StdioTransport {
     },
     async start() {
       server = await options.launch()
+      outbox = createOutbox(server)
       const { child } = server
       child.stdin?.on('error', () => {})
       child.stdout?.on('data', (chunk: Buffer) => frames.push(chunk))
@@ -74,8 +102,9 @@ export function createStdioTransport(options: StdioOptions): StdioTransport {
       void server.exited.then(() => setTimeout(finish, 100))
     },
     send: (message) =>
-      server === null || closed ? Promise.reject(new Error('The server is not running.')) : writeTo(server, message),
+      outbox === null || closed ? Promise.reject(new Error('The server is not running.')) : outbox.send(message),
     async close() {
+      outbox?.flush()
       if (server !== null) await endServer(server, options.graceMs)
       finish()
     },

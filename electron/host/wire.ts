@@ -117,16 +117,15 @@ export type OwnRequest = {
   method: string
   params: { [key: string]: unknown }
 }
-/** Sends one of our own requests; resolves with the answers that came at once, none where they come by `onmessage`. */
+/** Sends one of our own requests; resolves with the answers that came at once, with nothing where they come by `onmessage`. */
 export type Send = (
   message: OwnRequest,
   options: { readonly onRequestStreamEnd: () => void },
-) => Promise<readonly Message[]>
-const NONE: readonly Message[] = []
+) => Promise<readonly Message[] | void>
 const plainly =
   (inner: Transport): Send =>
   (message, options) =>
-    inner.send(message, options).then(() => NONE)
+    inner.send(message, options)
 
 /**
  * Puts our tool calls on the SDK's connection without its double parsing of every message.
@@ -171,7 +170,7 @@ export function createWire(inner: Transport, whenClosed: () => AppError, send: S
     const settle = (error: Error) => pending.get(id)?.settle({ error })
     const meta = { ...(params['_meta'] as JsonObject | undefined), progressToken: id }
     const message = { jsonrpc: '2.0' as const, id, method, params: { ...params, _meta: meta } }
-    send(message, { onRequestStreamEnd: () => settle(whenClosed()) }).then((answers) => answers.forEach(take), settle)
+    send(message, { onRequestStreamEnd: () => settle(whenClosed()) }).then((answers) => answers?.forEach(take), settle)
     return outcome
   }
   return { transport: outer, request, fail, strays: () => strays }
