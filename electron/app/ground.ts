@@ -26,8 +26,9 @@ export type GroundOptions = {
   readonly databaseWorker: URL
 }
 
+const { timeOrigin } = performance
 /** Epoch milliseconds with fractions, from one clock that never goes back while the app runs. */
-export const preciseNow = (): number => performance.timeOrigin + performance.now()
+export const preciseNow = (): number => timeOrigin + performance.now()
 export const clock = {
   now: (): number => Date.now(),
   /** Runs once, later; the answer calls it off. */

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Json } from '../../shared/json.ts'
 import { openTestDatabase } from '../storage/forTests.ts'
-import { scrub } from './scrub.ts'
+import { scrub, scrubbedText } from './scrub.ts'
+import { timeText } from './spanRows.ts'
 import { createTracer } from './tracer.ts'
 
 const tick = (start = 1000.25) => {
@@ -52,6 +53,16 @@ test('a span that never ended is kept as open', async () => {
   expect((await tracer.list(null, 1))[0]?.durationMs).toBeNull()
 })
 
+test('a time is written as it was, and in order', () => {
+  const now = performance.timeOrigin + performance.now()
+  const step = 2 ** -12
+  const times = [0, 0.25, 7, 999_999.9999, 1_000_000, 1_000_000.0005, now, now + step, now + 2 * step, now + 1]
+  const read = times.map((at) => JSON.parse(timeText(at)) as number)
+  times.forEach((at, index) => expect(Math.abs((read[index] as number) - at)).toBeLessThan(0.0003))
+  expect(read).toEqual(read.toSorted((a, b) => a - b))
+  expect(new Set(read).size).toBe(times.length)
+})
+
 test('ids are never all zero', async () => {
   await using database = openTestDatabase()
   let calls = 0
@@ -94,6 +105,8 @@ test('content and secrets are dropped, measures and names stay', () => {
     'gatehouse.effects': ['send', 'write'],
     'gatehouse.object': { any: 'thing' },
   }
+  expect(JSON.parse(scrubbedText(given))).toEqual(scrub(given))
+  expect(JSON.parse(scrubbedText(given))).toEqual(scrub(given))
   expect(scrub(given)).toEqual({
     'gen_ai.usage.input_tokens': 12,
     'gen_ai.tool.name': 'send',
