@@ -2,6 +2,7 @@
 import type { AccessRequest, LeafOrigin, Origin } from '../../shared/permission.ts'
 import { splitName } from './effects/words.ts'
 import { readsLikeOrder } from './instructions.ts'
+import { judged, MADE, MODEL, NOTHING_CARRIED, PERSON, SAID } from './judged.ts'
 import type { Leaf } from './leaves.ts'
 import { daysIn, hiddenInside, mayEncode, plain, timesIn } from './normalise.ts'
 import { ENCODED, type IndexedResult, type SeenIndex } from './seenIndex.ts'
@@ -109,21 +110,7 @@ function isSaidDate(value: string, { index, request }: Where): boolean {
   return days.length + times.length > 0 && dayIsSaid && timesAreSaid
 }
 
-const NUMBERS = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-]
+const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
 
 function isSaid(leaf: Leaf, where: Where): boolean {
   const { index } = where
@@ -273,30 +260,6 @@ function judge(leaf: Leaf, where: Where): JudgedLeaf {
     untrusted: leaf.consequential && (standing === 'prose' || (standing === 'field' && LEADS_OUT.has(leaf.kind))),
   })
 }
-
-type Judgement = Omit<JudgedLeaf, keyof Leaf>
-const NOTHING_CARRIED: readonly Carried[] = []
-const PERSON: readonly Origin[] = [{ from: 'person' }]
-const MODEL: readonly Origin[] = [{ from: 'model' }]
-const PLAINLY = { ordered: false, pointed: false, passedOver: null, carried: NOTHING_CARRIED, untrusted: false }
-const SAID: Judgement = { ...PLAINLY, origins: PERSON, standing: 'said' }
-const MADE: Judgement = { ...PLAINLY, origins: MODEL, standing: 'made' }
-
-const judged = (leaf: Leaf, by: Judgement): JudgedLeaf => ({
-  pointer: leaf.pointer,
-  key: leaf.key,
-  value: leaf.value,
-  kind: leaf.kind,
-  role: leaf.role,
-  consequential: leaf.consequential,
-  origins: by.origins,
-  standing: by.standing,
-  ordered: by.ordered,
-  pointed: by.pointed,
-  passedOver: by.passedOver,
-  carried: by.carried,
-  untrusted: by.untrusted,
-})
 
 function judgeText(leaf: Leaf, { index }: Where): JudgedLeaf {
   if (isNearlySaid(leaf.value, index)) return judged(leaf, SAID)
