@@ -55,9 +55,9 @@ export const ports: readonly Replay[] = [
       }),
       one({
         what: 'bound to one address',
-        file: 'electron/serve/server.ts',
-        from: "server.listen(parts.port, '127.0.0.1', resolve)",
-        to: "server.listen(parts.port, '0.0.0.0', resolve)",
+        file: 'electron/serve/listen.ts',
+        from: "server.listen(port, '127.0.0.1', resolve)",
+        to: "server.listen(port, '0.0.0.0', resolve)",
         at: SERVE,
         test: 'listens at one address',
       }),
