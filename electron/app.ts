@@ -26,13 +26,12 @@ import { createProviders, type Providers } from './chat/models/providers.ts'
 import { createHost, type Host } from './host/host.ts'
 import { launchDigest } from './host/launch.ts'
 import { createRouter, type Router } from './ipc/router.ts'
-import type { createOAuth, OAuth } from './oauth/oauth.ts'
+import { createOAuth, type OAuth } from './oauth/oauth.ts'
 import { refusalOf } from './permission/hidden.ts'
 import { pinOf } from './permission/pins.ts'
 import { endProcess } from './storage/keychain.ts'
 import { resolvePaths } from './storage/paths.ts'
 import type { SettingsStore } from './storage/settings.ts'
-import type { OpenSettingsFile } from './storage/settingsFile.ts'
 
 export type AppOptions = {
   readonly entry: AppInfo['entry']
@@ -41,7 +40,6 @@ export type AppOptions = {
   readonly emit: Emit
   /** Hands a checked address to the system's browser. */
   readonly openBrowser: (url: string) => Promise<void>
-  readonly settingsFile: OpenSettingsFile | Promise<OpenSettingsFile>
   readonly databaseWorker: URL
   readonly office: OfficeProgram
   /** The data folder is ours and its files can be used: from here on nothing but a bug keeps the app from starting. */
@@ -74,12 +72,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (name === 'oauth.accountsChanged') late.accounts = payload as readonly AccountView[]
     options.emit(name, payload)
   }
-  // The MCP SDK that signing in needs is large: it loads while the database opens in its thread.
-  const signingIn = import('./oauth/oauth.ts')
   const ground = await openGround({
     paths: resolvePaths(),
     emit,
-    settingsFile: options.settingsFile,
     databaseWorker: options.databaseWorker,
   })
   options.onGround?.()
@@ -87,8 +82,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   late.permission = await openPermission({ ground, needs: needsOf(late), desktop: options.entry === 'desktop' })
   late.servers = await openServers(ground, late)
   const providers = openProviders(ground)
-  const { createOAuth } = await signingIn
-  late.oauth = openOAuth(createOAuth, { ground, late, openBrowser: options.openBrowser })
+  late.oauth = openOAuth({ ground, late, openBrowser: options.openBrowser })
   await loadAccounts(late.oauth, emit)
   late.host = openHost(ground, late, { providers, openBrowser: options.openBrowser })
   late.host.sync(late.servers.configs())
@@ -190,9 +184,9 @@ function openProviders({ settings, vault, emit }: Ground): Providers {
 
 type OAuthNeeds = { readonly ground: Ground; readonly late: Late; readonly openBrowser: AppOptions['openBrowser'] }
 
-function openOAuth(create: typeof createOAuth, { ground, late, openBrowser }: OAuthNeeds): OAuth {
+function openOAuth({ ground, late, openBrowser }: OAuthNeeds): OAuth {
   const { vault, documents, audit, emit } = ground
-  return create({
+  return createOAuth({
     vault,
     documents,
     openBrowser,

@@ -11,7 +11,7 @@ import { createRecords } from '../storage/records.ts'
 import { createSealKey } from '../storage/sealKey.ts'
 import { sealSetting } from '../storage/sealedSettings.ts'
 import { createSettings, type SettingsStore } from '../storage/settings.ts'
-import type { OpenSettingsFile } from '../storage/settingsFile.ts'
+import { openSettingsFile } from '../storage/settingsFile.ts'
 import { createVault } from '../storage/vault.ts'
 import { createTracer } from '../trace/tracer.ts'
 import { createKeepers } from './keeper.ts'
@@ -21,8 +21,6 @@ import { takeOverUnsealed } from './unsealed.ts'
 export type GroundOptions = {
   readonly paths: Paths
   readonly emit: Emit
-  /** Its library may still be on its way: it is waited for while the database opens. */
-  readonly settingsFile: OpenSettingsFile | Promise<OpenSettingsFile>
   readonly databaseWorker: URL
 }
 
@@ -51,7 +49,8 @@ export async function openGround(options: GroundOptions) {
   const notices = createNotices(emit)
   // The database's lock keeps a second process off this folder, the vault included: it comes first.
   const database = openDatabase(paths, options.databaseWorker, notices)
-  const [settings] = await Promise.all([openSettings(options, notices), database.opened()])
+  const settings = openSettings(paths, notices)
+  await database.opened()
   const keychain = createKeychain({})
   const { vault, documents } = await openSealed({ paths, keychain, notices }, database)
   const keepers = openKeepers(documents, notices)
@@ -114,10 +113,10 @@ async function openSealed(needs: Omit<VaultNeeds, 'onKey'>, database: Database) 
   return { vault, documents }
 }
 
-const openSettings = async ({ paths, settingsFile }: GroundOptions, notices: Notices) =>
+const openSettings = (paths: Paths, notices: Notices) =>
   createSettings({
     folder: paths.settings,
-    openFile: await settingsFile,
+    openFile: openSettingsFile,
     now: clock.now,
     onSetAside: (text) => notices.say('settings', 'warning', text),
   })

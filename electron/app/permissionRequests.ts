@@ -16,6 +16,7 @@ import { viewSecretRules } from '../permission/secretRules.ts'
 import { realPath } from '../permission/realPath.ts'
 import { replay } from '../permission/timeMachine.ts'
 import { clock } from './ground.ts'
+import { readyToCheck } from './permission/misfit.ts'
 import type { Permission } from './permission.ts'
 
 type PermissionRequest = Extract<keyof AppContract, `permission.${string}`>
@@ -26,7 +27,10 @@ export function permissionRequests(permission: Permission, audit: Audit, from: A
   const { desk, kept, looks } = permission
   return {
     'permission.listPending': () => desk.list(),
-    'permission.answer': ({ id, answer }) => desk.answer(id, answer, from),
+    'permission.answer': async ({ id, answer }) => {
+      if (answer.outcome === 'granted' && answer.content !== undefined) await readyToCheck()
+      desk.answer(id, answer, from)
+    },
     'permission.listContracts': () => looks.contracts.list(),
     'permission.answerContract': (answer) => answerContract(permission, audit, { ...answer, from }),
     'permission.attention': (): Attention => attention(kept.history.list(), dayOf),

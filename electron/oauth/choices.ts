@@ -3,14 +3,14 @@ import type { AccountId, ConversationId, ServerId } from '../../shared/ids.ts'
 import type { Documents } from './parts.ts'
 
 const DOCUMENT = 'oauth.choices'
-const Choices = z.record(z.string(), z.record(z.string(), z.string()))
-type Choices = z.infer<typeof Choices>
+const Chosen = z.record(z.string(), z.record(z.string(), z.string()))
+type Chosen = z.infer<typeof Chosen>
 
 /** Which account of a server a conversation uses, where the person chose one. */
 export function createChoices(documents: Documents) {
-  let loaded: Choices | null = null
-  const load = async (): Promise<Choices> => {
-    loaded ??= Choices.safeParse(await documents.get(DOCUMENT)).data ?? {}
+  let loaded: Chosen | null = null
+  const load = async (): Promise<Chosen> => {
+    loaded ??= Chosen.safeParse(await documents.get(DOCUMENT)).data ?? {}
     return loaded
   }
   return {
@@ -33,8 +33,9 @@ export function createChoices(documents: Documents) {
         id,
         Object.fromEntries(Object.entries(chosen).filter(([, account]) => account !== accountId)),
       ])
-      loaded = Choices.parse(Object.fromEntries(kept))
+      loaded = Chosen.parse(Object.fromEntries(kept))
       await documents.put(DOCUMENT, loaded)
     },
   }
 }
+export type Choices = ReturnType<typeof createChoices>

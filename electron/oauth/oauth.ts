@@ -1,21 +1,13 @@
 // Accounts: signing in to servers, keeping tokens fresh, and signing out; tokens never leave this folder and the vault.
 import type { z } from 'zod'
-import type { AccountId, ConversationId, Millis, ServerId } from '../../shared/ids.ts'
+import type { AccountId, ConversationId, ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { AccountView, ClientCredentials, MachineAccount, SignInView } from '../../shared/oauth.ts'
-import type { AuthFor } from '../host/seams.ts'
-import { type AccountRecord, createAccounts } from './accounts.ts'
+import type { AuthFor, ServerAuth } from '../host/seams.ts'
+import { createAccounts } from './accounts.ts'
 import { createChoices } from './choices.ts'
-import { createDpopSigners } from './dpop.ts'
-import { createNetwork } from './network.ts'
-import type { KnownServer, OAuthParts } from './parts.ts'
-import { revoke } from './revocation.ts'
-import { union } from './scopes.ts'
-import type { AccountSecret, ClientRecord } from './secret.ts'
-import { type AuthNeeds, createServerAuth } from './serverAuth.ts'
-import type { SignInRequest } from './signInFlow.ts'
-import { createSignIns } from './signIns.ts'
-import { createTokens } from './tokens.ts'
+import type { OAuthParts } from './parts.ts'
+import type { Records, SigningIn } from './signingIn.ts'
 
 /** Every `oauth.*` request of the contract by its verb, and what the other parts of main need. */
 export type OAuth = {
@@ -51,143 +43,44 @@ export type OAuth = {
   forgetServer(serverId: ServerId): Promise<void>
 }
 
-const reasonFor = (account: AccountRecord | null, now: Millis): SignInView['reason'] => {
-  if (account === null) return 'connect'
-  const { kind } = account.status
-  if (kind === 'signedIn') return account.expiresAt !== null && account.expiresAt <= now ? 'expired' : 'again'
-  if (kind === 'consentNeeded') return 'moreScopes'
-  return kind === 'issuerChanged' ? 'issuerChanged' : 'expired'
-}
-
-const toClient = (typed: z.infer<typeof ClientCredentials> | null): ClientRecord | null => {
-  if (typed === null) return null
-  const secret = typed.clientSecret === null || typed.clientSecret === '' ? {} : { client_secret: typed.clientSecret }
-  return { client_id: typed.clientId, ...secret }
-}
-
-function build(parts: OAuthParts) {
-  const accounts = createAccounts(parts)
-  const network = createNetwork(parts)
-  const signers = createDpopSigners()
-  const base = { parts, accounts, network, signers }
-  const needs: AuthNeeds = {
-    ...base,
-    tokens: createTokens(base),
-    signIns: createSignIns(base),
-    dismissed: new Map(),
-  }
-  return { ...needs, choices: createChoices(parts.documents) }
-}
-type House = ReturnType<typeof build>
-
-function serverOf(house: House, serverId: ServerId): KnownServer {
-  const server = house.parts.servers().find((one) => one.id === serverId)
-  if (server === undefined)
-    throw new AppError('NOT_FOUND', 'This server is not here, or it is not reached over the network.')
-  return server
-}
-
-async function startSignIn(house: House, serverId: ServerId, accountId: AccountId | null): Promise<SignInView> {
-  const server = serverOf(house, serverId)
-  const account = accountId === null ? null : await house.accounts.need(accountId)
-  if (account !== null && account.serverId !== serverId)
-    throw new AppError('NOT_FOUND', 'This account belongs to another server.')
-  house.dismissed.delete(serverId)
-  const reason = reasonFor(account, house.parts.clock.now())
-  const asked = account?.status.kind === 'consentNeeded' ? account.status.scopes : []
-  if (account !== null && asked.length > 0) await house.accounts.update(account.id, { refused: [] })
-  const request: SignInRequest = {
-    server,
-    accountId,
-    pinnedIssuer: account?.issuer ?? null,
-    reason,
-    challenge: { resourceMetadata: undefined, scopes: asked.length > 0 ? union(account?.scopes ?? [], asked) : [] },
-    had: reason === 'issuerChanged' ? [] : (account?.scopes ?? []),
-    grant: accountId === null ? { kind: 'code' } : await house.accounts.grantOf(accountId),
-  }
-  return house.signIns.start(request).view
-}
-
-function addMachineAccount(house: House, input: z.infer<typeof MachineAccount>): SignInView {
-  const { serverId, name, clientId, credential } = input
-  const request: SignInRequest = {
-    server: serverOf(house, serverId),
-    accountId: null,
-    pinnedIssuer: null,
-    reason: 'connect',
-    challenge: { resourceMetadata: undefined, scopes: [] },
-    had: [],
-    grant: { clientId, ...credential },
-  }
-  return house.signIns.start(request, name).view
-}
-
-async function tellIssuer(house: House, accountId: AccountId, secret: AccountSecret): Promise<boolean> {
-  try {
-    return await revoke(secret, await house.tokens.context(accountId, secret))
-  } catch {
-    // Signing out must work without a network; the audit line says that nobody was told.
-    return false
-  }
-}
-
-async function signOut(house: House, accountId: AccountId): Promise<void> {
-  const { accounts, parts, choices, dismissed } = house
-  const record = await accounts.need(accountId)
-  const secret = await accounts.secretToRevoke(accountId)
-  const told = secret !== null && (await tellIssuer(house, accountId, secret))
-  const wasDefault = accounts.peekDefault(record.serverId)?.id === accountId
-  await accounts.remove(accountId)
-  await choices.forgetAccount(accountId)
-  const server = parts.servers().find((one) => one.id === record.serverId)
-  const where = { conversationId: null, serverId: record.serverId, serverName: server?.name ?? null, accountId }
-  const reason = told
-    ? 'Signed out; the sign-in service forgot the tokens'
-    : 'Signed out here; the sign-in service could not be told'
-  const act = {
-    action: 'account/signOut',
-    name: record.name,
-    argumentsDigest: null,
-    result: 'revoked',
-    reason,
-    traceId: null,
-  }
-  parts.audit.append({ kind: 'account', subject: accountId, ...where, ...act })
-  if (server === undefined || !wasDefault) return
-  // Who signs out does not want to be asked to sign in by what is still running.
-  dismissed.set(record.serverId, record.issuer === '' ? '' : new URL(record.issuer).host)
-  parts.onDefaultChanged?.(record.serverId)
-}
-
 async function accountFor(
-  house: House,
+  { accounts, choices }: Records,
   serverId: ServerId,
   conversationId: ConversationId | null,
 ): Promise<AccountView | null> {
-  const views = (await house.accounts.list()).filter((one) => one.serverId === serverId)
-  const chosen = conversationId === null ? null : await house.choices.chosen(conversationId, serverId)
+  const views = (await accounts.list()).filter((one) => one.serverId === serverId)
+  const chosen = conversationId === null ? null : await choices.chosen(conversationId, serverId)
   return views.find((one) => one.id === chosen) ?? views.find((one) => one.isDefault) ?? null
 }
 
-/** Builds the accounts. Nothing is read, opened or sent before the first request. */
+/** The auth of one connection, whose own part is loaded at its first request. */
+function lateAuth(real: () => Promise<ServerAuth>, accountId: () => AccountId | null): ServerAuth {
+  let loaded: Promise<ServerAuth> | null = null
+  // One for each connection: it remembers which token an answer was for.
+  const auth = () => (loaded ??= real())
+  return {
+    accountId,
+    token: async () => (await auth()).token(),
+    onUnauthorized: async (context) => (await auth()).onUnauthorized(context),
+    over: (next) => async (url, init) => (await auth()).over(next)(url, init),
+  }
+}
+
+/** Builds the accounts. Nothing is read, opened or sent before the first request, and nothing large loaded. */
 export function createOAuth(parts: OAuthParts): OAuth {
-  const house = build(parts)
-  const { accounts, signIns, choices } = house
+  const [accounts, choices] = [createAccounts(parts), createChoices(parts.documents)]
+  const records: Records = { parts, accounts, choices }
+  let loaded: Promise<SigningIn> | null = null
+  const signingIn = () => (loaded ??= import('./signingIn.ts').then(({ createSigningIn }) => createSigningIn(records)))
   return {
     listAccounts: accounts.list,
-    listSignIns: () => Promise.resolve(signIns.list()),
-    startSignIn: ({ serverId, accountId }) => startSignIn(house, serverId, accountId),
-    async confirmSignIn({ id, scopes, client }) {
-      signIns.confirm(id, { scopes, client: toClient(client) })
-    },
-    async cancelSignIn({ id }) {
-      signIns.cancel(id)
-    },
-    openAgain: ({ id }) => signIns.openAgain(id),
-    async addMachineAccount(input) {
-      return addMachineAccount(house, input)
-    },
-    signOut: ({ accountId }) => signOut(house, accountId),
+    listSignIns: async () => (loaded === null ? [] : (await loaded).listSignIns()),
+    startSignIn: async (input) => (await signingIn()).startSignIn(input),
+    confirmSignIn: async (input) => (await signingIn()).confirmSignIn(input),
+    cancelSignIn: async (input) => (await signingIn()).cancelSignIn(input),
+    openAgain: async (input) => (await signingIn()).openAgain(input),
+    addMachineAccount: async (input) => (await signingIn()).addMachineAccount(input),
+    signOut: async (input) => (await signingIn()).signOut(input),
     rename: ({ accountId, name }) => accounts.update(accountId, { name }),
     async setDefault({ accountId }) {
       const { serverId } = await accounts.need(accountId)
@@ -199,12 +92,12 @@ export function createOAuth(parts: OAuthParts): OAuth {
       await choices.choose(conversationId, serverId, accountId)
     },
     listChosen: ({ conversationId }) => choices.listChosen(conversationId),
-    accountFor: (serverId, conversationId) => accountFor(house, serverId, conversationId),
-    authFor: (serverId, accountId) => createServerAuth(house, serverId, accountId),
-    async forgetServer(serverId) {
-      signIns.cancelServer(serverId)
-      for (const account of await accounts.ofServer(serverId)) await signOut(house, account.id)
-      await house.network.forget(serverId)
-    },
+    accountFor: (serverId, conversationId) => accountFor(records, serverId, conversationId),
+    authFor: (serverId, accountId) =>
+      lateAuth(
+        async () => (await signingIn()).authFor(serverId, accountId),
+        () => accountId ?? accounts.peekDefault(serverId)?.id ?? null,
+      ),
+    forgetServer: async (serverId) => (await signingIn()).forgetServer(serverId),
   }
 }

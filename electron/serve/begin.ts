@@ -1,6 +1,7 @@
 // What follows once the port is open: the browser is called, and the app is made while that starts.
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { setFlagsFromString } from 'node:v8'
 import { fileURLToPath } from 'node:url'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { App } from '../app.ts'
@@ -16,6 +17,8 @@ const NO_WINDOW = 1500
 /** Milliseconds that an app which cannot start waits for its window to ask, and for the answer to arrive. */
 const LAST_WORDS = 10_000
 const SAID = 500
+/** Milliseconds after which a start, with the servers that belong to it, has settled. */
+const SETTLED = 4000
 
 export type Beginning = {
   readonly listening: Listening
@@ -29,6 +32,7 @@ type Joined = Pick<App, 'route' | 'startServers' | 'stop' | 'end'>
 
 /** Resolves when the app stands, or has said why it cannot. */
 export async function begin({ listening, paths, program, opens }: Beginning): Promise<void> {
+  startSmall()
   const tickets = createTickets(() => randomBytes(32).toString('base64url'))
   const { promise: ready, resolve: startApp } = Promise.withResolvers<Joined>()
   const startServersIn = (milliseconds: number) =>
@@ -49,7 +53,6 @@ export async function begin({ listening, paths, program, opens }: Beginning): Pr
   endOnSignals(ready, server.close)
   // The browser starts, and loads the window's files, while the app and its libraries load here.
   if (opens) openInBrowser(address()).catch((error: unknown) => console.log(String((error as Error).message)))
-  const settingsFile = import('../storage/browserSettings.ts').then((file) => file.createBrowserSettings)
   const { createApp } = await import('../app.ts')
   startServersIn(NO_WINDOW)
   const made = createApp({
@@ -57,7 +60,6 @@ export async function begin({ listening, paths, program, opens }: Beginning): Pr
     spellings: [],
     emit: server.emit,
     openBrowser: openInBrowser,
-    settingsFile,
     databaseWorker: new URL('./databaseWorker.js', program),
     office: { command: process.execPath, script: fileAt('../office/office.js') },
     onGround: () => {
@@ -66,6 +68,15 @@ export async function begin({ listening, paths, program, opens }: Beginning): Pr
     },
   })
   startApp(await made.catch((thrown: unknown) => standIn(thrown, opens)))
+}
+
+/**
+ * Libraries that are loaded live on, and that makes V8 keep 16 MB for new objects from then on. Held at its first size while
+ * the app starts, that room grows later if calls need it.
+ */
+function startSmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1')
+  setTimeout(() => setFlagsFromString('--semi-space-growth-factor=2'), SETTLED).unref()
 }
 
 /** The app cannot start: the reason is printed, and answered to the window that was opened meanwhile. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { Settings } from '../../shared/settings.ts'
-import type { OpenSettingsFile, SettingsFile } from './settingsFile.ts'
+import { type OpenSettingsFile, parseSettings, SETTINGS_FILE, type SettingsFile } from './settingsFile.ts'
 
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
@@ -78,7 +78,7 @@ export function createSettings(deps: SettingsDeps): SettingsStore {
 }
 
 function load(deps: SettingsDeps): { readonly file: SettingsFile; readonly settings: Settings } {
-  const path = join(deps.folder, 'settings.json')
+  const path = join(deps.folder, SETTINGS_FILE)
   const problem = problemOf(path)
   if (problem.kind === 'newer')
     throw new AppError(
@@ -99,12 +99,12 @@ function load(deps: SettingsDeps): { readonly file: SettingsFile; readonly setti
 
 type Problem = { readonly kind: 'none' | 'newer' } | { readonly kind: 'broken'; readonly what: string }
 
-/** Looks at the file before the library does, which would take a list for an empty file. */
+/** What is wrong with the file, if anything, before it is used. */
 function problemOf(path: string): Problem {
   if (!existsSync(path)) return { kind: 'none' }
   let value: unknown
   try {
-    value = JSON.parse(textOf(path).replace(/^\uFEFF/, ''))
+    value = parseSettings(textOf(path))
   } catch (error) {
     if (error instanceof AppError) throw error
     return { kind: 'broken', what: 'the file is not valid JSON' }
