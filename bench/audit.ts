@@ -7,6 +7,7 @@ import { createAudit } from '../electron/audit/auditLog.ts'
 import { createDatabase } from '../electron/storage/database.ts'
 import type { AuditDraft } from '../shared/audit.ts'
 import { report } from './report.ts'
+import { told } from '../shared/told.ts'
 
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '15' }, folder: { type: 'string', default: tmpdir() } },
@@ -25,7 +26,7 @@ const draft: AuditDraft = {
   name: 'calendar_delete_event',
   argumentsDigest: 'a'.repeat(64) as never,
   result: 'ask',
-  reason: 'It deletes, and that cannot be undone.',
+  reason: told`It deletes, and that cannot be undone.`,
   traceId: 'b'.repeat(32) as never,
 }
 

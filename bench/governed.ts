@@ -16,6 +16,7 @@ import type { Json, JsonObject } from '../shared/json.ts'
 import type { Grant, Policy } from '../shared/permission.ts'
 import { benchCalls } from './call.ts'
 import { type Caller, configOf, hostOf } from './clients.ts'
+import { told } from '../shared/told.ts'
 
 const RULES = 500
 const CALLS_A_TURN = 8
@@ -157,7 +158,9 @@ export async function governed(launch: Launch): Promise<Caller> {
     const mcpSpan = span.child('mcp.request', { 'mcp.method.name': 'tools/call' })
     const result = await host.tools.call(authorized, { signal, traceparent: mcpSpan.traceparent() })
     mcpSpan.end('ok')
-    audit.append(outcomeLine(authorized, result.isError ? 'toolError' : 'ok', `Result sha256 ${resultDigest(result)}`))
+    audit.append(
+      outcomeLine(authorized, result.isError ? 'toolError' : 'ok', told`Result sha256 ${resultDigest(result)}`),
+    )
     const { serverId, serverName, accountId, name } = authorized.resource
     permission.labelOf({ serverId, serverName, accountId, toolName: name }, result)
     span.set({ 'gatehouse.outcome': 'done' })

@@ -32,6 +32,7 @@ import { pinOf } from './permission/pins.ts'
 import { endProcess } from './storage/keychain.ts'
 import { resolvePaths } from './storage/paths.ts'
 import type { SettingsStore } from './storage/settings.ts'
+import { told } from '../shared/told.ts'
 
 export type AppOptions = {
   readonly entry: AppInfo['entry']
@@ -125,14 +126,14 @@ function running(parts: Parts): App {
     go: parts.errands.go,
     settings: ground.settings,
     withdrawTrusted: () =>
-      permission.desk.withdraw(({ surface }) => surface === 'trusted', 'You closed the window with the question.'),
+      permission.desk.withdraw(({ surface }) => surface === 'trusted', told`You closed the window with the question.`),
     startServers() {
       if (mayStart) host.start().catch((thrown: unknown) => log('the servers could not be started', thrown))
       mayStart = false
     },
     async stop() {
       mayStart = false
-      permission.desk.withdraw(() => true, 'Gatehouse ended before this was answered.')
+      permission.desk.withdraw(() => true, told`Gatehouse ended before this was answered.`)
       await chat.close()
       await host.stop()
       await ground.close()

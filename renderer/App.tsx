@@ -40,7 +40,7 @@ function Shell(): ReactElement {
   useEffect(preloadScreens, [])
   if (link === 'refused') return <LinkRefused />
   if (settings.value === null && settings.error !== null && settings.error.code !== 'INTERRUPTED')
-    return <NotStarted message={settings.error.message} />
+    return <NotStarted message={settings.error.said} />
   const toggle = () => (narrow ? setDrawer(!drawer) : setHidden(!hidden))
   return (
     <div className={css.app}>

@@ -1,3 +1,4 @@
+import type { Told } from './told.ts'
 import type { AccountId, ConversationId, Digest, Millis, ServerId, TraceId } from './ids.ts'
 
 /** What an audit line is about. `decision` precedes the act; `outcome` follows it; both carry the same `subject`. */
@@ -21,10 +22,12 @@ export type AuditEntry = {
   readonly argumentsDigest: Digest | null
   /** allow | ask | deny | granted | declined | withdrawn | ok | toolError | failed | cancelled | created | revoked | changed ... */
   readonly result: string
-  /** Which rule decided, in words, and the ids of what decided. */
-  readonly reason: string
+  /** Which rule decided, in words; text is English that an older Gatehouse wrote. */
+  readonly reason: Told | string
+  /** The ids of all that had a say, as `kind:id`; absent where nothing was decided. */
+  readonly by?: readonly string[]
   readonly traceId: TraceId | null
   /** SHA-256 over the previous line's hash and this line: a missing or changed line shows. */
   readonly hash: Digest
 }
-export type AuditDraft = Omit<AuditEntry, 'sequence' | 'at' | 'hash'>
+export type AuditDraft = Omit<AuditEntry, 'sequence' | 'at' | 'hash' | 'reason'> & { readonly reason: Told }

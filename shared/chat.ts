@@ -6,6 +6,7 @@ import type { WireError } from './ipc/errors.ts'
 import type { JsonObject } from './json.ts'
 import type { Decision, Label } from './permission.ts'
 import { Mention, type TakenFrom } from './taken.ts'
+import { type Told, told } from './told.ts'
 
 /** Which model speaks in a conversation. */
 export const ModelRef = z.object({ providerId: ProviderId, modelId: z.string().min(1) })
@@ -34,8 +35,8 @@ export type ToolCallState =
       } | null
     }
   | { readonly kind: 'done'; readonly result: ToolResult; readonly durationMs: number }
-  /** Refused by a rule or by the person; `note` is what the person wrote. */
-  | { readonly kind: 'denied'; readonly by: 'person' | 'rule' | 'withdrawn'; readonly note: string }
+  /** Refused by a rule or by the person; `note` is what the person wrote, or which rule it was. */
+  | { readonly kind: 'denied'; readonly by: 'person' | 'rule' | 'withdrawn'; readonly note: Told | string }
   | { readonly kind: 'failed'; readonly error: WireError }
   | { readonly kind: 'cancelled' }
   /** The app ended while it ran: nobody knows whether it was done. Never repeated by itself. */
@@ -160,7 +161,7 @@ export const MessagePageQuery = z.object({
 
 export const SendInput = z.object({
   conversationId: ConversationId,
-  text: z.string().trim().min(1, 'Write something first.').max(1_000_000),
+  text: z.string().trim().min(1, told`Write something first.`.say).max(1_000_000),
   attachments: z
     .array(z.object({ name: z.string().max(255), mimeType: z.string().max(127), data: z.base64() }))
     .max(20),

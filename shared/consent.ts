@@ -13,18 +13,26 @@ import type {
   Verdict,
 } from './permission.ts'
 import { SecretChoice, type SecretUse } from './secrets.ts'
+import type { InEach, Told } from './told.ts'
 
 // ---- consent ----------------------------------------------------------------------------------------------------------------
 
 /** A sentence in pieces, so that the card can set the weight: `strong` for the verb and the object, plain otherwise. Values inside come from arguments and are inert text. */
-export type Sentence = readonly { readonly text: string; readonly strong?: boolean }[]
+export type Pieces = readonly { readonly text: string; readonly strong?: boolean }[]
+/** Only main can write it, so it is written in every language: a card changes with the language at once. */
+export type Sentence = InEach<Pieces>
+/** The same as text. */
+export type SentenceText = InEach<string>
+
+/** A field and its value as people read it: dates and lists in their own way. */
+export type Shown = { readonly field: string; readonly value: InEach<string> }
 
 /** What the app found by looking first: the thing now, and how it will be. Text is untrusted and inert. */
 export type Preview = {
   readonly source: string
   readonly title: string | null
-  readonly before: readonly { readonly field: string; readonly value: string }[]
-  readonly after: readonly { readonly field: string; readonly value: string }[]
+  readonly before: readonly Shown[]
+  readonly after: readonly Shown[]
   readonly people: readonly string[]
 }
 
@@ -32,8 +40,8 @@ export type Preview = {
 export type Offer = {
   readonly id: string
   readonly width: 'conversation' | 'minutes' | 'uses' | 'matching' | 'always'
-  readonly label: string
-  readonly wouldAllow: string
+  readonly label: Told
+  readonly wouldAllow: Told
   readonly covers: number
   readonly suggested: boolean
 }
@@ -47,7 +55,8 @@ export type ConsentRequest = {
   readonly toolDescription: string
   /** Of the tool's arguments; of a server that asks, the form that it wants filled. */
   readonly inputSchema: JsonObject | null
-  readonly serverIdentity: string
+  /** Its exact launch, or that it is ours. */
+  readonly serverIdentity: Told | string
   readonly accountName: string | null
   readonly sentence: Sentence
   readonly assessment: Assessment
@@ -100,7 +109,7 @@ export type Attention = {
   }[]
   readonly medianSecondsToDecide: number | null
   readonly shareAllowed: number | null
-  readonly bestRule: { readonly sentence: string; readonly wouldHaveSaved: number; readonly draft: PolicyDraft } | null
+  readonly bestRule: { readonly sentence: Told; readonly wouldHaveSaved: number; readonly draft: PolicyDraft } | null
 }
 
 /** What a changed rule would have done to the recorded history. */
@@ -108,7 +117,7 @@ export type Replay = {
   readonly total: number
   readonly changed: readonly {
     readonly at: Millis
-    readonly sentence: string
+    readonly sentence: SentenceText
     readonly before: Verdict
     readonly after: Verdict
   }[]

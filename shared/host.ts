@@ -2,19 +2,20 @@ import { z } from 'zod'
 import { type Digest, ServerId } from './ids.ts'
 import type { Json, JsonObject, JsonSchema } from './json.ts'
 import type { WireError } from './ipc/errors.ts'
+import { type Told, told } from './told.ts'
 
 /** The host's own name of a server: what tools are namespaced by. Never the server's `serverInfo.name`. */
 export const ServerName = z
   .string()
   .trim()
-  .min(1, 'Give the server a name.')
-  .max(40, 'A server name has at most 40 characters.')
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u, 'Use letters, digits, spaces, dots, dashes and underscores.')
+  .min(1, told`Give the server a name.`.say)
+  .max(40, told`A server name has at most 40 characters.`.say)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u, told`Use letters, digits, spaces, dots, dashes and underscores.`.say)
 
 /** A local server: started without a shell, exactly as written. `folder` is the working directory, null for the home folder. */
 export const StdioLaunch = z.object({
   kind: z.literal('stdio'),
-  command: z.string().trim().min(1, 'Give the command to start.'),
+  command: z.string().trim().min(1, told`Give the command to start.`.say),
   args: z.array(z.string()),
   /** Names of environment variables; their values are kept in the vault and never come back to the window. */
   env: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string()),
@@ -93,7 +94,7 @@ export type ServerView = {
   readonly promptCount: number
   readonly resourceCount: number
   /** Tools left out, with the reason (invalid name, hidden characters in the definition, more than the cap). */
-  readonly refusedTools: readonly { readonly name: string; readonly reason: string }[]
+  readonly refusedTools: readonly { readonly name: string; readonly reason: Told }[]
 }
 
 /** Untrusted claims of a server about its tool (MCP `ToolAnnotations`). */

@@ -11,6 +11,7 @@ import {
   type TurnId,
 } from './ids.ts'
 import { Json, JsonObject } from './json.ts'
+import { KeptInEach, KeptTold, type Told } from './told.ts'
 
 // ---- who asks to do what to what ------------------------------------------------------------------------------
 
@@ -68,7 +69,7 @@ export type Signal = {
   readonly source: SignalSource
   readonly effect: EffectKind
   readonly sure: number
-  readonly evidence: string
+  readonly evidence: Told
 }
 
 /** What a call of a tool would do, with the evidence. `effects` is never empty, the gravest first; unknown is more than a read. */
@@ -83,7 +84,7 @@ export type Assessment = {
   readonly sure: number
   readonly signals: readonly Signal[]
   /** Sentence for the card when the signals disagree (the stricter counted), else null. */
-  readonly disagreement: string | null
+  readonly disagreement: Told | null
 }
 
 // ---- labels and provenance ---------------------------------------------------------------------------------------
@@ -181,7 +182,7 @@ export const Grant = z.object({
   width: Width,
   createdAt: z.number(),
   /** The sentence of the call it was made from. */
-  madeFrom: z.string(),
+  madeFrom: KeptInEach,
   usedCount: z.number().int().nonnegative(),
   lastUsedAt: z.number().nullable(),
 })
@@ -191,7 +192,7 @@ export type Grant = z.infer<typeof Grant>
 export type GrantView = Grant & {
   readonly serverName: string
   readonly toolTitle: string
-  readonly sentence: string
+  readonly sentence: Told
   readonly state: 'awake' | 'asleep' | 'expired' | 'usedUp' | 'redundant'
   readonly coveredBy: GrantId | null
 }
@@ -240,7 +241,7 @@ export type Mode = z.infer<typeof Mode>
 export type Reason = {
   readonly kind: 'organisation' | 'policy' | 'guard' | 'grant' | 'contract' | 'mode' | 'default'
   readonly id: string
-  readonly sentence: string
+  readonly sentence: Told
 }
 
 /** A warning on the card. `pointers` are the arguments it speaks of. */
@@ -253,7 +254,7 @@ export type Warning = {
     | 'hiddenCharacters'
     | 'hintsDisagree'
     | 'secret'
-  readonly sentence: string
+  readonly sentence: Told
   readonly pointers: readonly string[]
 }
 
@@ -276,7 +277,7 @@ export type PinDiff = {
 
 const ContractLine = z.object({
   id: z.string(),
-  sentence: z.string(),
+  sentence: KeptTold,
   match: PolicyMatch,
   /** Of the tool's definition when the line was drawn: the line is for no other; null for a line about no single tool. */
   pin: Digest.nullable(),

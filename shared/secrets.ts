@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AccountId, type Millis, ServerId } from './ids.ts'
+import { KeptInEach } from './told.ts'
 
 /** Kinds of values that are known by their form, whoever wrote them. */
 export const SecretKind = z.enum(['key', 'token', 'card', 'bankAccount', 'privateKey', 'password'])
@@ -43,7 +44,7 @@ export const SecretRule = z.object({
   identity: z.string(),
   createdAt: z.number(),
   /** The sentence of the call it was made from. */
-  madeFrom: z.string(),
+  madeFrom: KeptInEach,
 })
 export type SecretRule = z.infer<typeof SecretRule>
 

@@ -3,6 +3,7 @@ import { ModelRef } from './chat.ts'
 import { ServerConfig } from './host.ts'
 import { Mode } from './permission.ts'
 import { Price, Provider } from './model.ts'
+import type { Told } from './told.ts'
 
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
@@ -71,7 +72,7 @@ export type SettingsView = Pick<Settings, keyof SettingsPatch>
 export type Notice = {
   readonly id: string
   readonly level: 'info' | 'warning' | 'error'
-  readonly text: string
+  readonly text: Told
   readonly action: 'retryVault' | 'openSettings' | 'keepUnsealed' | null
 }
 
@@ -79,8 +80,8 @@ export type Notice = {
 export type VaultState =
   | { readonly kind: 'keychain' }
   | { readonly kind: 'passphrase' }
-  | { readonly kind: 'memory'; readonly why: string }
-  | { readonly kind: 'locked'; readonly why: string }
+  | { readonly kind: 'memory'; readonly why: Told }
+  | { readonly kind: 'locked'; readonly why: Told }
 
 export type AppInfo = {
   readonly version: string

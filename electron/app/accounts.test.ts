@@ -4,6 +4,7 @@ import type { ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { AccessRequest, Decision, Verdict } from '../../shared/permission.ts'
 import { afterUnlock, loadAccounts, signInAllowed } from './accounts.ts'
+import { told as said } from '../../shared/told.ts'
 
 const question = {
   serverId: 's' as ServerId,
@@ -15,7 +16,7 @@ const question = {
 function ruled(verdict: Verdict) {
   const asked: AccessRequest[] = []
   const audited: AuditDraft[] = []
-  const decidedBy = { kind: 'organisation', id: 'o', sentence: 'No accounts here.' } as const
+  const decidedBy = { kind: 'organisation', id: 'o', sentence: said`No accounts here.` } as const
   const foresee = (request: AccessRequest): Decision => {
     asked.push(request)
     return { verdict, decidedBy, reasons: [decidedBy], warnings: [] } as unknown as Decision
@@ -55,8 +56,8 @@ test('a locked vault leaves the accounts for later, and unlocking brings them; a
   let state: 'locked' | 'broken' | 'open' = 'locked'
   const oauth = {
     listAccounts: async () => {
-      if (state === 'locked') throw new AppError('VAULT_LOCKED', 'locked')
-      if (state === 'broken') throw new AppError('STORAGE_FAILED', 'broken')
+      if (state === 'locked') throw new AppError('VAULT_LOCKED', said`locked`)
+      if (state === 'broken') throw new AppError('STORAGE_FAILED', said`broken`)
       return []
     },
   }

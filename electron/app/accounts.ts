@@ -11,6 +11,7 @@ import { makeRequest } from '../permission/digest.ts'
 import { auditDecision } from '../permission/refusals.ts'
 import { clock, newId } from './ground.ts'
 import type { Notices } from './notices.ts'
+import { told } from '../../shared/told.ts'
 
 /**
  * The rules of the organisation and the person, asked when a sign-in card was confirmed and before anything opens.
@@ -36,7 +37,10 @@ export function signInAllowed(
     audit.append(auditDecision(request, decision))
     // SECURITY: a deny holds for signing in as for any call, whoever clicks.
     if (decision.verdict === 'deny')
-      throw new AppError('PERMISSION_DENIED', `A rule does not let you sign in here. ${decision.decidedBy.sentence}`)
+      throw new AppError(
+        'PERMISSION_DENIED',
+        told`A rule does not let you sign in here. ${decision.decidedBy.sentence}`,
+      )
   }
 }
 
@@ -45,7 +49,7 @@ export function clientDocument(notices: Pick<Notices, 'say'>): string | null {
   try {
     return clientDocumentUrl(process.env['GATEHOUSE_CLIENT_METADATA_URL'])
   } catch (thrown) {
-    notices.say('client-document', 'warning', AppError.from(thrown).message)
+    notices.say('client-document', 'warning', AppError.from(thrown).said)
     return null
   }
 }

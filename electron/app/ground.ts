@@ -17,6 +17,8 @@ import { createTracer } from '../trace/tracer.ts'
 import { createKeepers } from './keeper.ts'
 import { createNotices, type Notices } from './notices.ts'
 import { takeOverUnsealed } from './unsealed.ts'
+import { told } from '../../shared/told.ts'
+import { AppError } from '../../shared/ipc/errors.ts'
 
 export type GroundOptions = {
   readonly paths: Paths
@@ -103,7 +105,7 @@ async function openSealed(needs: Omit<VaultNeeds, 'onKey'>, database: Database) 
       needs.notices.say(
         `document-${name}`,
         'warning',
-        `What you had set under "${name}" was changed outside Gatehouse, so it is not believed and asks again. The changed version is kept as "${keptAs}".`,
+        told`What you had set under "${name}" was changed outside Gatehouse, so it is not believed and asks again. The changed version is kept as "${keptAs}".`,
       ),
   })
   late.sealNow = () => {
@@ -132,7 +134,7 @@ async function sealSettings({ notices, ...stores }: Sealing) {
     ...stores,
     key: 'mode',
     onChangedOutside: (found) =>
-      notices.say('mode', 'warning', `The mode "${found}" was not set in Gatehouse, so it is Balanced again.`),
+      notices.say('mode', 'warning', told`The mode "${found}" was not set in Gatehouse, so it is Balanced again.`),
   })
   const hiding = await sealSetting({
     ...stores,
@@ -141,7 +143,7 @@ async function sealSettings({ notices, ...stores }: Sealing) {
       notices.say(
         'hideSecrets',
         'warning',
-        'That models see secrets was not set in Gatehouse, so they see placeholders again.',
+        told`That models see secrets was not set in Gatehouse, so they see placeholders again.`,
       ),
   })
   return {
@@ -170,7 +172,7 @@ function openVault({ paths, keychain, notices, onKey }: VaultNeeds) {
       notices.say(
         'vault-file',
         'error',
-        `The vault could not be read. It was set aside as ${movedTo}; sign in again and give keys again.`,
+        told`The vault could not be read. It was set aside as ${movedTo}; sign in again and give keys again.`,
       ),
     onState: (state) => {
       if (wasMemory && state.kind !== 'locked' && state.kind !== 'memory') onKey()
@@ -179,7 +181,7 @@ function openVault({ paths, keychain, notices, onKey }: VaultNeeds) {
         notices.say(
           'vault',
           'warning',
-          `Secrets are kept in memory only and are gone when Gatehouse ends: ${state.why}`,
+          told`Secrets are kept in memory only and are gone when Gatehouse ends: ${state.why}`,
           'retryVault',
         )
       else if (state.kind === 'locked') notices.say('vault', 'error', state.why, 'retryVault')
@@ -198,14 +200,14 @@ function openDatabase(paths: Paths, workerUrl: URL, notices: Notices) {
         ? notices.say(
             'database',
             'error',
-            `Gatehouse cannot save right now: ${state.why} What you do is held in memory until it can.`,
+            told`Gatehouse cannot save right now: ${state.why} What you do is held in memory until it can.`,
           )
         : notices.clear('database'),
     onSetAside: (movedTo) =>
       notices.say(
         'database-file',
         'error',
-        `The database was damaged. It was set aside as ${movedTo}, and a new one was begun.`,
+        told`The database was damaged. It was set aside as ${movedTo}, and a new one was begun.`,
       ),
   })
 }
@@ -216,14 +218,14 @@ function openKeepers(documents: Documents, notices: Notices) {
     put: (name, value) => documents.put(name, value),
     onTrouble(name, thrown) {
       log(`the document ${name} could not be kept`, thrown)
-      const why = thrown instanceof Error ? thrown.message : ''
-      notices.say('rules', 'error', `What you decide cannot be saved right now. ${why}`)
+      const why = thrown instanceof AppError ? thrown.said : ''
+      notices.say('rules', 'error', told`What you decide cannot be saved right now. ${why}`)
     },
     onLocked: () =>
       notices.say(
         'rules-locked',
         'warning',
-        'Your rules and approvals cannot be read while the keychain is locked, so everything asks, and what you decide now is kept once it is unlocked.',
+        told`Your rules and approvals cannot be read while the keychain is locked, so everything asks, and what you decide now is kept once it is unlocked.`,
       ),
   })
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Json } from '../../shared/json.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { createKeepers } from './keeper.ts'
+import { told } from '../../shared/told.ts'
 
 function openTestKeepers() {
   const put: Json[] = []
@@ -37,7 +38,7 @@ test('while the vault is locked nothing is written over, and unlocking reads eve
   ])
   const keepers = createKeepers({
     get: (name) =>
-      locked ? Promise.reject(new AppError('VAULT_LOCKED', 'locked')) : Promise.resolve(stored.get(name) ?? null),
+      locked ? Promise.reject(new AppError('VAULT_LOCKED', told`locked`)) : Promise.resolve(stored.get(name) ?? null),
     put: (name, value) => Promise.resolve(void stored.set(name, value)),
     onTrouble: () => {},
     onLocked: () => {},

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readOrganisation } from './organisation.ts'
+import { english } from '../../shared/told.ts'
 
 const file = () => join(mkdtempSync(join(tmpdir(), 'organisation-')), 'policy.json')
 const deny = {
@@ -21,7 +22,7 @@ const deny = {
 
 test('no managed file means no rules, and nothing to say', async () => {
   const said: string[] = []
-  expect(await readOrganisation(file(), (text) => said.push(text))).toEqual({ policies: [], whole: true })
+  expect(await readOrganisation(file(), (text) => said.push(english(text)))).toEqual({ policies: [], whole: true })
   expect(said).toEqual([])
 })
 
@@ -30,7 +31,7 @@ test('a managed file that cannot be understood is never the same as none: it is 
     const path = file()
     writeFileSync(path, text)
     const said: string[] = []
-    expect((await readOrganisation(path, (each) => said.push(each))).whole, text).toBe(false)
+    expect((await readOrganisation(path, (each) => said.push(english(each)))).whole, text).toBe(false)
     expect(said.join(' '), text).toContain(path)
   }
 })

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Json } from '../../shared/json.ts'
 import type { Policy } from '../../shared/permission.ts'
+import { type Told, told } from '../../shared/told.ts'
 import { parseOrganisationPolicies } from '../permission/policies.ts'
 
 /** Where administrators put it; GATEHOUSE_POLICY names another place. */
@@ -17,22 +18,24 @@ export function policyFile(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): s
 export type Organisation = { readonly policies: readonly Policy[]; readonly whole: boolean }
 
 /** No file means no rules. A file that cannot be read is said, and everything in it that can be read holds. */
-export async function readOrganisation(file: string, say: (text: string) => void): Promise<Organisation> {
+export async function readOrganisation(file: string, say: (text: Told) => void): Promise<Organisation> {
   let text: string
   try {
     text = await readFile(file, 'utf8')
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return { policies: [], whole: true }
-    say(`Your organisation's rules in ${file} cannot be read, so everything asks.`)
+    say(told`Your organisation’s rules in ${file} cannot be read, so everything asks.`)
     return { policies: [], whole: false }
   }
   try {
     const { policies, errors } = parseOrganisationPolicies(JSON.parse(text) as Json)
     if (errors.length > 0)
-      say(`Some of your organisation's rules in ${file} do not fit, so everything asks: ${errors.join('; ')}`)
+      say(
+        told`Some of your organisation’s rules in ${file} do not fit, so everything asks: ${{ list: errors, by: 'comma' }}`,
+      )
     return { policies, whole: errors.length === 0 }
   } catch {
-    say(`Your organisation's rules in ${file} are not valid JSON, so everything asks.`)
+    say(told`Your organisation’s rules in ${file} are not valid JSON, so everything asks.`)
     return { policies: [], whole: false }
   }
 }

@@ -6,6 +6,7 @@ import type { AnsweredFrom } from '../permission/consent.ts'
 import { createContracts } from '../permission/contracts.ts'
 import type { Permission } from './permission.ts'
 import { permissionRequests } from './permissionRequests.ts'
+import { english } from '../../shared/told.ts'
 
 const conversationId = 'c' as ConversationId
 const line = (id: string, effect: EffectKind) => ({
@@ -74,7 +75,7 @@ test('agreeing and ending are on record, with what was agreed on', async () => {
   const { answer, audited, state } = opened(false, 'page')
   await answer(['look'])
   await answer(null)
-  expect(audited.map(({ kind, result, reason }) => [kind, result, reason])).toEqual([
+  expect(audited.map(({ kind, result, reason }) => [kind, result, english(reason)])).toEqual([
     ['grant', 'created', 'For one task: look.'],
     ['grant', 'revoked', 'You ended what a task may do.'],
   ])

@@ -4,7 +4,7 @@ import type { AppContract } from '../../shared/ipc/contract.ts'
 import type { Handlers } from '../../shared/ipc/define.ts'
 import type { AuditDraft } from '../../shared/audit.ts'
 import type { CatalogueTool } from '../../shared/host.ts'
-import type { Policy, PolicyDraft } from '../../shared/permission.ts'
+import type { Policy, PolicyDraft, EffectKind, Verdict } from '../../shared/permission.ts'
 import { type ConversationId, PolicyId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { attention } from '../permission/attention.ts'
@@ -18,6 +18,9 @@ import { replay } from '../permission/timeMachine.ts'
 import { clock } from './ground.ts'
 import { readyToCheck } from './permission/misfit.ts'
 import type { Permission } from './permission.ts'
+import { type Told, told } from '../../shared/told.ts'
+import { textOf } from '../permission/sentences/inEach.ts'
+import { WORDS } from '../permission/decide.ts'
 
 type PermissionRequest = Extract<keyof AppContract, `permission.${string}`>
 export type PermissionRequests = Pick<Handlers<AppContract>, PermissionRequest>
@@ -54,7 +57,7 @@ function answerContract({ looks, desktop }: Permission, audit: Audit, answer: Co
   if (desktop && from === 'page' && contract && isGrave(contract, accepted ?? []))
     throw new AppError(
       'PERMISSION_DENIED',
-      'What sends, deletes, spends or runs is asked each time, in its own window.',
+      told`What sends, deletes, spends or runs is asked each time, in its own window.`,
     )
   looks.contracts.answer(conversationId, accepted)
   const lines = contract?.lines.filter(({ id }) => accepted?.includes(id)).map(({ sentence }) => sentence) ?? []
@@ -64,7 +67,8 @@ function answerContract({ looks, desktop }: Permission, audit: Audit, answer: Co
       subject: `contract:${conversationId}`,
       name: null,
       result: accepted === null ? 'revoked' : 'created',
-      reason: accepted === null ? 'You ended what a task may do.' : `For one task: ${lines.join('; ')}.`,
+      reason:
+        accepted === null ? told`You ended what a task may do.` : told`For one task: ${{ list: lines, by: 'comma' }}.`,
       serverId: null,
     }),
     conversationId,
@@ -78,9 +82,21 @@ function dayOf(at: number): string {
   return `${day.getFullYear()}-${pad(day.getMonth() + 1)}-${pad(day.getDate())}`
 }
 
+const JUDGED = told`as Gatehouse judges it`
+const TRUST_WORDS = { own: told`your own`, others: told`of others` } as const
+const EFFECT_WORDS: Record<EffectKind, Told> = {
+  read: told`read`,
+  write: told`change`,
+  send: told`send`,
+  execute: told`run`,
+  spend: told`pay`,
+  delete: told`delete`,
+}
+const settingWords = (verdict: Verdict | null): Told => (verdict === null ? told`the default` : WORDS[verdict])
+
 function toolRequests(permission: Permission, audit: Audit) {
   const { kept, needs } = permission
-  const note = (name: string, result: string, reason: string, serverId: CatalogueTool['serverId']): void =>
+  const note = (name: string, result: string, reason: Told, serverId: CatalogueTool['serverId']): void =>
     audit(ruleLine({ kind: 'setting', subject: `${serverId}/${name}`, name, result, reason, serverId }))
   return {
     'permission.listTools': () => needs.catalogue().map((tool) => toolPermission(permission, tool)),
@@ -91,23 +107,32 @@ function toolRequests(permission: Permission, audit: Audit) {
       }),
     'permission.setTool': ({ serverId, name, verdict }) => {
       kept.policies.setTool(serverId, name, verdict)
-      note(name, verdict ?? 'default', `You set this tool to ${verdict ?? 'the default'}.`, serverId)
+      note(name, verdict ?? 'default', told`You set this tool to: ${settingWords(verdict)}.`, serverId)
     },
     'permission.setServer': ({ serverId, effects, verdict }) => {
       kept.policies.setServer(serverId, effects, verdict)
-      const which = effects === null ? 'everything' : effects.join(', ')
-      note('*', verdict ?? 'default', `You set ${which} of this server to ${verdict ?? 'the default'}.`, serverId)
+      const to = settingWords(verdict)
+      const reason =
+        effects === null
+          ? told`You set everything of this server to: ${to}.`
+          : told`You set calls of this server (${{ list: effects.map((one) => EFFECT_WORDS[one]), by: 'comma' }}) to: ${to}.`
+      note('*', verdict ?? 'default', reason, serverId)
     },
     'permission.setEffect': ({ serverId, name, effect }) => {
       kept.toolSettings.setEffect(serverId, name, effect)
-      note(name, effect ?? 'default', `You said what this tool does: ${effect ?? 'as the app judges it'}.`, serverId)
+      note(
+        name,
+        effect ?? 'default',
+        told`You said what this tool does: ${effect === null ? JUDGED : EFFECT_WORDS[effect]}.`,
+        serverId,
+      )
     },
     'permission.setTrust': ({ serverId, name, trust }) => {
       kept.toolSettings.setTrust(serverId, name, trust)
       note(
         name,
         trust ?? 'default',
-        `You said whose words its results are: ${trust ?? 'as the app judges it'}.`,
+        told`You said whose words its results are: ${trust === null ? JUDGED : TRUST_WORDS[trust]}.`,
         serverId,
       )
     },
@@ -159,14 +184,18 @@ function grantRequests({ kept, needs }: Permission, audit: Audit) {
       const grant = kept.grants.list().find((each) => each.id === id)
       if (!kept.grants.revoke(id) || !grant) return
       const { name, serverId } = grant
-      audit(ruleLine({ kind: 'grant', subject: id, name, result: 'revoked', reason: 'You took it back.', serverId }))
+      audit(
+        ruleLine({ kind: 'grant', subject: id, name, result: 'revoked', reason: told`You took it back.`, serverId }),
+      )
     },
     'permission.restoreGrant': ({ id }) => {
-      if (!kept.grants.restore(id)) throw new AppError('NOT_FOUND', 'This grant can no longer be brought back.')
+      if (!kept.grants.restore(id)) throw new AppError('NOT_FOUND', told`This grant can no longer be brought back.`)
       const grant = kept.grants.list().find((each) => each.id === id)
       if (!grant) return
       const { name, serverId } = grant
-      audit(ruleLine({ kind: 'grant', subject: id, name, result: 'created', reason: 'You brought it back.', serverId }))
+      audit(
+        ruleLine({ kind: 'grant', subject: id, name, result: 'created', reason: told`You brought it back.`, serverId }),
+      )
     },
   } satisfies Partial<PermissionRequests>
 }
@@ -178,7 +207,7 @@ function secretRequests({ kept, needs }: Permission, audit: Audit) {
       const rule = kept.secretRules.revoke(id)
       if (!rule) return
       const line = { kind: 'grant', subject: id, name: rule.kind, result: 'revoked', serverId: rule.serverId } as const
-      audit(ruleLine({ ...line, reason: 'You took it back.' }))
+      audit(ruleLine({ ...line, reason: told`You took it back.` }))
     },
   } satisfies Partial<PermissionRequests>
 }
@@ -186,7 +215,8 @@ function secretRequests({ kept, needs }: Permission, audit: Audit) {
 function policyRequests({ kept, sentenceOf, looks }: Permission, audit: Audit) {
   const note = (policy: Policy, result: string): void => {
     const { name, serverId } = policy.match
-    const reason = `${policy.verdict}${policy.note === '' ? '' : `: ${policy.note}`}`
+    const says = WORDS[policy.verdict]
+    const reason = policy.note === '' ? told`It says ${says}.` : told`It says ${says}: ${policy.note}`
     audit(ruleLine({ kind: 'policy', subject: policy.id, name, result, reason, serverId }))
   }
   return {
@@ -209,10 +239,7 @@ function policyRequests({ kept, sentenceOf, looks }: Permission, audit: Audit) {
       return replay(
         kept.history.list(),
         { before: { policies: before, grants }, after: { policies: after, grants }, realPath },
-        (request) =>
-          sentenceOf(request, looks.assess(request.resource.serverId, request.resource.name), null)
-            .map((piece) => piece.text)
-            .join(''),
+        (request) => textOf(sentenceOf(request, looks.assess(request.resource.serverId, request.resource.name), null)),
       )
     },
   } satisfies Partial<PermissionRequests>

@@ -21,6 +21,7 @@ import type { Servers } from './servers.ts'
 import type { Taking } from './taking.ts'
 import { settingsView } from './settingsView.ts'
 import { keepOffered } from './unsealed.ts'
+import { told } from '../../shared/told.ts'
 
 export type Parts = {
   readonly ground: Ground
@@ -136,7 +137,7 @@ function modelRequests({ providers, ground }: Parts) {
 function oauthRequests({ oauth, host }: Parts) {
   const known = (serverId: string): void => {
     if (!host.list().some(({ id }) => id === serverId))
-      throw new AppError('NOT_FOUND', 'This server is not in the list any more.')
+      throw new AppError('NOT_FOUND', told`This server is not in the list any more.`)
   }
   return {
     'oauth.listAccounts': () => oauth.listAccounts(),

@@ -7,6 +7,7 @@ import type { ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { SettingsStore } from '../storage/settings.ts'
 import type { Servers } from './servers.ts'
+import { told } from '../../shared/told.ts'
 
 export const SAMPLE_ID = 'sample-office' as ServerId
 export type OfficeProgram = { readonly command: string; readonly script: string }
@@ -44,7 +45,9 @@ export function createSample({ office, folder, settings, servers, restart }: Sam
           env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
         })
       } catch (cause) {
-        throw new AppError('STORAGE_FAILED', `The sample office could not be reset in ${data}.`, undefined, { cause })
+        throw new AppError('STORAGE_FAILED', told`The sample office could not be reset in ${data}.`, undefined, {
+          cause,
+        })
       }
       if (isThere()) return restart(SAMPLE_ID)
       await servers.putBuiltIn({ id: SAMPLE_ID, name: 'Office', launch })

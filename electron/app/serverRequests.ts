@@ -11,6 +11,7 @@ import type { ServerId } from '../../shared/ids.ts'
 import { checkedLink } from '../links.ts'
 import { clock, newId } from './ground.ts'
 import type { Permission } from './permission.ts'
+import { told } from '../../shared/told.ts'
 
 export type ServerRequestParts = {
   readonly permission: Permission
@@ -27,7 +28,10 @@ export function serverRequests(parts: ServerRequestParts): ServerRequests {
     const { serverId } = request
     const before = waiting.get(serverId) ?? 0
     if (before >= MOST_WAITING)
-      throw new AppError('CONSENT_WITHDRAWN', 'This server has asked too much already. Nobody was asked about this.')
+      throw new AppError(
+        'CONSENT_WITHDRAWN',
+        told`This server has asked too much already. Nobody was asked about this.`,
+      )
     waiting.set(serverId, before + 1)
     try {
       return await ask(request)
@@ -65,7 +69,7 @@ async function sample(
   request: ServerRequest,
 ): Promise<JsonObject> {
   const ref = defaultModel()
-  if (ref === null) throw new AppError('MODEL_NOT_SET', 'No model is set up here, so the server cannot use one.')
+  if (ref === null) throw new AppError('MODEL_NOT_SET', told`No model is set up here, so the server cannot use one.`)
   const authorized = await permission.gate.authorize(accessRequest('sampling/createMessage', request), request.signal)
   // SECURITY: what runs is what was shown and perhaps edited, never the request as it came.
   const params = authorized.context.arguments

@@ -2,6 +2,7 @@
 import { KEPT_SECRET, type Launch, type ServerConfig } from '../../shared/host.ts'
 import type { ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
+import { told } from '../../shared/told.ts'
 
 type Values = { readonly [name: string]: string }
 export type SecretStore = {
@@ -51,7 +52,7 @@ export async function readSecrets(
     if (real === undefined)
       throw new AppError(
         'VAULT_UNAVAILABLE',
-        `The value of ${name} is not in the vault any more. Edit the server and give it again.`,
+        told`The value of ${name} is not in the vault any more. Edit the server and give it again.`,
       )
     values[name] = real
   }

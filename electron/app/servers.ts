@@ -6,6 +6,7 @@ import type { AuditDraft } from '../../shared/audit.ts'
 import { checkedServerUrl } from '../links.ts'
 import type { Approvals } from './approvals.ts'
 import { allSecrets, forgetSecrets, readSecrets, type SecretStore, splitSecrets } from './serverSecrets.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 export type ServersParts = {
   /** As stored; approval and trust in them are not believed. */
@@ -30,7 +31,7 @@ type Room = {
   find(id: ServerId): ServerConfig
   keep(next: readonly ServerConfig[]): Promise<void>
   replace(config: ServerConfig): Promise<void>
-  note(config: ServerConfig, result: string, reason: string): void
+  note(config: ServerConfig, result: string, reason: Told): void
 }
 
 export function createServers(parts: ServersParts) {
@@ -45,7 +46,7 @@ export function createServers(parts: ServersParts) {
     keep,
     find(id) {
       const config = configs().find((each) => each.id === id)
-      if (!config) throw new AppError('NOT_FOUND', 'This server is not in the list any more.')
+      if (!config) throw new AppError('NOT_FOUND', told`This server is not in the list any more.`)
       return config
     },
     replace: (config) => keep(configs().map((each) => (each.id === config.id ? config : each))),
@@ -66,16 +67,16 @@ function launches(room: Room) {
   const { parts, configs, find, keep, replace, note } = room
   const viewOf = (id: ServerId): ServerView => {
     const view = parts.view(id)
-    if (!view) throw new AppError('NOT_FOUND', 'This server is not in the list any more.')
+    if (!view) throw new AppError('NOT_FOUND', told`This server is not in the list any more.`)
     return view
   }
   const approve = async (id: ServerId, launchDigest: Digest): Promise<void> => {
     const config = find(id)
     // SECURITY: the approval is for what was shown: a launch that changed meanwhile is not approved by it.
     if (launchDigest !== parts.launchDigest(config.launch))
-      throw new AppError('SERVER_NOT_APPROVED', 'The command changed since it was shown. Look at it again.')
+      throw new AppError('SERVER_NOT_APPROVED', told`The command changed since it was shown. Look at it again.`)
     parts.approvals.approve(id, launchDigest)
-    note(config, 'approved', 'You approved the exact command or address.')
+    note(config, 'approved', told`You approved the exact command or address.`)
     parts.sync(configs())
   }
   /** A remote server runs no code here: giving its address is the approval to connect. */
@@ -90,7 +91,7 @@ function launches(room: Room) {
       const { launch } = await splitSecrets(parts.secrets, id, checkedLaunch(draft.launch), {})
       const config: ServerConfig = { ...EMPTY, id, name: draft.name, launch }
       await keep([...configs(), config])
-      note(config, 'created', 'You added the server.')
+      note(config, 'created', told`You added the server.`)
       await approveRemote(id, config)
       return viewOf(id)
     },
@@ -106,7 +107,7 @@ function launches(room: Room) {
       if (!same) parts.approvals.approve(id, null)
       const config = { ...old, name: draft.name, launch }
       await replace(config)
-      note(config, 'changed', same ? 'You renamed the server.' : 'You changed how the server is reached.')
+      note(config, 'changed', same ? told`You renamed the server.` : told`You changed how the server is reached.`)
       if (!same) await approveRemote(id, config)
       return viewOf(id)
     },
@@ -116,7 +117,7 @@ function launches(room: Room) {
       parts.approvals.forget(id)
       await forgetSecrets(parts.secrets, id)
       await parts.onRemoved(id)
-      note(config, 'removed', 'You removed the server.')
+      note(config, 'removed', told`You removed the server.`)
     },
   }
 }
@@ -127,13 +128,19 @@ function switches({ parts, configs, find, keep, replace, note }: Room) {
     async setEnabled(id: ServerId, enabled: boolean): Promise<void> {
       const config = { ...find(id), enabled }
       await replace(config)
-      note(config, enabled ? 'enabled' : 'disabled', `You switched the server ${enabled ? 'on' : 'off'}.`)
+      note(
+        config,
+        enabled ? 'enabled' : 'disabled',
+        enabled ? told`You switched the server on.` : told`You switched the server off.`,
+      )
     },
     async setTrusted(id: ServerId, trusted: boolean): Promise<void> {
       parts.approvals.trust(id, trusted)
       parts.sync(configs())
-      const words = trusted ? 'You trust' : 'You no longer trust'
-      note(find(id), trusted ? 'trusted' : 'untrusted', `${words} what the server says of its tools.`)
+      const words = trusted
+        ? told`You trust what the server says of its tools.`
+        : told`You no longer trust what the server says of its tools.`
+      note(find(id), trusted ? 'trusted' : 'untrusted', words)
     },
     setCallTimeout: (id: ServerId, callTimeoutMs: number | null) => replace({ ...find(id), callTimeoutMs }),
     /** Adds a server of our own, or brings its command up to date; shipped with the app, it needs no approval. */
@@ -157,8 +164,8 @@ function merged(config: ServerConfig, approvals: Approvals): ServerConfig {
 function checkName(configs: readonly ServerConfig[], name: string, except: ServerId | null): void {
   const folded = name.trim().toLocaleLowerCase('en')
   if (configs.some((config) => config.id !== except && config.name.toLocaleLowerCase('en') === folded))
-    throw new AppError('INVALID_INPUT', `There is a server named "${name}" already. Choose another name.`, {
-      issues: [{ path: 'name', message: 'This name is taken.' }],
+    throw new AppError('INVALID_INPUT', told`There is a server named "${name}" already. Choose another name.`, {
+      issues: [{ path: 'name', message: told`This name is taken.` }],
     })
 }
 
@@ -170,11 +177,11 @@ function checkedLaunch(launch: Launch): Launch {
 function checkKept(old: Launch, next: Launch): void {
   if (next.kind !== 'http' || !Object.values(next.headers).includes(KEPT_SECRET)) return
   if (old.kind === 'http' && new URL(old.url).origin === new URL(next.url).origin) return
-  const message = 'The address has a new host. Give the header values again; the kept ones are not sent there.'
+  const message = told`The address has a new host. Give the header values again; the kept ones are not sent there.`
   throw new AppError('INVALID_INPUT', message, { issues: [{ path: 'launch.headers', message }] })
 }
 
-function auditOf(config: ServerConfig, result: string, reason: string): AuditDraft {
+function auditOf(config: ServerConfig, result: string, reason: Told): AuditDraft {
   return {
     kind: 'server',
     subject: `server:${config.id}`,

@@ -5,6 +5,7 @@ import { AppError } from '../../shared/ipc/errors.ts'
 import type { AccessRequest, Verdict } from '../../shared/permission.ts'
 import type { Authorized } from '../permission/authorized.ts'
 import { createTaking } from './taking.ts'
+import { told } from '../../shared/told.ts'
 
 const serverId = 'notes' as ServerId
 const none = { arguments: {}, conversationId: null }
@@ -18,10 +19,15 @@ function open(verdict: Verdict = 'allow', text = 'words') {
       gate: {
         authorize: async (request: AccessRequest) => {
           asked.push(request)
-          if (verdict !== 'allow') throw new AppError('PERMISSION_DENIED', 'No.')
+          if (verdict !== 'allow') throw new AppError('PERMISSION_DENIED', told`No.`)
           return request as Authorized
         },
-        foresee: () => ({ verdict, reasons: [], warnings: [], decidedBy: { kind: 'mode', id: 'x', sentence: 'x' } }),
+        foresee: () => ({
+          verdict,
+          reasons: [],
+          warnings: [],
+          decidedBy: { kind: 'mode', id: 'x', sentence: told`x` },
+        }),
         spend: () => true,
       },
       labelOf: ({ serverName }) => ({ serverId, serverName, accountId: null, privacy: 'private', trust: 'others' }),

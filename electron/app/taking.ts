@@ -16,6 +16,7 @@ import type { Authorized } from '../permission/authorized.ts'
 import { makeRequest } from '../permission/digest.ts'
 import { clock, newId } from './ground.ts'
 import type { Permission } from './permission.ts'
+import { told, verbatim } from '../../shared/told.ts'
 
 export type TakingParts = {
   readonly permission: Pick<Permission, 'gate' | 'labelOf'>
@@ -47,7 +48,7 @@ const MOST_CHARACTERS = 14_000_000
 async function requestFor({ host, oauth }: TakingParts, draft: Draft): Promise<AccessRequest> {
   const { action, serverId, ref, conversationId } = draft
   const server = host.list().find(({ id }) => id === serverId)
-  if (!server) throw new AppError('NOT_FOUND', 'This server is not in the list any more.')
+  if (!server) throw new AppError('NOT_FOUND', told`This server is not in the list any more.`)
   const account = await oauth.accountFor(serverId, conversationId)
   return makeRequest({
     id: newId(),
@@ -72,10 +73,10 @@ async function fetched<T>(
   const authorized = await gate.authorize(await requestFor(parts, draft), new AbortController().signal)
   try {
     const { value, result } = await send(authorized)
-    parts.audit.append(outcomeLine(authorized, 'ok', `Result sha256 ${resultDigest(result)}`))
+    parts.audit.append(outcomeLine(authorized, 'ok', told`Result sha256 ${resultDigest(result)}`))
     return { authorized, value, result }
   } catch (thrown) {
-    parts.audit.append(outcomeLine(authorized, 'failed', AppError.from(thrown).code))
+    parts.audit.append(outcomeLine(authorized, 'failed', verbatim(AppError.from(thrown).code)))
     throw thrown
   }
 }
@@ -127,7 +128,7 @@ export function createTaking(parts: TakingParts): Taking {
     const from: TakenFrom = { takenId: newId(), kind, serverId, serverName, accountId, ref: name, title, label }
     const made = partsOf(from, text, result.blocks)
     if (made.reduce((sum, { data }) => sum + data.length, 0) > MOST_CHARACTERS)
-      throw new AppError('RESULT_TOO_LARGE', `${serverName} gave more than 10 MB, which is too large to attach.`)
+      throw new AppError('RESULT_TOO_LARGE', told`${serverName} gave more than 10 MB, which is too large to attach.`)
     kept.set(from.takenId, { from, parts: made })
     const [oldest] = kept.keys()
     if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
@@ -171,9 +172,11 @@ export function createTaking(parts: TakingParts): Taking {
     take: (ids) =>
       ids.flatMap((id) => {
         const found = kept.get(id)
-        if (!found)
-          throw new AppError('NOT_FOUND', 'Something that you attached is not here any more. Attach it again.', { id })
+        if (!found) throw gone(id)
         return found.parts
       }),
   }
 }
+
+const gone = (id: string): AppError =>
+  new AppError('NOT_FOUND', told`Something that you attached is not here any more. Attach it again.`, { id })

@@ -3,26 +3,27 @@ import { AppError } from '../../shared/ipc/errors.ts'
 import type { Documents } from '../storage/documents.ts'
 import { keepUnsealed, listUnsealed, takeOver, type Unsealed } from '../storage/unsealed.ts'
 import type { Notices } from './notices.ts'
+import { type Told, told, type Value } from '../../shared/told.ts'
 
 const ID = 'unsealed'
 /** Documents that a person knows by a name. The others go along with them. */
-const NAMES: ReadonlyMap<string, string> = new Map(
+const NAMES: ReadonlyMap<string, Told> = new Map(
   Object.entries({
-    grants: 'permissions',
-    policies: 'rules',
-    tools: 'settings of tools',
-    approvals: 'approved servers',
-    'oauth.accounts': 'accounts',
+    grants: told`permissions`,
+    policies: told`rules`,
+    tools: told`settings of tools`,
+    approvals: told`approved servers`,
+    'oauth.accounts': told`accounts`,
   }),
 )
 
-function wordsFor(found: readonly Unsealed[]): string {
+function wordsFor(found: readonly Unsealed[]): Told {
   const known = found.flatMap(({ name, count }) => {
     const words = NAMES.get(name)
-    return words === undefined || count === 0 ? [] : [`${words} (${count})`]
+    return words === undefined || count === 0 ? [] : [told`${words} (${count})`]
   })
-  const what = known.length === 0 ? 'Some settings' : known.join(', ')
-  return `From the time without a keychain: ${what}. Gatehouse could not protect them then, so it cannot know whether another program changed them, and does not use them. Keep them only if you are sure.`
+  const what: Value = known.length === 0 ? told`some settings` : { list: known, by: 'comma' }
+  return told`From the time without a keychain: ${what}. Gatehouse could not protect them then, so it cannot know whether another program changed them, and does not use them. Keep them only if you are sure.`
 }
 
 type Needs = { readonly documents: Documents; readonly notices: Notices }
@@ -44,5 +45,5 @@ export async function offerUnsealed({ documents, notices }: Needs): Promise<void
 
 export async function keepOffered({ documents, notices }: Needs): Promise<void> {
   await keepUnsealed(documents)
-  notices.say(ID, 'info', 'Kept. They are used from the next start of Gatehouse.')
+  notices.say(ID, 'info', told`Kept. They are used from the next start of Gatehouse.`)
 }

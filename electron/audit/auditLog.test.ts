@@ -10,6 +10,7 @@ import { AppError } from '../../shared/ipc/errors.ts'
 import { createDatabase } from '../storage/database.ts'
 import { makeTestFolder, openTestDatabase, WORKER_URL } from '../storage/forTests.ts'
 import { createAudit } from './auditLog.ts'
+import { told as said } from '../../shared/told.ts'
 
 const draft = (subject: string): AuditDraft => ({
   kind: 'decision',
@@ -22,7 +23,7 @@ const draft = (subject: string): AuditDraft => ({
   name: 'send',
   argumentsDigest: null,
   result: 'ask',
-  reason: 'it sends',
+  reason: said`it sends`,
   traceId: null,
 })
 
@@ -53,7 +54,12 @@ test('lines are durable in the order of the calls and numbered without gaps', as
 test('a line says the same in ASCII alone, whatever was written into it, and keeps its place among others', async () => {
   await using database = openTestDatabase()
   const audit = createAudit({ database, clock: () => 7, emit: () => undefined })
-  const odd = { ...draft('s'), serverName: '“Mail”\u2028\n"', name: '\u{1f600} \ud800', reason: 'You allowed “it”.' }
+  const odd = {
+    ...draft('s'),
+    serverName: '“Mail”\u2028\n"',
+    name: '\u{1f600} \ud800',
+    reason: said`You allowed “${'it'}”.`,
+  }
   const drafts = [draft('a'), odd, { ...odd, kind: 'outcome' as const }, draft('b'), { ...draft('c'), name: null }]
   for (const one of drafts) audit.append(one)
   await audit.flushed()
@@ -114,7 +120,7 @@ test.each([
 
 test('a line that could not be kept is said at every later flush', async () => {
   await using database = openTestDatabase()
-  const failing = { ...database, appendChained: () => Promise.reject(new AppError('STORAGE_FAILED', 'full')) }
+  const failing = { ...database, appendChained: () => Promise.reject(new AppError('STORAGE_FAILED', said`full`)) }
   const audit = createAudit({ database: failing, clock: () => 7, emit: () => undefined })
   audit.append(draft('s'))
   await expect(audit.flushed()).rejects.toMatchObject({ code: 'STORAGE_FAILED' })

@@ -3,6 +3,7 @@ import type { AuditDraft, AuditEntry } from '../../shared/audit.ts'
 import { asciiQuoted } from '../../shared/canonical.ts'
 import type { Digest, Millis } from '../../shared/ids.ts'
 import type { Emit } from '../../shared/ipc/contract.ts'
+import { toldText } from '../../shared/told.ts'
 import type { Audit } from './audit.ts'
 import { GENESIS } from './chain.ts'
 
@@ -132,7 +133,8 @@ function linesOf(waiting: readonly Waiting[]): readonly string[] {
       ',"result":' +
       text(draft.result) +
       ',"reason":' +
-      text(draft.reason) +
+      toldText(draft.reason) +
+      (draft.by === undefined ? '' : `,"by":${JSON.stringify(draft.by)}`) +
       ',"traceId":' +
       text(draft.traceId) +
       '}'

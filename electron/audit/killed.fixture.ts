@@ -23,7 +23,7 @@ for (let n = 0; ; n++) {
       name: 'x'.repeat(n % 500),
       argumentsDigest: null,
       result: 'ok',
-      reason: '',
+      reason: { say: '' },
       traceId: null,
     })
   await audit.flushed()

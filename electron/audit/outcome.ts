@@ -3,12 +3,13 @@ import { hash } from 'node:crypto'
 import type { AuditDraft } from '../../shared/audit.ts'
 import type { ToolResult } from '../../shared/host.ts'
 import type { AccessRequest } from '../../shared/permission.ts'
+import type { Told } from '../../shared/told.ts'
 
 /** `result`: ok | toolError | failed | cancelled. Carries the `subject` of its decision. */
 export const outcomeLine = (
   { id, resource, context, action }: Pick<AccessRequest, 'id' | 'resource' | 'context' | 'action'>,
   result: string,
-  reason: string,
+  reason: Told,
 ): AuditDraft => ({
   kind: 'outcome',
   subject: id,

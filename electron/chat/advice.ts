@@ -5,6 +5,7 @@ import type { TaskContract } from '../../shared/permission.ts'
 import { createVeil } from '../permission/veil.ts'
 import type { Model } from './model.ts'
 import { taskPrompt } from './words.ts'
+import { english } from '../../shared/told.ts'
 
 export type AdviceParts = {
   readonly modelFor: (ref: ModelRef) => Promise<Model>
@@ -32,7 +33,7 @@ export async function adviseTask(
     const words = createVeil().text(task.fromSentence, { from: 'person' })
     const text = taskPrompt(
       words,
-      acts.map(({ sentence }) => sentence),
+      acts.map(({ sentence }) => english(sentence)),
     )
     const reply = await asked.generate({
       messages: [{ role: 'user', text, images: [] }],

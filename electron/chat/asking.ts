@@ -7,6 +7,7 @@ import { titleFrom, UNTITLED } from './export.ts'
 import { leaves, saidIn, seenFile } from './recall.ts'
 import type { ChatParts, ChatRequests, Room } from './room.ts'
 import type { Claim } from './turns.ts'
+import { told } from '../../shared/told.ts'
 
 export function turnRequests(parts: ChatParts, room: Room) {
   return { ...answerRequests(parts, room), ...directRequests(parts, room) } satisfies Partial<ChatRequests>
@@ -48,7 +49,7 @@ function answerRequests(parts: ChatParts, room: Room) {
         const branch = await store.branch(conversationId)
         const at = branch.findIndex((message) => message.id === messageId)
         const old = branch[at]
-        if (old?.role !== 'user') throw new AppError('NOT_FOUND', 'This message is not here any more.')
+        if (old?.role !== 'user') throw new AppError('NOT_FOUND', told`This message is not here any more.`)
         const files = old.parts.filter((part) => part.type === 'attachment')
         const named = old.parts.find((part) => part.type === 'text')?.mentions
         const said = [{ type: 'text' as const, text, ...(named ? { mentions: named } : {}) }, ...files]
@@ -74,7 +75,8 @@ function directRequests(parts: ChatParts, room: Room) {
       room.claimed(conversationId, async (claim) => {
         const conversation = await room.get(conversationId)
         const tool = parts.tools.find(toolKey)
-        if (!tool) throw new AppError('UNKNOWN_TOOL', 'This tool is not there any more. Its server may have stopped.')
+        if (!tool)
+          throw new AppError('UNKNOWN_TOOL', told`This tool is not there any more. Its server may have stopped.`)
         await room.recall.ensure(conversationId)
         for (const word of leaves(given)) parts.ledger.said(conversationId, word)
         await nameFirst(parts, conversation, tool.definition.title ?? tool.definition.name)
@@ -93,7 +95,7 @@ const newTurnId = ({ randomId }: ChatParts): TurnId => TurnId.parse(randomId())
 export function modelOf({ settings }: ChatParts, conversation: Conversation): ModelRef {
   const ref = conversation.model ?? settings.defaultModel()
   if (!ref)
-    throw new AppError('MODEL_NOT_SET', 'No model is chosen. Choose one, or run a tool yourself in Direct mode.')
+    throw new AppError('MODEL_NOT_SET', told`No model is chosen. Choose one, or run a tool yourself in Direct mode.`)
   return ref
 }
 
@@ -102,7 +104,7 @@ function questionAt(branch: readonly Message[], messageId: MessageId): readonly 
   const at = branch.findIndex((message) => message.id === messageId)
   const asked = branch.slice(0, at + 1).findLastIndex((message) => message.role === 'user')
   if (asked < 0 || branch[at]?.via === 'direct' || at - asked > 1)
-    throw new AppError('INVALID_INPUT', 'There is no answer here that could be tried again.')
+    throw new AppError('INVALID_INPUT', told`There is no answer here that could be tried again.`)
   return branch.slice(0, asked + 1)
 }
 

@@ -15,6 +15,7 @@ import type { Clock } from './clock.ts'
 import type { Transcript } from './transcript.ts'
 import { untilAborted } from './untilAborted.ts'
 import { resultText } from './words.ts'
+import { type Told, told, verbatim } from '../../shared/told.ts'
 
 /** What an access request is made of; the maker adds the pin, the account, the canonical digest, the id and the time. */
 export type RequestDraft = {
@@ -143,7 +144,7 @@ async function send(parts: CallParts, input: CallInput, { authorized, span, end 
   const startedAt = parts.clock.now()
   let nextProgressAt = 0
   const mcpSpan = span.child('mcp.request', { 'mcp.method.name': 'tools/call' })
-  const record = (result: string, reason: string) => parts.audit.append(outcomeLine(authorized, result, reason))
+  const record = (result: string, reason: Told) => parts.audit.append(outcomeLine(authorized, result, reason))
   try {
     const answer = parts.tools.call(authorized, {
       signal,
@@ -157,16 +158,16 @@ async function send(parts: CallParts, input: CallInput, { authorized, span, end 
     })
     const result = await untilAborted(answer, signal)
     mcpSpan.end('ok')
-    record(result.isError ? 'toolError' : 'ok', `Result sha256 ${resultDigest(result)}`)
+    record(result.isError ? 'toolError' : 'ok', told`Result sha256 ${resultDigest(result)}`)
     receive(parts, input, authorized, result)
     const durationMs = parts.clock.now() - startedAt
     end({ kind: 'done', result, durationMs }, result.isError ? 'error' : 'ok')
   } catch (thrown) {
     mcpSpan.end('error')
-    if (signal.aborted) record('cancelled', 'Stopped by the person while it ran; it may have taken effect.')
+    if (signal.aborted) record('cancelled', told`Stopped by the person while it ran; it may have taken effect.`)
     else {
       const { code, message } = AppError.from(thrown)
-      record('failed', code)
+      record('failed', verbatim(code))
       // SECURITY: an error may hold the server's own words; they are data of that server like any result.
       receive(parts, input, authorized, { blocks: [{ type: 'text', text: message }], isError: true })
     }
@@ -204,6 +205,6 @@ function refusedState(thrown: unknown, { decision }: ToolCallPart): ToolCallStat
   const by = REFUSALS[error.code as keyof typeof REFUSALS]
   const note = (error.data as { readonly note?: unknown } | undefined)?.note
   if (typeof note === 'string' && note !== '') return { kind: 'denied', by, note }
-  const rule = decision?.verdict === 'deny' ? decision.decidedBy.sentence : error.message
+  const rule = decision?.verdict === 'deny' ? decision.decidedBy.sentence : error.said
   return { kind: 'denied', by, note: by === 'rule' ? rule : '' }
 }

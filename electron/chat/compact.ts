@@ -12,6 +12,7 @@ import { labelsOf } from './recall.ts'
 import { untilAborted } from './untilAborted.ts'
 import { addUsage, estimateTokens, newMeter, usedBy, windowOf } from './usage.ts'
 import { summaryPrompt } from './words.ts'
+import { told } from '../../shared/told.ts'
 
 export type CompactParts = {
   readonly modelFor: (ref: ModelRef) => Promise<Model>
@@ -74,21 +75,21 @@ export async function compact(parts: CompactParts, at: Compacting, last: Message
   const { conversationId, branch, signal } = at
   const covered = branch.slice(0, branch.indexOf(last) + 1)
   const model = await untilAborted(parts.modelFor(at.model), signal)
-  const told = buildContext({
+  const heard = buildContext({
     messages: covered,
     now: parts.clock.now(),
     budget: budgetFor(windowOf(model, at.model, branch)),
     veil: parts.veilFor(conversationId),
   }).filter((message) => message.role !== 'system')
   // As text: providers refuse a history with calls in it where no tools are given.
-  const prompt = summaryPrompt(told.map(asText).join('\n\n'), `conversation-${parts.randomId().slice(0, 12)}`)
+  const prompt = summaryPrompt(heard.map(asText).join('\n\n'), `conversation-${parts.randomId().slice(0, 12)}`)
   const messages: ModelMessage[] = [{ role: 'user', text: prompt, images: [] }]
   const reply = await untilAborted(model.generate({ messages, tools: [], signal, onText: () => {} }), signal)
   const text = reply.text.trim()
   if (text === '' || reply.finish === 'length')
     throw new AppError(
       'MODEL_FAILED',
-      'The model wrote no summary. Nothing was changed. Try again, or choose another model.',
+      told`The model wrote no summary. Nothing was changed. Try again, or choose another model.`,
     )
   const meter = newMeter()
   addUsage(meter, reply, { model, characters: sizeOf(messages) })

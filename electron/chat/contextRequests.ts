@@ -6,6 +6,7 @@ import { modelOf } from './asking.ts'
 import { compact, lastToCover, putChanged } from './compact.ts'
 import { contextView } from './contextView.ts'
 import type { ChatParts, ChatRequests, Room } from './room.ts'
+import { told } from '../../shared/told.ts'
 
 export function contextRequests(parts: ChatParts, room: Room) {
   return { ...panelRequests(parts, room), ...summaryRequests(parts, room), ...removalRequests(parts, room) }
@@ -33,7 +34,7 @@ function panelRequests({ store, labelOf }: ChatParts, room: Room) {
       await room.atRest(conversationId, async () => {
         const branch = await store.branch(conversationId)
         const changed = branch.flatMap((message) => leftOutOf(message, item, leftOut) ?? [])[0]
-        if (!changed) throw new AppError('NOT_FOUND', 'This is not here any more.')
+        if (!changed) throw new AppError('NOT_FOUND', told`This is not here any more.`)
         await putChanged(room.parts, { conversationId, branch }, changed)
       })
     },
@@ -59,7 +60,7 @@ function summaryRequests(parts: ChatParts, room: Room) {
       room.atRest(conversationId, async () => {
         const branch = await store.branch(conversationId)
         const message = branch.find(({ id }) => id === messageId)
-        if (!message?.summary) throw new AppError('NOT_FOUND', 'This summary is not here any more.')
+        if (!message?.summary) throw new AppError('NOT_FOUND', told`This summary is not here any more.`)
         const summary = text === null ? null : { ...message.summary, text, edited: true }
         await putChanged(room.parts, { conversationId, branch }, { ...message, summary })
       }),
@@ -77,7 +78,7 @@ async function summarised(parts: ChatParts, room: Room, conversationId: Conversa
       const branch = await parts.store.branch(conversationId)
       // By command as much as there is: all but the last question and its answer.
       const last = lastToCover(branch, 0)
-      if (!last) throw new AppError('INVALID_INPUT', 'There is nothing older here that could be summarised.')
+      if (!last) throw new AppError('INVALID_INPUT', told`There is nothing older here that could be summarised.`)
       await compact(room.parts, { conversationId, branch, model, signal: claim.signal }, last)
       resolve()
       return { kind: 'done' }

@@ -2,6 +2,7 @@
 import type { Conversation, Exported, ExportFormat, Message, Part, ToolCallPart } from '../../shared/chat.ts'
 import type { MessageId } from '../../shared/ids.ts'
 import { resultText } from './words.ts'
+import { english } from '../../shared/told.ts'
 
 const LONGEST_TITLE = 60
 export const UNTITLED = 'New conversation'
@@ -90,7 +91,7 @@ function callMarkdown(part: ToolCallPart): string {
   const lines = [title, fenced(JSON.stringify(part.arguments, null, 2), 'json')]
   if (state.kind === 'done')
     lines.push(state.result.isError ? 'The server reported an error:' : 'Result:', fenced(resultText(state.result), ''))
-  else if (state.kind === 'denied') lines.push(`Refused${state.note ? `: ${state.note}` : ''}.`)
+  else if (state.kind === 'denied') lines.push(`Refused${state.note ? `: ${english(state.note)}` : ''}.`)
   else if (state.kind === 'failed') lines.push(`Failed: ${state.error.message}`)
   else if (state.kind === 'interrupted') lines.push('Interrupted: nobody knows whether it was done.')
   else lines.push('Not finished.')

@@ -15,6 +15,7 @@ import { createRecall } from './recall.ts'
 import type { ConversationStore } from './store.ts'
 import { type Claim, createTurns, type Turns } from './turns.ts'
 import { visibleTools } from './visible.ts'
+import { told } from '../../shared/told.ts'
 
 /** What app.ts hands to chat; the fields of CallParts are tools, gate, makeRequest, labelOf, ledger, audit, clock and log. */
 export type ChatParts = CallParts & {
@@ -60,7 +61,7 @@ export function createRoom(parts: ChatParts) {
     begin: (claim: Claim, at: TurnPlace) => beginTurn(begin, claim, at),
     async get(id: ConversationId): Promise<Conversation> {
       const conversation = await store.get(id)
-      if (!conversation) throw new AppError('NOT_FOUND', 'This conversation is not here any more.')
+      if (!conversation) throw new AppError('NOT_FOUND', told`This conversation is not here any more.`)
       return conversation
     },
     /** Claims the conversation for a turn, and gives it back when no turn comes of it. */

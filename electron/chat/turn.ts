@@ -11,6 +11,7 @@ import type { Model, ModelReply, ModelToolCall } from './model.ts'
 import type { Transcript } from './transcript.ts'
 import { untilAborted } from './untilAborted.ts'
 import { addUsage, type Meter, windowOf } from './usage.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 export type TurnParts = CallParts & {
   /** The tools that this turn may see; others do not exist for it. */
@@ -133,23 +134,26 @@ export const callPart = (tool: CatalogueTool | null, name: string, randomId: str
 const malformed = (call: ModelToolCall): AppError | null =>
   call.malformed === undefined
     ? null
-    : new AppError('INVALID_ARGUMENTS', 'The arguments were not a JSON object. Send the call again with valid JSON.')
+    : new AppError(
+        'INVALID_ARGUMENTS',
+        told`The arguments were not a JSON object. Send the call again with valid JSON.`,
+      )
 
 const unknownTool = (name: string): AppError =>
-  new AppError('UNKNOWN_TOOL', `There is no tool named "${name.slice(0, 100)}". Use only the names you were given.`)
+  new AppError('UNKNOWN_TOOL', told`There is no tool named "${name.slice(0, 100)}". Use only the names you were given.`)
 
 const roundLimitReached = (limit: number): AppError =>
   new AppError(
     'ROUND_LIMIT_REACHED',
-    `Stopped after ${limit} rounds of tool calls, which is the bound for one turn. Send a message to go on, or raise the bound in Settings.`,
+    told`Stopped after ${limit} rounds of tool calls, which is the bound for one turn. Send a message to go on, or raise the bound in Settings.`,
   )
 
 function checkEnd(input: TurnInput, reply: ModelReply): void {
-  const failed = (message: string) => new AppError('MODEL_FAILED', message)
+  const failed = (message: Told) => new AppError('MODEL_FAILED', message)
   if (reply.finish === 'length')
-    throw failed('The answer was cut off: the model reached its longest answer. Ask it to go on.')
+    throw failed(told`The answer was cut off: the model reached its longest answer. Ask it to go on.`)
   if (reply.finish === 'filtered')
-    throw failed('The provider of the model stopped this answer by its own content rules. Try other words.')
+    throw failed(told`The provider of the model stopped this answer by its own content rules. Try other words.`)
   if (reply.text === '' && input.transcript.snapshot().parts.length === 0)
-    throw failed('The model gave an empty answer. Try again, or choose another model.')
+    throw failed(told`The model gave an empty answer. Try again, or choose another model.`)
 }

@@ -4,6 +4,7 @@ import type { CallId, ConversationId, TurnId } from '../../shared/ids.ts'
 import type { Emit } from '../../shared/ipc/contract.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Transcript } from './transcript.ts'
+import { told } from '../../shared/told.ts'
 
 /** The right to run a turn in a conversation; `release` gives it back when no turn came of it. */
 export type Claim = {
@@ -30,7 +31,7 @@ export function createTurns(emit: Emit) {
 
   const claim = (conversationId: ConversationId): Claim => {
     if (entries.has(conversationId))
-      throw new AppError('BUSY', 'An answer is still being written here. Stop it, or wait until it is finished.')
+      throw new AppError('BUSY', told`An answer is still being written here. Stop it, or wait until it is finished.`)
     const entry: Entry = { controller: new AbortController(), turn: null, transcript: null, done: Promise.resolve() }
     entries.set(conversationId, entry)
     return {

@@ -3,6 +3,7 @@ import type { Summary, ToolCallPart } from '../../shared/chat.ts'
 import type { ResultBlock, ToolResult } from '../../shared/host.ts'
 import type { Millis } from '../../shared/ids.ts'
 import { assertNever } from '../../shared/assertNever.ts'
+import { english, type Told } from '../../shared/told.ts'
 
 export type Images = readonly { readonly mimeType: string; readonly data: string }[]
 /** One tool message for the model. */
@@ -114,7 +115,7 @@ export function outcomeOf(part: ToolCallPart, text?: string): Outcome {
 }
 
 /** Says who refused, that nothing is broken, not to look for another road, and the note of the person. */
-export function refusalWords(by: 'person' | 'rule' | 'withdrawn', note: string): string {
+export function refusalWords(by: 'person' | 'rule' | 'withdrawn', note: Told | string): string {
   const who = {
     person: 'The person refused this call.',
     rule: 'A rule of the person or their organisation refused this call.',
@@ -122,7 +123,7 @@ export function refusalWords(by: 'person' | 'rule' | 'withdrawn', note: string):
   }[by]
   const rest =
     'It was not run. This is a decision, not a malfunction: nothing is broken. Do not send it again, and do not try to reach the same end with other arguments, another tool or another road.'
-  const said = note.trim()
+  const said = english(note).trim()
   if (said === '') return `${who} ${rest}`
   return `${who} ${rest} ${{ person: `The person wrote: "${said}"`, rule: `The rule: ${said}`, withdrawn: said }[by]}`
 }

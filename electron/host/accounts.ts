@@ -5,6 +5,7 @@ import { launchDigest } from './launch.ts'
 import type { Live } from './live.ts'
 import type { Opener } from './opener.ts'
 import type { StderrTail } from './stderrTail.ts'
+import { told } from '../../shared/told.ts'
 
 /** Further connections to a server, one for each account that is not its default: no session is ever shared by two accounts. */
 export type AccountConnections = {
@@ -32,7 +33,7 @@ export function createAccountConnections(open: Opener): AccountConnections {
       onOlder: () => {},
       fill: () => Promise.resolve(),
     }).then((one) => {
-      if (one === null) throw new AppError('SERVER_NOT_READY', `${config.name} is not connected.`)
+      if (one === null) throw new AppError('SERVER_NOT_READY', told`${config.name} is not connected.`)
       return one
     })
     opened.set(key, { serverId: config.id, live })

@@ -13,6 +13,8 @@ import type { HostParts, Limits } from './parts.ts'
 import { normaliseResult } from './results.ts'
 import type { CallOptions } from './seams.ts'
 import type { WireOptions, WireProgress } from './wire.ts'
+import { told } from '../../shared/told.ts'
+import type { Fault } from './validate.ts'
 
 const PROGRESS_EVERY_MS = 50
 
@@ -73,7 +75,7 @@ function spend(parts: CallParts, authorized: Authorized, action: Action): Spent 
   if (!parts.spend(authorized) || !ours)
     throw new AppError(
       'UNAUTHORIZED_CALL',
-      'This call was not let through by the permission check, so it was not made.',
+      told`This call was not let through by the permission check, so it was not made.`,
     )
   return { connection: parts.connectionOf(authorized), size: sizeOf(args) }
 }
@@ -98,12 +100,12 @@ function toolFor(parts: CallParts, authorized: Authorized): CatalogueTool {
   const { serverId, name, pin, serverName } = authorized.resource
   const tool = parts.catalogue.byName(serverId, name)
   if (tool === undefined)
-    throw new AppError('UNKNOWN_TOOL', `${serverName} has no tool ${name} now. Ask again.`, { name })
+    throw new AppError('UNKNOWN_TOOL', told`${serverName} has no tool ${name} now. Ask again.`, { name })
   // SECURITY: a definition that changed since the decision is another tool: it needs a new decision.
   if (pin !== null && pinFor(parts, serverId, tool.definition) !== pin)
     throw new AppError(
       'UNAUTHORIZED_CALL',
-      `${serverName} changed the tool ${name} after you allowed it. Nothing was sent.`,
+      told`${serverName} changed the tool ${name} after you allowed it. Nothing was sent.`,
     )
   return tool
 }
@@ -136,7 +138,7 @@ async function runAgain(parts: CallParts, job: Job, { live, wire, error }: Faile
   if (options.signal.aborted) throw options.signal.reason
   const { httpStatus, translate } = await import('./errors.ts')
   if (httpStatus(error) === 404 && live.hasSession()) {
-    const forgotten = `${name} had forgotten this connection and did nothing. It is connected anew: try again.`
+    const forgotten = told`${name} had forgotten this connection and did nothing. It is connected anew: try again.`
     const renewed = new AppError('SERVER_NOT_READY', forgotten, undefined, { cause: error })
     connection.lost(live, renewed)
     if (!safe) throw renewed
@@ -159,7 +161,7 @@ async function checkOutput(
 ): Promise<void> {
   if (tool.outputSchema === undefined || result.structured === undefined || result.isError) return
   const { checkAgainst } = await validator()
-  let fault: { pointer: string; message: string } | null = null
+  let fault: Fault | null = null
   try {
     fault = checkAgainst(tool.outputSchema, result.structured as Json, Number.POSITIVE_INFINITY)
   } catch (cause) {
@@ -168,7 +170,7 @@ async function checkOutput(
     )
   }
   if (fault === null) return
-  const text = `${serverName} did what was asked, but its answer is not of the form that ${tool.name} promises (${fault.pointer} ${fault.message}).`
+  const text = told`${serverName} did what was asked, but its answer is not of the form that ${tool.name} promises (${fault.pointer} ${fault.message}).`
   throw new AppError('SERVER_PROTOCOL', text, fault)
 }
 

@@ -1,17 +1,18 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, extname, isAbsolute, join, resolve } from 'node:path'
 import { AppError } from '../../shared/ipc/errors.ts'
+import { type Told, told } from '../../shared/told.ts'
 
-const COMES_WITH: { readonly [command: string]: string } = {
-  npx: 'npx comes with Node.js (nodejs.org).',
-  npm: 'npm comes with Node.js (nodejs.org).',
-  node: 'Install Node.js (nodejs.org).',
-  uvx: 'uvx comes with uv (docs.astral.sh/uv).',
-  uv: 'Install uv (docs.astral.sh/uv).',
-  docker: 'Install Docker, or start it.',
-  python: 'Install Python, or try python3.',
-  deno: 'Install Deno (deno.com).',
-  bunx: 'bunx comes with Bun (bun.sh).',
+const COMES_WITH: { readonly [command: string]: Told } = {
+  npx: told`npx comes with Node.js (nodejs.org).`,
+  npm: told`npm comes with Node.js (nodejs.org).`,
+  node: told`Install Node.js (nodejs.org).`,
+  uvx: told`uvx comes with uv (docs.astral.sh/uv).`,
+  uv: told`Install uv (docs.astral.sh/uv).`,
+  docker: told`Install Docker, or start it.`,
+  python: told`Install Python, or try python3.`,
+  deno: told`Install Deno (deno.com).`,
+  bunx: told`bunx comes with Bun (bun.sh).`,
 }
 
 function isRunnable(path: string): boolean {
@@ -39,7 +40,7 @@ export function findCommand(command: string, searchPath: string, folder: string)
     if (found !== undefined) return found
     throw new AppError(
       'SERVER_START_FAILED',
-      `There is no program at ${resolve(folder, command)}. Check the command of this server.`,
+      told`There is no program at ${resolve(folder, command)}. Check the command of this server.`,
       { command },
     )
   }
@@ -48,8 +49,8 @@ export function findCommand(command: string, searchPath: string, folder: string)
     const found = candidates(join(entry, command), pathExt).find(isRunnable)
     if (found !== undefined) return found
   }
-  const hint = COMES_WITH[command] ?? 'Install it, or give its full path.'
-  throw new AppError('SERVER_START_FAILED', `${command} was not found in ${folders.join(', ')}. ${hint}`, {
+  const hint = COMES_WITH[command] ?? told`Install it, or give its full path.`
+  throw new AppError('SERVER_START_FAILED', told`${command} was not found in ${folders.join(', ')}. ${hint}`, {
     command,
     folders,
   })

@@ -9,6 +9,7 @@ import type { Opener, OpenRequest } from './opener.ts'
 import type { HostParts, Limits } from './parts.ts'
 import type { Inventory } from './inventory.ts'
 import type { StderrTail } from './stderrTail.ts'
+import { told } from '../../shared/told.ts'
 
 /** A server that lasted this long has started well: what happens later is a new story. */
 const SETTLED_MS = 30_000
@@ -214,15 +215,17 @@ export class Connection {
 function unavailable(name: string, state: ConnectionState): AppError {
   switch (state.kind) {
     case 'approvalNeeded':
-      return new AppError('SERVER_NOT_APPROVED', `${name} has not been approved yet. Look at its command first.`)
+      return new AppError('SERVER_NOT_APPROVED', told`${name} has not been approved yet. Look at its command first.`)
     case 'signInNeeded':
-      return new AppError('SIGN_IN_NEEDED', `${name} wants you to sign in first.`)
+      return new AppError('SIGN_IN_NEEDED', told`${name} wants you to sign in first.`)
     case 'failed':
-      return new AppError('SERVER_NOT_READY', `${name} is not running: ${state.error.message}`, { cause: state.error })
+      return new AppError('SERVER_NOT_READY', told`${name} is not running: ${state.error.message}`, {
+        cause: state.error,
+      })
     case 'stopped':
-      return new AppError('SERVER_NOT_READY', `${name} is turned off. Turn it on in Servers.`)
+      return new AppError('SERVER_NOT_READY', told`${name} is turned off. Turn it on in Servers.`)
     case 'starting':
     case 'ready':
-      return new AppError('SERVER_NOT_READY', `${name} is not ready yet. Try again in a moment.`)
+      return new AppError('SERVER_NOT_READY', told`${name} is not ready yet. Try again in a moment.`)
   }
 }

@@ -15,6 +15,7 @@ import { createProcessRegistry } from './processRegistry.ts'
 import { createSlots } from './slots.ts'
 import { createStderrTail } from './stderrTail.ts'
 import { createWatchdog } from './watchdog.ts'
+import { told } from '../../shared/told.ts'
 
 /** What is built once and shared by all connections. */
 function createGround(parts: HostParts, limits: Limits) {
@@ -80,7 +81,8 @@ export function createConnections(parts: HostParts, limits: Limits, onChange: ()
   }
   function get(id: ServerId): Connection {
     const found = connections.get(id)
-    if (found === undefined) throw new AppError('NOT_FOUND', 'This server is no longer in your list.', { serverId: id })
+    if (found === undefined)
+      throw new AppError('NOT_FOUND', told`This server is no longer in your list.`, { serverId: id })
     return found
   }
   async function drop(id: ServerId, connection: Connection): Promise<void> {

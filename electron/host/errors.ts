@@ -8,6 +8,7 @@ import {
 } from '@modelcontextprotocol/client'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { carriedError, WireError, WireTimeout } from './wire.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 const NETWORK = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'])
 const NETWORK_BROKEN = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
@@ -36,14 +37,14 @@ function systemCode(error: unknown): string | null {
   return null
 }
 
-function seconds(milliseconds: number): string {
-  return milliseconds < 2000 ? `${milliseconds} ms` : `${Math.round(milliseconds / 1000)} seconds`
+function span(milliseconds: number): Told {
+  return milliseconds < 2000 ? told`${milliseconds} ms` : told`${Math.round(milliseconds / 1000)} seconds`
 }
 
 function timedOut(server: string, milliseconds: number, cause: unknown): AppError {
   return new AppError(
     'SERVER_TIMEOUT',
-    `${server} did not answer within ${seconds(milliseconds)}. It may still be working. Try again, or give it more time in its settings.`,
+    told`${server} did not answer within ${span(milliseconds)}. It may still be working. Try again, or give it more time in its settings.`,
     { milliseconds },
     { cause },
   )
@@ -59,20 +60,21 @@ function said(text: string): string {
 function refusedByServer(server: string, code: number, text: string, cause: unknown): AppError {
   const data = { code, said: said(text) }
   if (code === -32602)
-    return new AppError('INVALID_ARGUMENTS', `${server} did not take the arguments: ${said(text)}`, data, { cause })
+    return new AppError('INVALID_ARGUMENTS', told`${server} did not take the arguments: ${said(text)}`, data, { cause })
   if (code === -32601)
-    return new AppError('SERVER_PROTOCOL', `${server} does not offer this: ${said(text)}`, data, { cause })
-  return new AppError('SERVER_PROTOCOL', `${server} answered with an error: ${said(text)}`, data, { cause })
+    return new AppError('SERVER_PROTOCOL', told`${server} does not offer this: ${said(text)}`, data, { cause })
+  return new AppError('SERVER_PROTOCOL', told`${server} answered with an error: ${said(text)}`, data, { cause })
 }
 
 /** What an HTTP status means for the person. 404 inside a session is handled before this. */
 function refusedByHttp(server: string, status: number, cause: unknown): AppError {
   const data = { status }
-  if (status === 401) return new AppError('SIGN_IN_NEEDED', `${server} wants you to sign in first.`, data, { cause })
+  if (status === 401)
+    return new AppError('SIGN_IN_NEEDED', told`${server} wants you to sign in first.`, data, { cause })
   if (status === 403)
     return new AppError(
       'SERVER_PROTOCOL',
-      `${server} refused the request (403). Your account may lack the right.`,
+      told`${server} refused the request (403). Your account may lack the right.`,
       data,
       {
         cause,
@@ -81,13 +83,13 @@ function refusedByHttp(server: string, status: number, cause: unknown): AppError
   if (status >= 500)
     return new AppError(
       'SERVER_UNREACHABLE',
-      `${server} has a problem of its own (${status}). Try again later.`,
+      told`${server} has a problem of its own (${status}). Try again later.`,
       data,
       {
         cause,
       },
     )
-  return new AppError('SERVER_PROTOCOL', `${server} refused the request (${status}). Check its address.`, data, {
+  return new AppError('SERVER_PROTOCOL', told`${server} refused the request (${status}). Check its address.`, data, {
     cause,
   })
 }
@@ -108,15 +110,20 @@ export function translate(error: unknown, server: string, timeoutMs: number): Ap
   if (code !== null && NETWORK.has(code))
     return new AppError(
       'SERVER_UNREACHABLE',
-      `${server} cannot be reached (${code}). Check the network and its address.`,
+      told`${server} cannot be reached (${code}). Check the network and its address.`,
       { code },
       { cause: error },
     )
   if (code !== null && NETWORK_BROKEN.has(code))
-    return new AppError('SERVER_DIED', `The connection to ${server} broke off (${code}).`, { code }, { cause: error })
+    return new AppError(
+      'SERVER_DIED',
+      told`The connection to ${server} broke off (${code}).`,
+      { code },
+      { cause: error },
+    )
   if (SdkError.isInstance(error)) return translateSdk(error, server, timeoutMs)
   const text = error instanceof Error ? error.message : String(error)
-  return new AppError('SERVER_PROTOCOL', `${server} could not be understood: ${said(text)}`, undefined, {
+  return new AppError('SERVER_PROTOCOL', told`${server} could not be understood: ${said(text)}`, undefined, {
     cause: error,
   })
 }
@@ -126,7 +133,7 @@ const CLOSED: readonly string[] = [SdkErrorCode.ConnectionClosed, SdkErrorCode.N
 function translateSdk(error: SdkError, server: string, timeoutMs: number): AppError {
   if (error.code === SdkErrorCode.RequestTimeout) return timedOut(server, timeoutMs, error)
   if (CLOSED.includes(error.code))
-    return new AppError('SERVER_DIED', `The connection to ${server} was closed.`, undefined, { cause: error })
-  const text = `${server} could not be understood: ${said(error.message)}`
+    return new AppError('SERVER_DIED', told`The connection to ${server} was closed.`, undefined, { cause: error })
+  const text = told`${server} could not be understood: ${said(error.message)}`
   return new AppError('SERVER_PROTOCOL', text, undefined, { cause: error })
 }

@@ -5,6 +5,7 @@ import type { ListKind } from './client.ts'
 import type { Live } from './live.ts'
 import type { Clock, Limits } from './parts.ts'
 import { type Listing, listTools, type Page, type Refused, type Rules, walkPages } from './toolListing.ts'
+import { told } from '../../shared/told.ts'
 
 const SETTLE_MS = 50
 
@@ -81,7 +82,7 @@ async function throwIfSignIn(cause: unknown): Promise<void> {
 
 async function unreadable(cause: unknown): Promise<Listing> {
   await throwIfSignIn(cause)
-  const reason = `the list could not be read: ${String(cause).slice(0, 300)}`
+  const reason = told`the list could not be read: ${String(cause).slice(0, 300)}`
   return { tools: [], refused: [{ name: '(all tools)', reason }] }
 }
 

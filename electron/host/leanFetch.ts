@@ -2,6 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import { urlToHttpOptions } from 'node:url'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { onAbort } from './aborts.ts'
+import { told } from '../../shared/told.ts'
 
 // An import touches every export of these modules, and one of them loads a second HTTP client.
 const http = process.getBuiltinModule('node:http')
@@ -22,7 +23,7 @@ const SMALL_BODY = 1024 * 1024
 export const tooLarge = (bytes: number, limit: number) =>
   new AppError(
     'RESULT_TOO_LARGE',
-    `The server answered with ${megabytes(bytes)}, more than the ${megabytes(limit)} that Gatehouse takes in one piece. Ask for less at a time.`,
+    told`The server answered with ${megabytes(bytes)}, more than the ${megabytes(limit)} that Gatehouse takes in one piece. Ask for less at a time.`,
     { bytes, limit },
   )
 const megabytes = (bytes: number) => `${(bytes / (1024 * 1024)).toFixed(1)} MB`
@@ -196,7 +197,7 @@ export function createLeanFetch(options: LeanFetchOptions): LeanFetch {
     // SECURITY: credentials and static headers of a server never leave for another origin, whatever it names.
     if (url.origin !== own.origin)
       return Promise.reject(
-        new AppError('LINK_REFUSED', `The server sent Gatehouse to ${url.host}, which is not its own address.`),
+        new AppError('LINK_REFUSED', told`The server sent Gatehouse to ${url.host}, which is not its own address.`),
       )
     return send({ ...urlToHttpOptions(url), agent }, url, init)
   }

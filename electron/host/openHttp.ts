@@ -9,6 +9,7 @@ import { createLive, type Live } from './live.ts'
 import { type OpenParts, withDeadline } from './openStdio.ts'
 import type { ServerAuth } from './seams.ts'
 import { createWire, type Message, type Send, type Wire } from './wire.ts'
+import { told } from '../../shared/told.ts'
 
 export type OpenHttpParts = OpenParts & {
   readonly launch: HttpLaunch
@@ -25,7 +26,7 @@ function addressOf(launch: HttpLaunch): URL {
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
     throw new AppError(
       'SERVER_START_FAILED',
-      'The address of this server must begin with https:// or http:// and hold no user name or password.',
+      told`The address of this server must begin with https:// or http:// and hold no user name or password.`,
       { url: launch.url.slice(0, 200) },
     )
   return url
@@ -96,7 +97,7 @@ function directly(transport: StreamableHTTPClientTransport, lean: LeanFetch, aut
 const closedBy = (parts: OpenHttpParts) => () =>
   new AppError(
     'SERVER_DIED',
-    `The connection to ${parts.config.name} was closed. What it was doing may or may not be done.`,
+    told`The connection to ${parts.config.name} was closed. What it was doing may or may not be done.`,
   )
 
 /** Tells the server that we are done; a server that does not listen is not waited for. */

@@ -12,6 +12,7 @@ import { RUN_MARK } from './processRegistry.ts'
 import type { StderrTail } from './stderrTail.ts'
 import { createStdioTransport } from './stdioTransport.ts'
 import { createWire } from './wire.ts'
+import { english, type Told, told } from '../../shared/told.ts'
 
 export type OpenParts = ClientParts & {
   readonly startMs: number
@@ -64,15 +65,17 @@ async function launchProcess(parts: OpenStdioParts): Promise<ServerProcess> {
     return server
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    throw new AppError('SERVER_START_FAILED', `${launch.command} could not be started: ${why}`, undefined, { cause })
+    throw new AppError('SERVER_START_FAILED', told`${launch.command} could not be started: ${why}`, undefined, {
+      cause,
+    })
   }
 }
 
 /** How a process has ended, or null while it runs. */
-function howEnded(server: ServerProcess | null): string | null {
+function howEnded(server: ServerProcess | null): Told | null {
   const { exitCode, signalCode } = server?.child ?? { exitCode: null, signalCode: null }
-  if (signalCode !== null) return `by ${signalCode}`
-  return exitCode === null ? null : `with code ${exitCode}`
+  if (signalCode !== null) return told`by ${signalCode}`
+  return exitCode === null ? null : told`with code ${String(exitCode)}`
 }
 
 /** Starts a local server and shakes hands with it. AppError SERVER_START_FAILED, SERVER_TIMEOUT or SERVER_PROTOCOL. */
@@ -107,8 +110,8 @@ async function attempt(parts: OpenStdioParts, era: 'legacy' | null): Promise<Liv
   })
   const died = () => {
     const ended = howEnded(server)
-    const text = `${config.name} ended ${ended ?? 'its connection'}. What it was doing may or may not be done.`
-    return new AppError('SERVER_DIED', text, { ended })
+    const text = told`${config.name} ended (${ended ?? told`it closed its connection`}). What it was doing may or may not be done.`
+    return new AppError('SERVER_DIED', text, { ended: ended === null ? null : english(ended) })
   }
   const wire = createWire(transport, died)
   const client = createClient(parts)
@@ -134,8 +137,8 @@ async function attempt(parts: OpenStdioParts, era: 'legacy' | null): Promise<Liv
     if (early === null) throw error
     throw new (era === null ? EndedAtProbe : AppError)(
       'SERVER_START_FAILED',
-      `${config.name} ended ${early} before it was ready. Its last lines may say why.`,
-      { ended: early },
+      told`${config.name} ended (${early}) before it was ready. Its last lines may say why.`,
+      { ended: english(early) },
       { cause: error },
     )
   }
@@ -151,9 +154,9 @@ export async function withDeadline<T>(
   const { startMs, signal, config } = parts
   let over = () => {}
   const late = new Promise<never>((_resolve, reject) => {
-    const text = `${config.name} did not answer within ${Math.ceil(startMs / 1000)} seconds of its start. Its last lines may say why.`
+    const text = told`${config.name} did not answer within ${Math.ceil(startMs / 1000)} seconds of its start. Its last lines may say why.`
     const timer = setTimeout(() => reject(new AppError('SERVER_TIMEOUT', text, { milliseconds: startMs })), startMs)
-    const abort = () => reject(new AppError('SERVER_NOT_READY', `${config.name} was stopped while it started.`))
+    const abort = () => reject(new AppError('SERVER_NOT_READY', told`${config.name} was stopped while it started.`))
     signal.addEventListener('abort', abort)
     if (signal.aborted) abort()
     over = () => {

@@ -10,6 +10,7 @@ import type { ServerAuth } from './seams.ts'
 import type { createSlots } from './slots.ts'
 import type { StderrTail } from './stderrTail.ts'
 import type { createWatchdog } from './watchdog.ts'
+import { told } from '../../shared/told.ts'
 
 export type OpenRequest = {
   readonly era: 'legacy' | null
@@ -48,9 +49,13 @@ function withSecrets(
   for (const [key, value] of Object.entries(given)) {
     const known = value === KEPT_SECRET ? secrets[key] : value
     if (known === undefined)
-      throw new AppError('SERVER_START_FAILED', `${name} needs a value for ${key}, and none is kept. Enter it again.`, {
-        key,
-      })
+      throw new AppError(
+        'SERVER_START_FAILED',
+        told`${name} needs a value for ${key}, and none is kept. Enter it again.`,
+        {
+          key,
+        },
+      )
     values[key] = known
   }
   return values

@@ -3,6 +3,7 @@ import type { ServerConfig, ServerView, ToolDefinition } from '../../shared/host
 import type { Digest, Millis, ServerId } from '../../shared/ids.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import type { AuthFor, Spend } from './seams.ts'
+import type { Told } from '../../shared/told.ts'
 
 /** `after` runs once, `milliseconds` later, unless the function that it returns was called before. */
 export type Clock = {
@@ -75,7 +76,7 @@ export type HostParts = {
   /** Absent: no sign-in; a server that asks for one stays in `signInNeeded`. */
   readonly authFor?: AuthFor
   /** A reason to leave a tool out of the catalogue (hidden characters), or null. */
-  readonly refuse?: (tool: ToolDefinition) => string | null
+  readonly refuse?: (tool: ToolDefinition) => Told | null
   /** Pin of exactly this definition (asked once for each): a call whose authorization names another pin is refused, as is any pin when this is absent. */
   readonly pinOf?: (serverId: ServerId, tool: ToolDefinition) => Digest
   readonly serverRequests?: ServerRequests

@@ -1,6 +1,7 @@
 import type { ResultBlock, ToolResult } from '../../shared/host.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Json } from '../../shared/json.ts'
+import { told } from '../../shared/told.ts'
 
 type Raw = { readonly [key: string]: unknown }
 const isObject = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -75,7 +76,7 @@ function sizeOf(item: ResultBlock): number {
 /** A tool's answer as the app knows it, with at most `maxChars` characters of content. AppError SERVER_PROTOCOL when it is none. */
 export function normaliseResult(raw: unknown, server: string, maxChars: number): ToolResult {
   if (!isObject(raw))
-    throw new AppError('SERVER_PROTOCOL', `${server} answered a call with something that is no result.`)
+    throw new AppError('SERVER_PROTOCOL', told`${server} answered a call with something that is no result.`)
   const content = Array.isArray(raw['content']) ? (raw['content'] as unknown[]) : []
   const blocks: ResultBlock[] = []
   let left = maxChars
@@ -97,7 +98,8 @@ export function normaliseResult(raw: unknown, server: string, maxChars: number):
 /** What `resources/read` answered, as blocks. AppError SERVER_PROTOCOL when it is none. */
 export function resourceResult(raw: unknown, server: string, maxChars: number): ToolResult {
   const contents = isObject(raw) && Array.isArray(raw['contents']) ? (raw['contents'] as unknown[]) : null
-  if (contents === null) throw new AppError('SERVER_PROTOCOL', `${server} answered with something that is no resource.`)
+  if (contents === null)
+    throw new AppError('SERVER_PROTOCOL', told`${server} answered with something that is no resource.`)
   const content = contents.map((resource) => ({ type: 'resource', resource }))
   return normaliseResult({ content }, server, maxChars)
 }
@@ -111,7 +113,8 @@ export type PromptResult = {
 export function promptResult(raw: unknown, server: string, maxChars: number): PromptResult {
   const messages =
     isObject(raw) && Array.isArray(raw['messages']) ? (raw['messages'] as unknown[]).filter(isObject) : null
-  if (messages === null) throw new AppError('SERVER_PROTOCOL', `${server} answered with something that is no prompt.`)
+  if (messages === null)
+    throw new AppError('SERVER_PROTOCOL', told`${server} answered with something that is no prompt.`)
   let left = maxChars
   return {
     description: isObject(raw) ? (optional(raw['description']) ?? null) : null,

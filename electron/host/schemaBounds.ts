@@ -1,4 +1,5 @@
 import type { Json, JsonSchema } from '../../shared/json.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 const NODES = 10_000
 const DEPTH = 64
@@ -8,7 +9,7 @@ const BRANCHES = 64
 
 /** How a schema is to be checked: refused, checked at once, or checked with a time limit around it. */
 export type SchemaKind =
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: Told }
   | { readonly kind: 'plain' }
   /** Patterns: safe on short values, so that only long arguments need the time limit. */
   | { readonly kind: 'patterns' }
@@ -46,7 +47,7 @@ export function judgeSchema(schema: JsonSchema): SchemaKind {
   let level: Json[] = [schema]
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > DEPTH)
-      return { kind: 'refused', reason: `the description of its arguments is nested more than ${DEPTH} deep` }
+      return { kind: 'refused', reason: told`the description of its arguments is nested more than ${DEPTH} deep` }
     const next: Json[] = []
     for (const node of level) {
       if (typeof node !== 'object' || node === null) continue
@@ -57,12 +58,12 @@ export function judgeSchema(schema: JsonSchema): SchemaKind {
     }
     seen.nodes += next.length
     if (seen.nodes > NODES || seen.characters > CHARACTERS)
-      return { kind: 'refused', reason: 'the description of its arguments is too large' }
+      return { kind: 'refused', reason: told`the description of its arguments is too large` }
     level = next
   }
   // SECURITY: nothing is ever fetched because a schema names it.
   if (seen.external !== null && !/^https?:\/\/json-schema\.org\//.test(seen.external))
-    return { kind: 'refused', reason: `the description of its arguments refers to ${seen.external.slice(0, 200)}` }
+    return { kind: 'refused', reason: told`the description of its arguments refers to ${seen.external.slice(0, 200)}` }
   if (seen.costly) return { kind: 'costly' }
   return seen.patterns ? { kind: 'patterns' } : { kind: 'plain' }
 }

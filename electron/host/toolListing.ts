@@ -1,13 +1,14 @@
 import type { ToolDefinition, ToolHints } from '../../shared/host.ts'
 import type { JsonObject, JsonSchema } from '../../shared/json.ts'
 import { judgeSchema } from './schemaBounds.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 export type Page = { readonly items: readonly unknown[]; readonly nextCursor?: string | undefined }
-export type Refused = { readonly name: string; readonly reason: string }
+export type Refused = { readonly name: string; readonly reason: Told }
 export type Listing = { readonly tools: readonly ToolDefinition[]; readonly refused: readonly Refused[] }
 
 type Bounds = { readonly pages: number; readonly tools: number }
-type Walked = { readonly items: readonly unknown[]; readonly cutBecause: string | null }
+type Walked = { readonly items: readonly unknown[]; readonly cutBecause: Told | null }
 
 /** All pages of a list, to a bound: a server whose pages never end gets cut off, and that is said. An empty cursor is a cursor. */
 export async function walkPages(fetchPage: (cursor?: string) => Promise<Page>, bounds: Bounds): Promise<Walked> {
@@ -18,13 +19,14 @@ export async function walkPages(fetchPage: (cursor?: string) => Promise<Page>, b
     const answer = await fetchPage(cursor)
     for (const item of answer.items) items.push(item)
     if (items.length > bounds.tools)
-      return { items: items.slice(0, bounds.tools), cutBecause: `more than ${bounds.tools}` }
+      return { items: items.slice(0, bounds.tools), cutBecause: told`this server lists more than ${bounds.tools}` }
     if (answer.nextCursor === undefined) return { items, cutBecause: null }
-    if (cursors.has(answer.nextCursor)) return { items, cutBecause: 'pages that go round in a circle' }
+    if (cursors.has(answer.nextCursor))
+      return { items, cutBecause: told`this server lists pages that go round in a circle` }
     cursor = answer.nextCursor
     cursors.add(cursor)
   }
-  return { items, cutBecause: `more than ${bounds.pages} pages` }
+  return { items, cutBecause: told`this server lists more than ${bounds.pages} pages` }
 }
 
 const isObject = (value: unknown): value is JsonObject =>
@@ -42,7 +44,7 @@ function hints(raw: unknown): ToolHints | undefined {
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 const PLAIN_TYPES = new Set<unknown>(['string', 'integer', 'boolean'])
 /** Why a tool's wish to have arguments copied into HTTP headers cannot be met, or null. */
-export function headerFault(schema: JsonSchema): string | null {
+export function headerFault(schema: JsonSchema): Told | null {
   const seen = new Set<string>()
   let level: { node: unknown; reachable: boolean }[] = [{ node: schema, reachable: true }]
   for (let root = true; level.length > 0; root = false) {
@@ -52,10 +54,10 @@ export function headerFault(schema: JsonSchema): string | null {
       const wish = (node as JsonObject)['x-mcp-header']
       if (wish !== undefined) {
         if (root || !reachable || typeof wish !== 'string' || !TOKEN.test(wish))
-          return 'it asks for a header that is not allowed'
+          return told`it asks for a header that is not allowed`
         if (!PLAIN_TYPES.has((node as JsonObject)['type']))
-          return `it asks for a header (${wish}) from a value that is no plain value`
-        if (seen.has(wish.toLowerCase())) return `it asks for the header ${wish} twice`
+          return told`it asks for a header (${wish}) from a value that is no plain value`
+        if (seen.has(wish.toLowerCase())) return told`it asks for the header ${wish} twice`
         seen.add(wish.toLowerCase())
       }
       for (const [key, child] of Object.entries(node)) {
@@ -77,7 +79,7 @@ function shown(name: unknown): string {
 }
 
 export type Rules = {
-  readonly refuse: (tool: ToolDefinition) => string | null
+  readonly refuse: (tool: ToolDefinition) => Told | null
   /** Streamable HTTP of 2026-07-28 and later: arguments may be mirrored into headers. */
   readonly mirrorsHeaders: boolean
 }
@@ -99,15 +101,15 @@ function definition(raw: JsonObject): ToolDefinition {
 }
 
 /** Why a tool cannot be in the catalogue, or null. Every field is the server's own untrusted word. */
-function faultOf(raw: JsonObject, taken: ReadonlySet<string>, rules: Rules): string | null {
+function faultOf(raw: JsonObject, taken: ReadonlySet<string>, rules: Rules): Told | null {
   const { name, inputSchema, outputSchema, execution } = raw
   // SECURITY: a name that is no plain ASCII word could look like another tool's.
   if (typeof name !== 'string' || !NAME.test(name))
-    return 'its name is not made of 1 to 128 letters, digits, dots, dashes and underscores'
-  if (taken.has(name)) return 'its server has another tool of this name'
-  if (!isObject(inputSchema)) return 'it does not say which arguments it takes'
+    return told`its name is not made of 1 to 128 letters, digits, dots, dashes and underscores`
+  if (taken.has(name)) return told`its server has another tool of this name`
+  if (!isObject(inputSchema)) return told`it does not say which arguments it takes`
   if (isObject(execution) && execution['taskSupport'] === 'required')
-    return 'it runs only as a task, which Gatehouse does not offer'
+    return told`it runs only as a task, which Gatehouse does not offer`
   for (const schema of [inputSchema, outputSchema]) {
     const judged = isObject(schema) ? judgeSchema(schema) : null
     if (judged?.kind === 'refused') return judged.reason
@@ -130,13 +132,13 @@ export async function listTools(
   const refused: Refused[] = []
   const taken = new Set<string>()
   for (const raw of items) {
-    const reason = isObject(raw) ? faultOf(raw, taken, rules) : 'it is no tool definition'
+    const reason = isObject(raw) ? faultOf(raw, taken, rules) : told`it is no tool definition`
     if (reason !== null) refused.push({ name: shown(isObject(raw) ? raw['name'] : raw), reason })
     else {
       tools.push(Object.freeze(definition(raw as JsonObject)))
       taken.add((raw as JsonObject)['name'] as string)
     }
   }
-  if (cutBecause !== null) refused.push({ name: '(all others)', reason: `this server lists ${cutBecause}` })
+  if (cutBecause !== null) refused.push({ name: '(all others)', reason: cutBecause })
   return { tools, refused: refused.slice(0, 1000) }
 }

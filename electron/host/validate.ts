@@ -7,6 +7,7 @@ import type { ToolDefinition } from '../../shared/host.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Json, JsonSchema } from '../../shared/json.ts'
 import { judgeSchema, type SchemaKind } from './schemaBounds.ts'
+import { english, type Told, told } from '../../shared/told.ts'
 
 const COMPILE_MS = 1000
 const CHECK_MS = 250
@@ -68,7 +69,7 @@ function compile(schema: JsonSchema): Compiled {
   const known = compiled.get(schema)
   if (known !== undefined) return known
   const judged = judgeSchema(schema)
-  if (judged.kind === 'refused') throw new Error(judged.reason)
+  if (judged.kind === 'refused') throw new Error(english(judged.reason))
   const ajv = engine(schema)
   // Without its own names: two servers may use the same one, and neither may see the other's.
   const { $schema: _dialect, $id: _id, ...own } = schema
@@ -80,22 +81,61 @@ function compile(schema: JsonSchema): Compiled {
 }
 
 /** `pointer` is an RFC 6901 pointer to the place; `message` is for people. */
-export type Fault = { readonly pointer: string; readonly message: string }
+export type Fault = { readonly pointer: string; readonly message: Told }
+
+type Params = {
+  missingProperty?: string
+  additionalProperty?: string
+  allowedValues?: unknown[]
+  type?: unknown
+  limit?: unknown
+  format?: unknown
+  pattern?: unknown
+}
 
 function fault(error: ErrorObject | undefined): Fault {
   const at = error?.instancePath ?? ''
-  const params = (error?.params ?? {}) as {
-    missingProperty?: string
-    additionalProperty?: string
-    allowedValues?: unknown[]
-  }
+  const params = (error?.params ?? {}) as Params
   const step = (name: string) => `${at}/${name.replace(/~/g, '~0').replace(/\//g, '~1')}`
-  if (params.missingProperty !== undefined) return { pointer: step(params.missingProperty), message: 'is missing' }
+  if (params.missingProperty !== undefined) return { pointer: step(params.missingProperty), message: told`is missing` }
   if (params.additionalProperty !== undefined)
-    return { pointer: step(params.additionalProperty), message: 'is not an argument of this tool' }
-  if (params.allowedValues !== undefined)
-    return { pointer: at, message: `must be one of ${params.allowedValues.slice(0, 10).map(String).join(', ')}` }
-  return { pointer: at, message: error?.message ?? 'is not valid' }
+    return { pointer: step(params.additionalProperty), message: told`is not an argument of this tool` }
+  if (params.allowedValues !== undefined) {
+    const list = params.allowedValues.slice(0, 10).map(String)
+    return { pointer: at, message: told`must be one of ${{ list, by: 'comma' }}` }
+  }
+  return { pointer: at, message: bound(error?.keyword ?? '', params) }
+}
+
+/** What JSON Schema's commonest words ask for; the rest is seldom, and said by the server. */
+function bound(keyword: string, { type, limit, format, pattern }: Params): Told {
+  const most = String(limit)
+  switch (keyword) {
+    case 'type':
+      return told`must be of the kind ${String(type)}`
+    case 'minimum':
+      return told`must be at least ${most}`
+    case 'maximum':
+      return told`must be at most ${most}`
+    case 'exclusiveMinimum':
+      return told`must be more than ${most}`
+    case 'exclusiveMaximum':
+      return told`must be less than ${most}`
+    case 'minLength':
+      return told`must have at least ${most} characters`
+    case 'maxLength':
+      return told`must have at most ${most} characters`
+    case 'minItems':
+      return told`must have at least ${most} entries`
+    case 'maxItems':
+      return told`must have at most ${most} entries`
+    case 'format':
+      return told`must be written as ${String(format)}`
+    case 'pattern':
+      return told`must fit the pattern ${String(pattern)}`
+    default:
+      return told`is not valid`
+  }
 }
 
 /** Null when `value` fits. Throws when the schema cannot be used or the check takes too long. `size`: characters of the value as JSON. */
@@ -114,19 +154,25 @@ export function validateArguments(tool: ToolDefinition, value: Json, size: numbe
   } catch (cause) {
     throw new AppError(
       'SERVER_PROTOCOL',
-      `The arguments of ${tool.name} could not be checked, so the call was not made: ${reasonOf(cause)}.`,
+      told`The arguments of ${tool.name} could not be checked, so the call was not made: ${reasonOf(cause)}.`,
       undefined,
       { cause },
     )
   }
   if (found === null) return
-  const where = found.pointer === '' ? 'The arguments' : `The argument ${found.pointer.slice(1)}`
-  throw new AppError('INVALID_ARGUMENTS', `${where} ${found.message}.`, found)
+  const { pointer, message } = found
+  throw new AppError(
+    'INVALID_ARGUMENTS',
+    pointer === '' ? told`The arguments: ${message}.` : told`The argument ${pointer.slice(1)} ${message}.`,
+    found,
+  )
 }
 
-export function reasonOf(cause: unknown): string {
+export function reasonOf(cause: unknown): Told | string {
   if (typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
-    return 'its server describes them in a way that takes too long to check'
-  if (cause instanceof RangeError) return 'its server describes them in a way that never ends'
-  return cause instanceof Error ? cause.message.slice(0, 300) : 'its server describes them in a way that cannot be read'
+    return told`its server describes them in a way that takes too long to check`
+  if (cause instanceof RangeError) return told`its server describes them in a way that never ends`
+  return cause instanceof Error
+    ? cause.message.slice(0, 300)
+    : told`its server describes them in a way that cannot be read`
 }

@@ -4,6 +4,7 @@ import { request } from '../../shared/ipc/define.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { createRouter } from './router.ts'
 import { createTrustedSenders } from './sender.ts'
+import { told } from '../../shared/told.ts'
 
 const contract = {
   'demo.greet': request<string>()(z.object({ name: z.string().min(1, 'Give a name.') })),
@@ -18,7 +19,7 @@ function router() {
     {
       'demo.greet': ({ name }) => `Hello ${name}`,
       'demo.fail': () => {
-        throw new AppError('NOT_FOUND', 'It is gone.', { id: 7 })
+        throw new AppError('NOT_FOUND', told`It is gone.`, { id: 7 })
       },
       'demo.bug': () => {
         throw new Error('secret path /home/me')
@@ -47,7 +48,7 @@ test('an error that we mean crosses with its code and data; a bug crosses as INT
   const { route, bugs } = router()
   expect(await route('demo.fail', undefined)).toEqual({
     ok: false,
-    error: { code: 'NOT_FOUND', message: 'It is gone.', data: { id: 7 } },
+    error: { code: 'NOT_FOUND', message: 'It is gone.', said: { say: 'It is gone.' }, data: { id: 7 } },
   })
   const reply = await route('demo.bug', undefined)
   expect(reply).toMatchObject({ ok: false, error: { code: 'INTERNAL' } })

@@ -1,6 +1,10 @@
 // The border of main: parse, call, answer; never throws, so that error codes reach the window.
 import type { Contract, Handlers } from '../../shared/ipc/define.ts'
 import { AppError, type Reply } from '../../shared/ipc/errors.ts'
+import { told } from '../../shared/told.ts'
+
+/** Where a schema has no sentence of ours for what is wrong. */
+const UNUSABLE = told`That input cannot be used.`
 
 export type Router = (name: unknown, input: unknown) => Promise<Reply<unknown>>
 
@@ -13,15 +17,19 @@ export function createRouter<C extends Contract>(
   return async (name, input) => {
     try {
       if (typeof name !== 'string' || !Object.hasOwn(contract, name))
-        throw new AppError('UNKNOWN_REQUEST', `There is no request "${String(name).slice(0, 80)}".`)
+        throw new AppError('UNKNOWN_REQUEST', told`There is no request "${String(name).slice(0, 80)}".`)
       const parsed = contract[name]?.input.safeParse(input)
       if (!parsed?.success) {
         const issues =
           parsed?.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) ?? []
-        throw new AppError('INVALID_INPUT', issues[0]?.message ?? 'That input cannot be used.', {
-          request: name,
-          issues,
-        })
+        throw new AppError(
+          'INVALID_INPUT',
+          { say: issues[0]?.message ?? UNUSABLE.say },
+          {
+            request: name,
+            issues,
+          },
+        )
       }
       const handler = handlers[name as keyof C] as (value: unknown) => unknown
       return { ok: true, value: await handler(parsed.data) }

@@ -6,6 +6,7 @@ import type { AccountStatus, AccountView } from '../../shared/oauth.ts'
 import type { OAuthParts } from './parts.ts'
 import { inWords } from './scopes.ts'
 import { type AccountSecret, type Grant, parseSecret } from './secret.ts'
+import { told } from '../../shared/told.ts'
 
 const DOCUMENT = 'oauth.accounts'
 /** A timer takes no more than about three weeks. */
@@ -39,7 +40,7 @@ const AccountRecord = z.object({
 })
 export type AccountRecord = z.infer<typeof AccountRecord>
 
-const notFound = () => new AppError('NOT_FOUND', 'This account is no longer here.')
+const notFound = () => new AppError('NOT_FOUND', told`This account is no longer here.`)
 
 /** One or two letters for a name: "Ada Lovelace" -> "AL". */
 export function initialsOf(name: string): string {

@@ -1,9 +1,9 @@
 // Who we are at services that read client documents (CIMD): the https address of build/client-metadata.json as it is published.
 import published from '../../build/client-metadata.json' with { type: 'json' }
 import { AppError } from '../../shared/ipc/errors.ts'
+import { told } from '../../shared/told.ts'
 
-const NOT_USABLE =
-  'GATEHOUSE_CLIENT_METADATA_URL must be an https address with a path, and nothing after it. Until it is, Gatehouse registers itself at each service instead.'
+const NOT_USABLE = told`GATEHOUSE_CLIENT_METADATA_URL must be an https address with a path, and nothing after it. Until it is, Gatehouse registers itself at each service instead.`
 
 /** `named` stands in for the published address. Null while it is not published anywhere; AppError SETTINGS_INVALID for what cannot be one. */
 export function clientDocumentUrl(named: string | undefined, own = published.client_id): string | null {

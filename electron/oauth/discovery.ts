@@ -11,6 +11,7 @@ import { AppError } from '../../shared/ipc/errors.ts'
 import type { Fetch } from './guardedFetch.ts'
 import { isScope } from './scopes.ts'
 import { gateUrl, isLoopbackHost, sameOrigin } from './urlGate.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 /** What the server says about itself (RFC 9728). `resource` is the indicator for every request (RFC 8707). */
 export type ProtectedResource = {
@@ -27,7 +28,7 @@ export type AuthorizationServer = {
   readonly otherHosts: readonly string[]
 }
 
-const failed = (message: string) => new AppError('SIGN_IN_FAILED', message)
+const failed = (message: Told) => new AppError('SIGN_IN_FAILED', message)
 
 /** The identifiers that a document found at `found` may claim: the server itself, or what its well-known address was made from. */
 function mayClaim(server: URL, found: URL): readonly string[] {
@@ -67,7 +68,7 @@ export async function discoverResource(server: URL, named: URL | undefined, fetc
     // SECURITY: a server that names another one as its resource would collect that one's tokens.
     if (!claims.includes(found.resource))
       throw failed(
-        'The server says that it is another one, so its sign-in cannot be trusted. Nothing was opened. Ask whoever runs it to correct its address.',
+        told`The server says that it is another one, so its sign-in cannot be trusted. Nothing was opened. Ask whoever runs it to correct its address.`,
       )
     return {
       resource: found.resource,
@@ -106,14 +107,14 @@ function checkEndpoints(server: URL, issuer: string, metadata: AuthorizationServ
     if (isLoopbackHost(endpoint.hostname))
       throw new AppError(
         'LINK_REFUSED',
-        'The sign-in service points to another program on this computer. Nothing was opened.',
+        told`The sign-in service points to another program on this computer. Nothing was opened.`,
       )
     if (!hosts.includes(endpoint.host)) hosts.push(endpoint.host)
   }
   if (isLoopbackHost(new URL(issuer).hostname) && !isLoopbackHost(server.hostname))
     throw new AppError(
       'LINK_REFUSED',
-      'A server on the internet points to a sign-in on this computer. Nothing was opened.',
+      told`A server on the internet points to a sign-in on this computer. Nothing was opened.`,
     )
   return hosts
 }
@@ -132,7 +133,7 @@ export async function discoverAuthorizationServer(
   } catch (reason) {
     if (!(reason instanceof IssuerMismatchError)) throw reason
     throw failed(
-      `The sign-in service at ${new URL(issuer).host} calls itself by another name, so it cannot be trusted. Nothing was opened.`,
+      told`The sign-in service at ${new URL(issuer).host} calls itself by another name, so it cannot be trusted. Nothing was opened.`,
     )
   }
 }
@@ -142,6 +143,6 @@ export function requirePkce(server: AuthorizationServer): void {
   if (server.metadata === null) return
   if (server.metadata.code_challenge_methods_supported?.includes('S256') === true) return
   throw failed(
-    `The sign-in service at ${new URL(server.issuer).host} does not offer the protection (PKCE with S256) that Gatehouse requires. Ask whoever runs it to turn it on.`,
+    told`The sign-in service at ${new URL(server.issuer).host} does not offer the protection (PKCE with S256) that Gatehouse requires. Ask whoever runs it to turn it on.`,
   )
 }

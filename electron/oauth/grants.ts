@@ -17,6 +17,7 @@ import { split } from './scopes.ts'
 import { statementOf } from './statement.ts'
 import type { ClientRecord, MachineGrant, Tokens } from './secret.ts'
 import { gateUrl } from './urlGate.ts'
+import { told } from '../../shared/told.ts'
 
 /** What every token request needs. `fetch` is the guarded one. */
 export type TokenContext = {
@@ -85,7 +86,7 @@ async function identityEndpoint(identity: Identity, fetch: Fetch): Promise<URL> 
   if (metadata === undefined)
     throw new AppError(
       'SIGN_IN_FAILED',
-      'Your organisation’s identity service could not be read. Ask your administrator.',
+      told`Your organisation’s identity service could not be read. Ask your administrator.`,
     )
   return gateUrl(metadata.token_endpoint)
 }

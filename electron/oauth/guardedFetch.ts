@@ -7,6 +7,7 @@ import type { Agent } from 'undici'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Address } from './parts.ts'
 import { gateUrl, ipLiteral, isLoopbackHost } from './urlGate.ts'
+import { told } from '../../shared/told.ts'
 
 /** Metadata and token answers are small; anything larger is an attack or a mistake. */
 const LARGEST_ANSWER = 1024 * 1024
@@ -44,7 +45,7 @@ export function zoneOf(address: string): Zone {
 const refused = (host: string) =>
   new AppError(
     'LINK_REFUSED',
-    `The server asked Gatehouse to contact ${host}, which it may not reach. Nothing was sent. If you trust this server, check its address.`,
+    told`The server asked Gatehouse to contact ${host}, which it may not reach. Nothing was sent. If you trust this server, check its address.`,
   )
 
 export const resolveWithSystem: Resolve = (hostname) => systemLookup(hostname, { all: true })

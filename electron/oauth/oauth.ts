@@ -8,6 +8,7 @@ import { createAccounts } from './accounts.ts'
 import { createChoices } from './choices.ts'
 import type { OAuthParts } from './parts.ts'
 import type { Records, SigningIn } from './signingIn.ts'
+import { told } from '../../shared/told.ts'
 
 /** Every `oauth.*` request of the contract by its verb, and what the other parts of main need. */
 export type OAuth = {
@@ -88,7 +89,7 @@ export function createOAuth(parts: OAuthParts): OAuth {
     },
     async choose({ conversationId, serverId, accountId }) {
       const account = await accounts.need(accountId)
-      if (account.serverId !== serverId) throw new AppError('NOT_FOUND', 'This account belongs to another server.')
+      if (account.serverId !== serverId) throw new AppError('NOT_FOUND', told`This account belongs to another server.`)
       await choices.choose(conversationId, serverId, accountId)
     },
     listChosen: ({ conversationId }) => choices.listChosen(conversationId),

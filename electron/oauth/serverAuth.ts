@@ -15,6 +15,7 @@ import type { Ended, SignIns } from './signIns.ts'
 import type { Challenge } from './signInFlow.ts'
 import { clockWrong, type FreshTokens } from './tokens.ts'
 import { sameOrigin } from './urlGate.ts'
+import { told } from '../../shared/told.ts'
 
 /** One request may lead to this many questions for more scopes. */
 const MOST_STEPS = 2
@@ -34,7 +35,7 @@ export type AuthNeeds = {
 
 function serverOf(needs: AuthNeeds, serverId: ServerId): KnownServer {
   const server = needs.parts.servers().find((one) => one.id === serverId)
-  if (server === undefined) throw new AppError('NOT_FOUND', 'This server is no longer here.')
+  if (server === undefined) throw new AppError('NOT_FOUND', told`This server is no longer here.`)
   return server
 }
 
@@ -52,7 +53,8 @@ async function askToSignIn(
   reason: SignInView['reason'],
 ): Promise<never> {
   const server = serverOf(needs, serverId)
-  const words = `${server.name} needs you to sign in${account === undefined ? '' : ' again'}.`
+  const { name } = server
+  const words = account ? told`${name} needs you to sign in again.` : told`${name} needs you to sign in.`
   const closed = needs.dismissed.get(serverId)
   if (closed !== undefined) throw new AppError('SIGN_IN_NEEDED', words, { authorizationHost: closed })
   const flow = await startFor(needs, server, account, challenge, reason)
@@ -250,7 +252,7 @@ async function fetchFor(
   const server = serverOf(connection.needs, connection.serverId)
   // SECURITY: a token, and the person's own headers, go to the server's own origin and nowhere else.
   if (!sameOrigin(url, server.url))
-    throw new AppError('LINK_REFUSED', `${server.name} pointed to another address. Nothing was sent there.`)
+    throw new AppError('LINK_REFUSED', told`${server.name} pointed to another address. Nothing was sent there.`)
   let response = await send(connection, next, url, init)
   // Refused right after a renewal: the transport would give up without a card.
   const used = connection.usedFor.get(response)
@@ -273,11 +275,11 @@ const isForRights = (response: Response): boolean =>
 
 function lacking({ name }: KnownServer, { scopes }: Challenge): AppError {
   const rights = scopes.map((scope) => inWords(scope).words).join(', ')
-  const which = rights === '' ? '' : ` (${rights})`
-  return new AppError(
-    'SIGN_IN_FAILED',
-    `${name} wants more rights for this than this account has${which}. Look at the rights under Accounts.`,
-  )
+  const said =
+    rights === ''
+      ? told`${name} wants more rights for this than this account has. Look at the rights under Accounts.`
+      : told`${name} wants more rights for this than this account has (${rights}). Look at the rights under Accounts.`
+  return new AppError('SIGN_IN_FAILED', said)
 }
 
 /** The auth of one connection; `accountId` fixes the account, else it is the server's default at each request. */

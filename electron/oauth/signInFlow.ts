@@ -27,6 +27,7 @@ import { register, wayToRegister } from './registration.ts'
 import { inWords, union } from './scopes.ts'
 import type { ClientRecord, DpopKey, Grant } from './secret.ts'
 import { gateUrl, isLoopbackHost, sameOrigin } from './urlGate.ts'
+import { told } from '../../shared/told.ts'
 
 export const BROWSER_LIMIT = 5 * 60_000
 /** What a person registers beforehand; the port is free (RFC 8252). */
@@ -107,7 +108,7 @@ function gateAuthorization(url: URL, server: KnownServer, issuer: string): strin
   if (isHere && !(isLoopbackHost(new URL(server.url).hostname) && sameOrigin(gated, issuer)))
     throw new AppError(
       'LINK_REFUSED',
-      'The sign-in page would be on this computer, which is not right for this server.',
+      told`The sign-in page would be on this computer, which is not right for this server.`,
     )
   return gated.href
 }
@@ -152,7 +153,7 @@ async function clientFor(ready: Ready, redirectUri: string, typed: ClientRecord 
   if (registered !== null) return { record: registered, isTyped: false }
   const answer = await person.ask('clientNeeded')
   if (answer.client === null)
-    throw new AppError('SIGN_IN_FAILED', 'This service needs a client id from you. Ask whoever runs it for one.')
+    throw new AppError('SIGN_IN_FAILED', told`This service needs a client id from you. Ask whoever runs it for one.`)
   return { record: answer.client, isTyped: true }
 }
 
@@ -204,7 +205,7 @@ async function throughBrowser(ready: Ready, callback: Callback, typed: ClientRec
   const url = gateAuthorization(authorizationUrl, request.server, server.issuer)
   const late = new AbortController()
   const stop = clock.after(BROWSER_LIMIT, () =>
-    late.abort(new AppError('SIGN_IN_FAILED', 'Nobody came back from the browser within five minutes. Try again.')),
+    late.abort(new AppError('SIGN_IN_FAILED', told`Nobody came back from the browser within five minutes. Try again.`)),
   )
   try {
     const answer = callback.answer(state, AbortSignal.any([needs.signal, late.signal]))

@@ -11,6 +11,7 @@ import type { OAuthParts } from './parts.ts'
 import { missingFrom } from './scopes.ts'
 import type { AccountSecret } from './secret.ts'
 import { type Answer, type Outcome, REGISTERED_REDIRECT, runSignIn, type SignInRequest } from './signInFlow.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 /** Ended cards stay for the window to show; only so many. */
 const KEPT = 20
@@ -37,7 +38,7 @@ type Needs = {
 }
 
 const isOver = (view: SignInView) => ['done', 'failed', 'cancelled'].includes(view.state.kind)
-const notFound = () => new AppError('NOT_FOUND', 'This sign-in is over. Start again if you still want to sign in.')
+const notFound = () => new AppError('NOT_FOUND', told`This sign-in is over. Start again if you still want to sign in.`)
 
 /** A name out of an ID token, for show only. It came straight from the token endpoint, so its signature adds nothing. */
 function nameIn(idToken: string | null): string | null {
@@ -72,7 +73,7 @@ function show(desk: Desk, flow: Flow, patch: Partial<SignInView>): void {
   desk.parts.emit('oauth.signInsChanged', viewsOf(desk))
 }
 
-function log(desk: Desk, flow: Flow, result: string, reason: string, accountId = flow.request.accountId): void {
+function log(desk: Desk, flow: Flow, result: string, reason: Told, accountId = flow.request.accountId): void {
   const { server } = flow.request
   const whose = { conversationId: null, serverId: server.id, serverName: server.name, accountId, traceId: null }
   const act = { action: 'account/signIn', name: server.name, argumentsDigest: null, result, reason }
@@ -113,7 +114,7 @@ async function keep(desk: Desk, flow: Flow, outcome: Outcome, name: string | nul
     tokens: granted.tokens,
   }
   await accounts.save(record, secret)
-  const words = `Signed in at ${new URL(issuer).host}: ${scopes.join(' ') || 'no scopes'}`
+  const words = told`Signed in at ${new URL(issuer).host}: ${scopes.join(' ') || told`no scopes`}`
   log(desk, flow, old === undefined ? 'created' : 'changed', words, id)
   // A step-up goes on by itself, and another account has connections of its own: neither may break what is running.
   const isDefault = accounts.peekDefault(server.id)?.id === id
@@ -138,7 +139,7 @@ async function fail(desk: Desk, flow: Flow, reason: unknown): Promise<Ended> {
   if (code === 'invalid_client' || code === 'unauthorized_client')
     await desk.network.forgetClient(request.server.id, view.issuer)
   const error = inOurWords(reason, view.authorizationHost || new URL(request.server.url).host, view.way)
-  log(desk, flow, 'failed', error.message)
+  log(desk, flow, 'failed', error.said)
   show(desk, flow, { state: { kind: 'failed', error: error.toWire() } })
   return { kind: 'failed', error, isRefusal: code === 'access_denied' }
 }
@@ -159,7 +160,7 @@ async function run(desk: Desk, flow: Flow, name: string | null): Promise<Ended> 
     return { kind: 'done', accountId }
   } catch (reason) {
     if (!signal.aborted) return fail(desk, flow, reason)
-    log(desk, flow, 'cancelled', 'The sign-in was cancelled')
+    log(desk, flow, 'cancelled', told`The sign-in was cancelled`)
     show(desk, flow, { state: { kind: 'cancelled' } })
     return { kind: 'cancelled' }
   }
@@ -233,18 +234,18 @@ export function createSignIns(needs: Needs): SignIns {
     confirm(id, answer) {
       const flow = openFlow(id)
       const resolve = flow.answer
-      if (resolve === null) throw new AppError('BUSY', 'This sign-in is not waiting for an answer now.')
+      if (resolve === null) throw new AppError('BUSY', told`This sign-in is not waiting for an answer now.`)
       flow.answer = null
       resolve(answer)
     },
     cancel(id) {
       if (desk.flows.get(id)?.view.state.kind === 'failed') return putAway(desk, id)
-      openFlow(id).abort.abort(new AppError('SIGN_IN_CANCELLED', 'You cancelled the sign-in.'))
+      openFlow(id).abort.abort(new AppError('SIGN_IN_CANCELLED', told`You cancelled the sign-in.`))
     },
     async openAgain(id) {
       const { state } = openFlow(id).view
       if (state.kind !== 'waitingForBrowser')
-        throw new AppError('BUSY', 'This sign-in is not waiting for the browser now.')
+        throw new AppError('BUSY', told`This sign-in is not waiting for the browser now.`)
       await desk.parts.openBrowser(state.url)
     },
     cancelServer(serverId) {

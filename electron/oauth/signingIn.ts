@@ -16,6 +16,7 @@ import { type AuthNeeds, createServerAuth } from './serverAuth.ts'
 import type { SignInRequest } from './signInFlow.ts'
 import { createSignIns } from './signIns.ts'
 import { createTokens } from './tokens.ts'
+import { told } from '../../shared/told.ts'
 
 export type SigningIn = Pick<
   OAuth,
@@ -60,7 +61,7 @@ type House = ReturnType<typeof build>
 function serverOf(house: House, serverId: ServerId): KnownServer {
   const server = house.parts.servers().find((one) => one.id === serverId)
   if (server === undefined)
-    throw new AppError('NOT_FOUND', 'This server is not here, or it is not reached over the network.')
+    throw new AppError('NOT_FOUND', told`This server is not here, or it is not reached over the network.`)
   return server
 }
 
@@ -68,7 +69,7 @@ async function startSignIn(house: House, serverId: ServerId, accountId: AccountI
   const server = serverOf(house, serverId)
   const account = accountId === null ? null : await house.accounts.need(accountId)
   if (account !== null && account.serverId !== serverId)
-    throw new AppError('NOT_FOUND', 'This account belongs to another server.')
+    throw new AppError('NOT_FOUND', told`This account belongs to another server.`)
   house.dismissed.delete(serverId)
   const reason = reasonFor(account, house.parts.clock.now())
   const asked = account?.status.kind === 'consentNeeded' ? account.status.scopes : []
@@ -112,15 +113,15 @@ async function signOut(house: House, accountId: AccountId): Promise<void> {
   const { accounts, parts, choices, dismissed } = house
   const record = await accounts.need(accountId)
   const secret = await accounts.secretToRevoke(accountId)
-  const told = secret !== null && (await tellIssuer(house, accountId, secret))
+  const wasTold = secret !== null && (await tellIssuer(house, accountId, secret))
   const wasDefault = accounts.peekDefault(record.serverId)?.id === accountId
   await accounts.remove(accountId)
   await choices.forgetAccount(accountId)
   const server = parts.servers().find((one) => one.id === record.serverId)
   const where = { conversationId: null, serverId: record.serverId, serverName: server?.name ?? null, accountId }
-  const reason = told
-    ? 'Signed out; the sign-in service forgot the tokens'
-    : 'Signed out here; the sign-in service could not be told'
+  const reason = wasTold
+    ? told`Signed out; the sign-in service forgot the tokens`
+    : told`Signed out here; the sign-in service could not be told`
   const act = {
     action: 'account/signOut',
     name: record.name,

@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Statement } from '../../shared/oauth.ts'
+import { told } from '../../shared/told.ts'
 
 const LARGEST = 16 * 1024
 
@@ -23,7 +24,7 @@ async function readStart(path: string): Promise<string> {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(LARGEST), 0, LARGEST, 0)
     return buffer.toString('utf8', 0, bytesRead)
   } catch (cause) {
-    throw new AppError('SIGN_IN_FAILED', `The file ${path} cannot be read. Check its name and rights.`, undefined, {
+    throw new AppError('SIGN_IN_FAILED', told`The file ${path} cannot be read. Check its name and rights.`, undefined, {
       cause,
     })
   }
@@ -34,6 +35,10 @@ export async function statementOf(statement: Statement): Promise<string> {
   const text = (statement.kind === 'token' ? statement.token : await readStart(statement.path)).trim()
   // SECURITY: nothing but a signed statement leaves this computer this way, whatever file was named.
   if (isSigned(text)) return text
-  const what = statement.kind === 'token' ? 'What was pasted' : `What is in ${statement.path}`
-  throw new AppError('SIGN_IN_FAILED', `${what} is not a signed token (JWT). Nothing was sent.`)
+  throw new AppError(
+    'SIGN_IN_FAILED',
+    statement.kind === 'token'
+      ? told`What was pasted is not a signed token (JWT). Nothing was sent.`
+      : told`What is in ${statement.path} is not a signed token (JWT). Nothing was sent.`,
+  )
 }

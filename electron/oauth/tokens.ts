@@ -10,6 +10,7 @@ import type { Fetch } from './guardedFetch.ts'
 import type { Network } from './network.ts'
 import type { KnownServer, OAuthParts } from './parts.ts'
 import type { AccountSecret, Tokens } from './secret.ts'
+import { told } from '../../shared/told.ts'
 
 const METADATA_LIFE = 10 * 60_000
 /** For the whole of one renewal. */
@@ -32,9 +33,9 @@ type Mint = Needs & {
 export const clockWrong = (name: string) =>
   new AppError(
     'SIGN_IN_FAILED',
-    `The clock of this computer is off, so the sign-in of ${name} is not accepted. Set the time, then try again.`,
+    told`The clock of this computer is off, so the sign-in of ${name} is not accepted. Set the time, then try again.`,
   )
-const needSignIn = (name: string) => new AppError('SIGN_IN_NEEDED', `Sign in again to go on with ${name}.`)
+const needSignIn = (name: string) => new AppError('SIGN_IN_NEEDED', told`Sign in again to go on with ${name}.`)
 
 /** Renew a little before the end: a tenth of its life, at most half a minute. */
 const isStale = (tokens: Tokens, now: number): boolean =>

@@ -1,6 +1,7 @@
 // The one gate for addresses that a server, its metadata or its authorization server names.
 import ipaddr from 'ipaddr.js'
 import { AppError } from '../../shared/ipc/errors.ts'
+import { told } from '../../shared/told.ts'
 
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/
 const LONGEST = 8192
@@ -8,7 +9,7 @@ const LONGEST = 8192
 const refused = () =>
   new AppError(
     'LINK_REFUSED',
-    'The server sent an unusable sign-in address. Nothing was opened. Ask whoever runs the server to correct it.',
+    told`The server sent an unusable sign-in address. Nothing was opened. Ask whoever runs the server to correct it.`,
   )
 
 /** True for an IP literal (as in `URL.hostname`) or `localhost` that can only mean this machine. */

@@ -1,45 +1,46 @@
 // Requests that are no tool calls: what each would do, so that they pass the same gate with their own defaults.
 import { assertNever } from '../../shared/assertNever.ts'
 import type { Action, Assessment, EffectKind, Signal } from '../../shared/permission.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 type Known = {
   readonly effects: readonly EffectKind[]
   readonly undo: Assessment['undo']
   readonly outside: boolean
-  readonly why: string
+  readonly why: Told
 }
 
 function known(action: Exclude<Action, 'tools/call'>): Known {
   switch (action) {
     case 'resources/read':
-      return { effects: ['read'], undo: 'yes', outside: false, why: 'it reads something that the server offers' }
+      return { effects: ['read'], undo: 'yes', outside: false, why: told`it reads something that the server offers` }
     case 'prompts/get':
-      return { effects: ['read'], undo: 'yes', outside: false, why: 'it takes a text that the server wrote' }
+      return { effects: ['read'], undo: 'yes', outside: false, why: told`it takes a text that the server wrote` }
     case 'sampling/createMessage':
       return {
         effects: ['spend', 'send'],
         undo: 'never',
         outside: true,
-        why: 'the server would use your model, and sees the answer',
+        why: told`the server would use your model, and sees the answer`,
       }
     case 'elicitation/create':
       return {
         effects: ['send'],
         undo: 'never',
         outside: true,
-        why: 'the server asks you for something, and gets your answer',
+        why: told`the server asks you for something, and gets your answer`,
       }
     case 'server/start':
       return {
         effects: ['execute'],
         undo: 'never',
         outside: true,
-        why: 'it starts a program, or joins a server, with your rights',
+        why: told`it starts a program, or joins a server, with your rights`,
       }
     case 'account/signIn':
-      return { effects: ['send'], undo: 'partly', outside: true, why: 'it gives this app access to an account' }
+      return { effects: ['send'], undo: 'partly', outside: true, why: told`it gives this app access to an account` }
     case 'link/open':
-      return { effects: ['send'], undo: 'never', outside: true, why: 'your browser would open an address' }
+      return { effects: ['send'], undo: 'never', outside: true, why: told`your browser would open an address` }
     default:
       return assertNever(action)
   }

@@ -4,6 +4,7 @@ import type { PolicyDraft } from '../../shared/permission.ts'
 import { leavesOf } from './leaves.ts'
 import { scopeLike } from './likeness.ts'
 import type { DecisionRecord } from './records.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 /** A rule that would have saved fewer questions is not worth a line. */
 const WORTH = 3
@@ -40,7 +41,7 @@ function median(values: readonly number[]): number | null {
 
 type Group = {
   readonly record: DecisionRecord
-  readonly words: string
+  readonly words: Told
   readonly draft: PolicyDraft
   yes: number
   no: number
@@ -90,7 +91,7 @@ function bestRule(records: readonly DecisionRecord[]): Attention['bestRule'] {
   if (!best) return null
   const { resource } = best.record.request
   return {
-    sentence: `Allow “${resource.name}” of ${resource.serverName} with ${best.words}.`,
+    sentence: told`Allow “${resource.name}” of ${resource.serverName} with ${best.words}.`,
     wouldHaveSaved: best.yes,
     draft: best.draft,
   }

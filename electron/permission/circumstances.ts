@@ -5,6 +5,7 @@ import type { SecretKind } from '../../shared/secrets.ts'
 import type { WaitingSecret } from './hiding.ts'
 import type { JudgedLeaf } from './provenance.ts'
 import type { SeenIndex } from './seenIndex.ts'
+import type { Told } from '../../shared/told.ts'
 
 export type Circumstances = {
   readonly request: AccessRequest
@@ -20,11 +21,11 @@ export type Circumstances = {
   /** The definition differs from the one that was approved before. */
   readonly drift: PinDiff | null
   /** How the name or description imitates another server's tool, in words. */
-  readonly shadowing: string | null
+  readonly shadowing: Told | null
   /** Hidden characters, in words, and the arguments that hold them. */
-  readonly hidden: { readonly sentence: string; readonly pointers: readonly string[] } | null
+  readonly hidden: { readonly sentence: Told; readonly pointers: readonly string[] } | null
   /** The arguments write where this app keeps its own settings, in words. */
-  readonly ownFiles: string | null
+  readonly ownFiles: Told | null
   /** This very tool and definition was let through before. */
   readonly usedBefore: boolean
   /** Receivers of what was sent unasked since the person last wrote. */

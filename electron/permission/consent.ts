@@ -4,13 +4,14 @@ import { askingOf } from '../../shared/elicitation.ts'
 import type { JsonObject, JsonSchema } from '../../shared/json.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { ConsentAnswer, ConsentRequest } from '../../shared/consent.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 export type Question = Omit<ConsentRequest, 'id' | 'askedAt' | 'expiresAt'>
 /** How one question ended. `remembered`: another answer covered it. Withdrawn is a no. */
 export type Settled =
   | { readonly kind: 'answered'; readonly answer: ConsentAnswer }
   | { readonly kind: 'remembered' }
-  | { readonly kind: 'withdrawn'; readonly why: string }
+  | { readonly kind: 'withdrawn'; readonly why: Told }
 
 /** `window`: the chat page or the separate trusted window; a server can never answer. */
 export type AnsweredFrom = 'page' | 'trusted'
@@ -24,7 +25,7 @@ export type DeskParts = {
   timeout(): number | null
   changed(pending: readonly ConsentRequest[]): void
   /** Says what is wrong with the values of a server's form; null when they fit its schema. */
-  misfit(schema: JsonSchema, content: JsonObject): string | null
+  misfit(schema: JsonSchema, content: JsonObject): Told | null
 }
 
 export type ConsentDesk = {
@@ -34,7 +35,7 @@ export type ConsentDesk = {
   answer(id: ConsentId, answer: ConsentAnswer, from: AnsweredFrom): void
   /** Settles every waiting question that a new rule covers now. */
   settleCovered(isCovered: (shown: ConsentRequest) => boolean): void
-  withdraw(which: (shown: ConsentRequest) => boolean, why: string): void
+  withdraw(which: (shown: ConsentRequest) => boolean, why: Told): void
   withdrawServer(serverId: ServerId): void
   withdrawTurn(turnId: TurnId): void
 }
@@ -42,8 +43,8 @@ export type ConsentDesk = {
 type Waiting = { readonly shown: ConsentRequest; readonly settle: (settled: Settled) => void }
 type Desk = { readonly parts: DeskParts; readonly waiting: Map<string, Waiting> }
 
-const EXPIRED = 'Nobody answered in time, which is a no.'
-const STOPPED = 'The turn was stopped before you answered.'
+const EXPIRED = told`Nobody answered in time, which is a no.`
+const STOPPED = told`The turn was stopped before you answered.`
 const listOf = ({ waiting }: Desk) => [...waiting.values()].map((entry) => entry.shown)
 
 /** Holds any number of questions at once, in the order they were asked. */
@@ -60,7 +61,10 @@ export function createConsentDesk(parts: DeskParts): ConsentDesk {
     withdraw,
     settleCovered: (isCovered) => settleWhere(isCovered, { kind: 'remembered' }),
     withdrawServer: (serverId) =>
-      withdraw((shown) => shown.request.resource.serverId === serverId, 'The server is gone, so the question is a no.'),
+      withdraw(
+        (shown) => shown.request.resource.serverId === serverId,
+        told`The server is gone, so the question is a no.`,
+      ),
     withdrawTurn: (turnId) => withdraw((shown) => shown.request.context.turnId === turnId, STOPPED),
   }
 }
@@ -96,21 +100,21 @@ type Given = { readonly id: ConsentId; readonly given: ConsentAnswer; readonly f
 
 function answer({ parts, waiting }: Desk, { id, given, from }: Given): void {
   const entry = waiting.get(id)
-  if (!entry) throw new AppError('NOT_FOUND', 'This question is no longer waiting.')
+  if (!entry) throw new AppError('NOT_FOUND', told`This question is no longer waiting.`)
   const { shown } = entry
   if (given.outcome === 'granted') {
     // SECURITY: a yes to a grave act comes from the window that no model and no server can draw in.
     if (shown.surface === 'trusted' && from !== 'trusted')
-      throw new AppError('PERMISSION_DENIED', 'This question can only be allowed in its own window.')
+      throw new AppError('PERMISSION_DENIED', told`This question can only be allowed in its own window.`)
     // SECURITY: the yes is bound to the exact arguments that were shown.
     if (given.digest !== shown.request.context.digest)
-      throw new AppError('INVALID_INPUT', 'The question has changed since it was shown. Look at it again.')
+      throw new AppError('INVALID_INPUT', told`The question has changed since it was shown. Look at it again.`)
     if (given.offerId !== null && !shown.offers.some((offer) => offer.id === given.offerId))
-      throw new AppError('INVALID_INPUT', 'This way to remember was not offered.')
+      throw new AppError('INVALID_INPUT', told`This way to remember was not offered.`)
     // SECURITY: only a secret that was shown can be let go, and for longer only where the card offered it.
     for (const { placeholder, send } of given.secrets ?? [])
       if (!shown.secrets.some((one) => one.placeholder === placeholder && (send === 'once' || one.canRemember)))
-        throw new AppError('INVALID_INPUT', 'This choice for a secret was not offered.')
+        throw new AppError('INVALID_INPUT', told`This choice for a secret was not offered.`)
     checkContent(parts, shown, given)
     if (shown.expiresAt !== null && parts.now() >= shown.expiresAt)
       return entry.settle({ kind: 'withdrawn', why: EXPIRED })
@@ -127,7 +131,7 @@ function checkContent(
   const asking = askingOf(request)
   const wanted = asking?.mode === 'form'
   if (wanted !== (content !== undefined) || (asking !== null && editedArguments !== null))
-    throw new AppError('INVALID_INPUT', 'This answer does not fit the question.')
+    throw new AppError('INVALID_INPUT', told`This answer does not fit the question.`)
   const wrong = wanted && content !== undefined ? misfit(asking.schema, content) : null
   if (wrong !== null) throw new AppError('INVALID_INPUT', wrong)
 }

@@ -1,6 +1,7 @@
 // The task contract of Focused mode: what the person's own sentence lets one conversation do.
 import type { AccessRequest, Assessment, Reason, TaskContract } from '../../shared/permission.ts'
 import { isCoveredBy } from './constraints.ts'
+import { told } from '../../shared/told.ts'
 
 /** What an accepted contract says of a call: allow inside it, ask outside it; null while it is not accepted. */
 export function contractReason(
@@ -28,10 +29,10 @@ export function contractReason(
   if (covering)
     return {
       verdict: 'allow',
-      reason: { kind: 'contract', id: covering.id, sentence: `Inside your task: ${covering.sentence}` },
+      reason: { kind: 'contract', id: covering.id, sentence: told`Inside your task: ${covering.sentence}` },
     }
   return {
     verdict: 'ask',
-    reason: { kind: 'contract', id: 'contract.outside', sentence: 'This is outside the task that you agreed on.' },
+    reason: { kind: 'contract', id: 'contract.outside', sentence: told`This is outside the task that you agreed on.` },
   }
 }

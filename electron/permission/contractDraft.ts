@@ -6,6 +6,8 @@ import type { Assessment, Constraint, TaskContract } from '../../shared/permissi
 import { splitName } from './effects/words.ts'
 import { namesReceivers } from './leaves.ts'
 import { namesAct } from './wishes.ts'
+import { told } from '../../shared/told.ts'
+import { actInEach } from './sentences/inEach.ts'
 
 export type DraftInput = {
   readonly conversationId: ConversationId
@@ -45,11 +47,12 @@ function lineFor(tool: CatalogueTool, input: DraftInput): Line | null {
   const pin = input.pinOf(tool)
   if (pin === null) return null
   const grave = effects.some((effect) => effect === 'delete' || effect === 'spend' || effect === 'execute')
-  const words = splitName(tool.definition.name).join(' ')
-  const to = constraints !== null && constraints.length > 0 ? `, only with ${addresses.join(', ')}` : ''
+  const said = told`${actInEach(tool.definition.name)} on ${tool.serverName}`
+  const bound =
+    constraints !== null && constraints.length > 0 ? told`${said}, only with ${{ list: addresses, by: 'comma' }}` : said
   return {
     id: `contract:${tool.key}`,
-    sentence: `${words} on ${tool.serverName}${to}${undo === 'never' && !reaches ? ' (cannot be undone)' : ''}`,
+    sentence: undo === 'never' && !reaches ? told`${bound} (cannot be undone)` : bound,
     match: {
       principal: 'assistant',
       action: 'tools/call',
@@ -73,7 +76,7 @@ function lineFor(tool: CatalogueTool, input: DraftInput): Line | null {
 export function draftContract(input: DraftInput): TaskContract {
   const reading: Line = {
     id: 'contract:read',
-    sentence: 'Read from your servers',
+    sentence: told`Read from your servers`,
     match: {
       principal: 'assistant',
       action: 'tools/call',

@@ -3,6 +3,7 @@ import type { ConversationId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { type Mode, TaskContract } from '../../shared/permission.ts'
 import { answered, draftContract, type DraftInput, narrowed } from './contractDraft.ts'
+import { told } from '../../shared/told.ts'
 
 export type ContractParts = {
   mode(): Mode
@@ -38,7 +39,7 @@ export function createContracts(parts: ContractParts) {
   read()
   const find = (id: ConversationId): TaskContract => {
     const found = contracts.get(id)
-    if (!found) throw new AppError('NOT_FOUND', 'There is no task to agree on in this conversation.')
+    if (!found) throw new AppError('NOT_FOUND', told`There is no task to agree on in this conversation.`)
     return found
   }
   return {

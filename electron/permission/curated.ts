@@ -1,12 +1,13 @@
 // What people found out about well-known servers' tools, by package identity; evidence like any other, and off in evaluations.
 import type { EffectKind } from '../../shared/permission.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 /** What a person established about one tool. `why` is shown on the card as evidence. */
 export type CuratedEntry = {
   readonly effects: readonly EffectKind[]
   readonly undo: 'yes' | 'partly' | 'never'
   readonly openWorld: boolean
-  readonly why: string
+  readonly why: Told
 }
 
 type Kind = Omit<CuratedEntry, 'why'>
@@ -16,10 +17,10 @@ const ADDS: Kind = { effects: ['write'], undo: 'yes', openWorld: false }
 const REPLACES: Kind = { effects: ['delete'], undo: 'partly', openWorld: false }
 const REMOVES: Kind = { effects: ['delete'], undo: 'never', openWorld: false }
 
-const table = (what: string, ...rows: readonly (readonly [Kind, string])[]): ReadonlyMap<string, CuratedEntry> =>
+const table = (what: Told, ...rows: readonly (readonly [Kind, string])[]): ReadonlyMap<string, CuratedEntry> =>
   new Map(
     rows.flatMap(([kind, names]) =>
-      names.split(' ').map((name) => [name, { ...kind, why: `we read the source of ${what}` }] as const),
+      names.split(' ').map((name) => [name, { ...kind, why: told`we read the source of ${what}` }] as const),
     ),
   )
 
@@ -28,7 +29,7 @@ const PACKAGES: ReadonlyMap<string, ReadonlyMap<string, CuratedEntry>> = new Map
   [
     '@modelcontextprotocol/server-filesystem',
     table(
-      'the filesystem reference server',
+      told`the filesystem reference server`,
       [
         READS,
         'read_file read_text_file read_media_file read_multiple_files list_directory list_directory_with_sizes directory_tree search_files get_file_info list_allowed_directories',
@@ -40,18 +41,18 @@ const PACKAGES: ReadonlyMap<string, ReadonlyMap<string, CuratedEntry>> = new Map
   [
     '@modelcontextprotocol/server-memory',
     table(
-      'the memory reference server',
+      told`the memory reference server`,
       [READS, 'read_graph search_nodes open_nodes'],
       [ADDS, 'create_entities create_relations add_observations'],
       [REMOVES, 'delete_entities delete_observations delete_relations'],
     ),
   ],
-  ['mcp-server-time', table('the time reference server', [READS, 'get_current_time convert_time'])],
-  ['mcp-server-fetch', table('the fetch reference server', [READS_WEB, 'fetch'])],
+  ['mcp-server-time', table(told`the time reference server`, [READS, 'get_current_time convert_time'])],
+  ['mcp-server-fetch', table(told`the fetch reference server`, [READS_WEB, 'fetch'])],
   [
     'mcp-server-git',
     table(
-      'the git reference server',
+      told`the git reference server`,
       [READS, 'git_status git_diff_unstaged git_diff_staged git_diff git_log git_show git_branch'],
       [ADDS, 'git_commit git_add git_create_branch git_init git_checkout'],
       [{ ...REPLACES, undo: 'partly' }, 'git_reset'],

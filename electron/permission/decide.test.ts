@@ -6,6 +6,7 @@ import { decide, type Facts, type Finding } from './decide.ts'
 import type { Source } from './flows.ts'
 import { makeRequest } from './digest.ts'
 import { indexRules } from './rules.ts'
+import { told } from '../../shared/told.ts'
 
 const PINS = ['a'.repeat(64), 'b'.repeat(64)] as string[] as Digest[]
 const verdict = fc.constantFrom<Verdict>('allow', 'ask', 'deny')
@@ -66,7 +67,7 @@ const grant = fc.record({
 }) as fc.Arbitrary<Grant>
 const finding: fc.Arbitrary<Finding> = fc
   .constantFrom('guard.a', 'guard.b')
-  .map((id) => ({ id, sentence: id, warning: null }))
+  .map((id) => ({ id, sentence: told`${id}`, warning: null }))
 
 const source: fc.Arbitrary<Source> = fc.record({
   serverId: server,
@@ -103,9 +104,9 @@ const facts = fc
       assessment: { effects: made.effects, undo: 'yes', openWorld: false, sure: 1, signals: [], disagreement: null },
       findings: made.findings,
       remarks: [],
-      byMode: { verdict: made.byMode, id: 'mode', sentence: '' },
+      byMode: { verdict: made.byMode, id: 'mode', sentence: told`x` },
       carries: made.carries,
-      byModeCarrying: made.flows ? { verdict: 'allow', id: 'mode.flow', sentence: '' } : null,
+      byModeCarrying: made.flows ? { verdict: 'allow', id: 'mode.flow', sentence: told`x` } : null,
       contract: null,
     }),
   )

@@ -13,11 +13,12 @@ import type {
 import { contractReason } from './contract.ts'
 import type { Source } from './flows.ts'
 import { doesNoMore, isFrom, type RuleIndex } from './rules.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 /** What a guard found: no grant and no rule that allows silences it. */
-export type Finding = { readonly id: string; readonly sentence: string; readonly warning: Warning | null }
+export type Finding = { readonly id: string; readonly sentence: Told; readonly warning: Warning | null }
 /** What the mode would do with the call when no rule speaks of it. */
-export type ModeDefault = { readonly verdict: 'allow' | 'ask'; readonly id: string; readonly sentence: string }
+export type ModeDefault = { readonly verdict: 'allow' | 'ask'; readonly id: string; readonly sentence: Told }
 
 /** Everything that deciding looks at, gathered before. Plain values. */
 export type Facts = {
@@ -37,24 +38,29 @@ export type Facts = {
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-const policyReason = (policy: Policy): Reason => ({
+const WHOSE = { organisation: told`Your organisation’s rule`, person: told`Your rule` } as const
+export const WORDS: Record<Verdict, Told> = { allow: told`allow`, ask: told`ask`, deny: told`never` }
+const ruleName = ({ owner, note }: Policy): Told => (note === '' ? WHOSE[owner] : told`${WHOSE[owner]} “${note}”`)
+const ruleReason = (policy: Policy, sentence: Told): Reason => ({
   kind: policy.owner === 'organisation' ? 'organisation' : 'policy',
   id: policy.id,
-  sentence: `${policy.owner === 'organisation' ? 'Your organisation’s rule' : 'Your rule'}${policy.note === '' ? '' : ` “${policy.note}”`} says ${WORDS[policy.verdict]}.`,
+  sentence,
 })
-const WORDS: Record<Verdict, string> = { allow: 'allow', ask: 'ask', deny: 'never' }
+const policyReason = (policy: Policy): Reason =>
+  ruleReason(policy, told`${ruleName(policy)} says ${WORDS[policy.verdict]}.`)
 const grantReason = (grant: Grant): Reason => ({
   kind: 'grant',
   id: grant.id,
-  sentence: `You allowed this before, at “${grant.madeFrom}”.`,
+  sentence: told`You allowed this before, at “${grant.madeFrom}”.`,
 })
 const modeReason = (mode: ModeDefault): Reason => ({ kind: 'mode', id: mode.id, sentence: mode.sentence })
 
 /** A rule about data of one service that goes to another, said with both names. */
 const flowReason = (policy: Policy, { carries, request }: Facts): Reason => {
   const names = carries.filter((source) => isFrom(policy, source)).map(({ serverName }) => serverName)
-  const what = `data from ${[...new Set(names)].join(' and ')} to ${request.resource.serverName}`
-  return { ...policyReason(policy), sentence: `${policyReason(policy).sentence.slice(0, -1)} for ${what}.` }
+  const from = { list: [...new Set(names)], by: 'and' } as const
+  const to = request.resource.serverName
+  return ruleReason(policy, told`${ruleName(policy)} says ${WORDS[policy.verdict]} for data from ${from} to ${to}.`)
 }
 
 /** What the mode says; texts of other services are no objection where a rule lets all of them go here. */

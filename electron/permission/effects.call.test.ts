@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../shared/json.ts'
 import type { EffectKind } from '../../shared/permission.ts'
 import { assess, assessCall, type AssessOptions } from './effects.ts'
 import { readSql } from './effects/sqlText.ts'
+import { english } from '../../shared/told.ts'
 
 const none: AssessOptions = { trusted: false, personEffect: null, curated: null, scopes: [] }
 const text = { type: 'string' }
@@ -77,7 +78,7 @@ test.each<[string, ToolDefinition, JsonObject, readonly EffectKind[]]>([
 
 test('the reason names the choice, and the person’s own word stands above it', () => {
   const found = assessCall(rooms, none, { action: 'list' })
-  expect(found?.signals.map(({ evidence }) => evidence)).toContain('“action” is “list” here')
+  expect(found?.signals.map(({ evidence }) => english(evidence))).toContain('“action” is “list” here')
   expect(found?.undo).toBe('yes')
   expect(assessCall(rooms, { ...none, personEffect: 'delete' }, { action: 'list' })?.effects).toEqual(['delete'])
 })

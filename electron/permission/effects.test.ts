@@ -4,6 +4,7 @@ import type { ToolDefinition, ToolHints } from '../../shared/host.ts'
 import type { EffectKind } from '../../shared/permission.ts'
 import { curatedFor, packageOf } from './curated.ts'
 import { assess, type AssessOptions } from './effects.ts'
+import { english, told } from '../../shared/told.ts'
 
 const none: AssessOptions = { trusted: false, personEffect: null, curated: null, scopes: [] }
 const tool = (
@@ -106,7 +107,9 @@ test('an untrusted server that calls sending or deleting read-only is not believ
   ] as const) {
     const found = assess(tool(name, '', [], { annotations: { readOnlyHint: true, destructiveHint: false } }), none)
     expect(found.effects).toContain(kind)
-    expect(found.disagreement).toMatch(/^The server says it only reads, but the name says .* The stricter counts/)
+    expect(english(found.disagreement ?? '')).toMatch(
+      /: the server says it only reads, but the name says .* The stricter counts/,
+    )
   }
 })
 
@@ -114,7 +117,7 @@ test('hints raise: a reader that calls itself a writer or destructive is taken a
   const hinted = (annotations: ToolHints) => assess(tool('get_item', 'Gets an item', ['id'], { annotations }), none)
   expect(hinted({ readOnlyHint: false }).effects).toEqual(['write'])
   expect(hinted({ destructiveHint: true }).effects).toEqual(['delete'])
-  expect(hinted({ readOnlyHint: false }).disagreement).toMatch(/stricter counts/)
+  expect(english(hinted({ readOnlyHint: false }).disagreement ?? '')).toMatch(/stricter counts/)
   expect(hinted({ openWorldHint: true }).openWorld).toBe(true)
   expect(hinted({ readOnlyHint: 'no' as never }).effects).toEqual(['read'])
 })
@@ -224,12 +227,12 @@ test('rights of the account count for a tool that says nothing, a curated entry 
   expect(assess(tool('frobnicate'), mail).effects).toEqual(['send'])
   expect(assess(reader, mail).effects).toEqual(['read'])
   const sender = assess(tool('send_letter'), mail)
-  expect(sender.signals.map(({ evidence }) => evidence)).toContain(
+  expect(sender.signals.map(({ evidence }) => english(evidence))).toContain(
     'the account holds the right “https://x.example/auth/mail.send”',
   )
   expect(assess(reader, { ...none, scopes: ['https://write.example/auth/items.readonly'] }).effects).toEqual(['read'])
   const curated = new Map([
-    ['get_item', { effects: ['spend'] as const, undo: 'never' as const, openWorld: true, why: 'each call costs' }],
+    ['get_item', { effects: ['spend'] as const, undo: 'never' as const, openWorld: true, why: told`each call costs` }],
   ])
   const known = assess(reader, { ...none, curated })
   expect(known.effects).toEqual(['spend'])
@@ -249,7 +252,7 @@ test('undo: additions and moves can be put back, overwriting partly, deleting, s
 
 test('every signal that counts says why, in words', () => {
   const { signals } = assess(tool('send_note', 'Sends a note', ['to', 'body']), none)
-  expect(signals.map((one) => one.evidence)).toEqual([
+  expect(signals.map((one) => english(one.evidence))).toEqual([
     'the name says “send”',
     'the description says “send”',
     'it takes “to”, people to reach, with words for them',

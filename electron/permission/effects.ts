@@ -2,6 +2,7 @@
 import type { ToolDefinition } from '../../shared/host.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import type { Assessment, EffectKind, Signal } from '../../shared/permission.ts'
+import { type Told, told } from '../../shared/told.ts'
 import type { CuratedEntry } from './curated.ts'
 import { curatedEvidence, hintEvidence, scopeEvidence } from './effects/claimEvidence.ts'
 import { descriptionEvidence, reachesPeople, readDescription, wordOfNoReturn } from './effects/descriptionEvidence.ts'
@@ -28,13 +29,13 @@ const SEEN_BY_OTHERS =
 /** From grave to mild, the order in which effects are listed. */
 const GRAVE_FIRST: readonly EffectKind[] = ['delete', 'spend', 'execute', 'send', 'write', 'read']
 const UNDO = ['yes', 'partly', 'never'] as const
-const WORD: Record<EffectKind, string> = {
-  read: 'only reads',
-  write: 'changes something',
-  send: 'sends something',
-  execute: 'runs something',
-  spend: 'spends money',
-  delete: 'deletes or overwrites',
+const WORD: Record<EffectKind, Told> = {
+  read: told`it only reads`,
+  write: told`it changes something`,
+  send: told`it sends something`,
+  execute: told`it runs something`,
+  spend: told`it spends money`,
+  delete: told`it deletes or overwrites`,
 }
 
 type Own = { readonly evidence: readonly Evidence[]; readonly address: boolean; readonly softly: boolean }
@@ -47,10 +48,10 @@ const ownEvidence = (tool: ToolDefinition): Own => {
   const named = nameEvidence(words, reading.main)
   const nameReads = named.some((one) => one.sure >= COUNTS) && named.every((one) => one.effect === 'read')
   const parameters = parametersOf(tool.inputSchema)
-  const told = descriptionEvidence(reading, description, { nameReads, takesText: takesText(parameters) })
-  const counted = [...named, ...told].filter((one) => one.sure >= COUNTS)
+  const described = descriptionEvidence(reading, description, { nameReads, takesText: takesText(parameters) })
+  const counted = [...named, ...described].filter((one) => one.sure >= COUNTS)
   const reads = counted.length > 0 && counted.every((one) => one.effect === 'read')
-  const evidence = [...named, ...told, ...schemaEvidence(parameters, reads, reads ? named[0]?.verb : undefined)]
+  const evidence = [...named, ...described, ...schemaEvidence(parameters, reads, reads ? named[0]?.verb : undefined)]
   if (counted.length > 0 && !reads) evidence.push(...reachesPeople(description))
   const grave = reads ? null : wordOfNoReturn(description)
   if (grave)
@@ -59,7 +60,7 @@ const ownEvidence = (tool: ToolDefinition): Own => {
       effect: 'delete',
       sure: 0.6,
       undo: 'never',
-      evidence: `the description says “${grave}”`,
+      evidence: told`the description says “${grave}”`,
     })
   return {
     evidence,
@@ -93,19 +94,17 @@ const kindsOf = (evidence: readonly Evidence[]): EffectKind[] => {
 
 const plain = ({ source, effect, sure, evidence }: Evidence): Signal => ({ source, effect, sure, evidence })
 
-const disagreementOf = (signals: readonly Evidence[], effects: readonly EffectKind[]): string | null => {
+const disagreementOf = (signals: readonly Evidence[], effects: readonly EffectKind[]): Told | null => {
   const [gravest] = effects as readonly [EffectKind]
   const strict = signals.find((one) => one.effect === gravest && one.sure >= COUNTS)
   const claim = signals.find((one) => one.source === 'hint' && (one.effect === 'read') !== (gravest === 'read'))
   if (claim && strict && claim !== strict && gravest !== 'read')
-    return `${sentence(claim.evidence)}, but ${strict.evidence}. The stricter counts: it ${WORD[gravest]}.`
+    return told`The signs disagree: ${claim.evidence}, but ${strict.evidence}. The stricter counts: ${WORD[gravest]}.`
   const mild = signals.find((one) => one.effect === 'read' && one.sure >= COUNTS && one.source !== strict?.source)
   if (strict && mild && gravest !== 'read')
-    return `${sentence(mild.evidence)}, but ${strict.evidence}. The stricter counts: it ${WORD[gravest]}.`
+    return told`The signs disagree: ${mild.evidence}, but ${strict.evidence}. The stricter counts: ${WORD[gravest]}.`
   return null
 }
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const undoOf = (evidence: readonly Evidence[], effects: readonly EffectKind[], softly: boolean): Assessment['undo'] => {
   const counted = evidence.filter((one) => one.sure >= COUNTS && effects.includes(one.effect))
@@ -120,10 +119,12 @@ const onlyReplaces = (counted: readonly Evidence[]): boolean => {
   return (
     removing.length > 0 &&
     removing.every(({ overwrites, source, undo, evidence }) =>
-      source === 'curated' ? undo === 'partly' : overwrites === true || /“overwr/.test(evidence),
+      source === 'curated' ? undo === 'partly' : overwrites === true || saysOverwrites(evidence),
     )
   )
 }
+
+const saysOverwrites = ({ with: [said] = [] }: Told): boolean => typeof said === 'string' && said.startsWith('overwr')
 
 /** Says what a call of this tool would do. Pure and total: the same definition and options always give the same answer. */
 export const assess = (tool: ToolDefinition, options: AssessOptions): Assessment => combine(tool, options, null)
@@ -161,7 +162,7 @@ const combine = (tool: ToolDefinition, options: AssessOptions, reading: CallRead
           source: 'person',
           effect: options.personEffect,
           sure: 1,
-          evidence: `you set that it ${WORD[options.personEffect]}`,
+          evidence: told`you set that ${WORD[options.personEffect]}`,
         },
       ]
     : []

@@ -19,11 +19,12 @@ import { assess, assessCall, type AssessOptions } from './effects.ts'
 import { flowsOf, sourcesOf } from './flows.ts'
 import { findings } from './guards.ts'
 import type { Hiding } from './hiding.ts'
-import { findHidden, hiddenSentence } from './hidden.ts'
+import { findHidden, hiddenInCall } from './hidden.ts'
 import { leavesOf } from './leaves.ts'
 import { modeDefault, modeDefaultCarrying } from './modes.ts'
 import { judgeLeaves } from './provenance.ts'
 import type { SeenIndex } from './seenIndex.ts'
+import type { Told } from '../../shared/told.ts'
 
 /** All that facts are read from; each answers at once. */
 export type FactParts = {
@@ -38,9 +39,9 @@ export type FactParts = {
   /** What changed in the definition since it was last allowed; null when nothing did or it never was. */
   driftOf(this: void, request: AccessRequest): PinDiff | null
   /** How the tool imitates one of another server, in words. */
-  shadowingOf(this: void, request: AccessRequest): string | null
+  shadowingOf(this: void, request: AccessRequest): Told | null
   /** How the arguments touch this app's own files, in words. */
-  ownFilesIn(this: void, request: AccessRequest): string | null
+  ownFilesIn(this: void, request: AccessRequest): Told | null
   indexOf(this: void, conversationId: ConversationId | null): SeenIndex
   wasUsed(this: void, request: AccessRequest): boolean
   sentTo(this: void, conversationId: ConversationId | null): ReadonlySet<string>
@@ -120,8 +121,7 @@ const NONE_WAIT: readonly never[] = []
 const hiddenIn = (request: AccessRequest): Circumstances['hidden'] => {
   const found = findHidden(request.context.arguments)
   if (found.length === 0) return null
-  const sentence = hiddenSentence(found, 'The call')
-  return sentence === null ? null : { sentence, pointers: [...new Set(found.map((one) => one.pointer))] }
+  return { sentence: hiddenInCall(found), pointers: [...new Set(found.map((one) => one.pointer))] }
 }
 
 /** Gathers the circumstances of one request. */

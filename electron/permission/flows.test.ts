@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { ServerId } from '../../shared/ids.ts'
 import type { Label, Policy, Verdict } from '../../shared/permission.ts'
 import { CONVERSATION, openWorld, SERVER, yes } from './forTests.ts'
+import { english } from '../../shared/told.ts'
 
 const CALENDAR = 'calendar' as ServerId
 const label: Label = {
@@ -49,7 +50,7 @@ test('data of one service on its way to another meets the rule for the two, name
   policies.save(null, rule('deny'))
   const { verdict, decidedBy } = gate.foresee(mail())
   expect([verdict, decidedBy.kind]).toEqual(['deny', 'policy'])
-  expect(decidedBy.sentence).toBe('Your rule “Calendar to Mail” says never for data from Calendar to Mail.')
+  expect(english(decidedBy.sentence)).toBe('Your rule “Calendar to Mail” says never for data from Calendar to Mail.')
 })
 
 test('the rule speaks of ids and names too, and of nothing that the person wrote themselves', () => {

@@ -18,6 +18,7 @@ import { createOwnFiles } from './ownFiles.ts'
 import { createPolicyStore } from './policies.ts'
 import { createQuestions } from './questions.ts'
 import { indexRules } from './rules.ts'
+import { inEach, told } from '../../shared/told.ts'
 
 export const SERVER = 'mail' as ServerId
 export const CONVERSATION = 'c1' as ConversationId
@@ -151,7 +152,7 @@ function makeDesk(state: State, stores: Stores, { timeout = null }: WorldOptions
       state.timers.add(entry)
       return () => void state.timers.delete(entry)
     },
-    misfit: (_, content) => (content['bad'] === undefined ? null : '“bad” is not welcome.'),
+    misfit: (_, content) => (content['bad'] === undefined ? null : told`“bad” is not welcome.`),
     changed: (pending) => {
       for (const shown of pending) {
         if (asked.has(shown.id)) continue
@@ -205,7 +206,7 @@ export function openWorld(options: WorldOptions = {}, answer: Answer = () => und
       toolOf: stores.toolOf,
       identityOf: stores.identityOf,
       accountNameOf: () => null,
-      sentenceOf: ({ resource }) => [{ text: resource.name }],
+      sentenceOf: ({ resource }) => inEach(() => [{ text: resource.name }]),
       look,
       saidIn: (id) => stores.ledger.context(id).said,
       past: () => [],

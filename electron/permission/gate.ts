@@ -1,5 +1,5 @@
 // The gate: the one door to every server. It decides, asks when it must, and alone makes the proof that a call may run.
-import type { ConsentAnswer, ConsentRequest } from '../../shared/consent.ts'
+import type { ConsentAnswer, ConsentRequest, SentenceText } from '../../shared/consent.ts'
 import type { Millis } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { JsonObject } from '../../shared/json.ts'
@@ -17,6 +17,8 @@ import type { Hiding } from './hiding.ts'
 import type { DecisionRecord } from './records.ts'
 import { auditDecision, auditLine, recordOf, REFUSALS } from './refusals.ts'
 import type { RuleIndex } from './rules.ts'
+import { type Told, told } from '../../shared/told.ts'
+import { textOf } from './sentences/inEach.ts'
 
 /** How an offer of the card becomes a grant. */
 export type OfferedGrant = Pick<Grant, 'scope' | 'width'>
@@ -79,7 +81,7 @@ export function createGate(parts: GateParts): OpenGate {
 function checked(asked: AccessRequest): AccessRequest {
   const request = frozenCopy(asked)
   if (digestOf(request.context.arguments) !== request.context.digest)
-    throw new AppError('UNAUTHORIZED_CALL', 'The arguments changed on the way to the gate. Nothing was sent.')
+    throw new AppError('UNAUTHORIZED_CALL', told`The arguments changed on the way to the gate. Nothing was sent.`)
   return request
 }
 
@@ -129,7 +131,7 @@ async function askAndRun(door: Door, round: Round, watch: Watch): Promise<Author
   const { id, settled } = parts.desk.ask(asked.question, watch.signal)
   watch.onStep?.({ kind: 'asking', consentId: id })
   const how = await settled
-  const end = (outcome: 'declined' | 'withdrawn', reason: string) => {
+  const end = (outcome: 'declined' | 'withdrawn', reason: Told) => {
     parts.record(recordOf(request, facts, decision, { outcome, askedAt, now: parts.now() }))
     parts.audit.append(auditLine(request, 'answer', outcome, reason))
   }
@@ -144,17 +146,17 @@ async function askAndRun(door: Door, round: Round, watch: Watch): Promise<Author
   }
   if (how.answer.outcome === 'declined') {
     const { note } = how.answer
-    end('declined', note === '' ? 'You said no.' : 'You said no, with a note.')
+    end('declined', note === '' ? told`You said no.` : told`You said no, with a note.`)
     throw new AppError('CONSENT_DECLINED', REFUSALS.declined(note), { note })
   }
   if (how.answer.editedArguments === null) return granted(door, round, { asked, answer: how.answer, askedAt })
   // SECURITY: edited arguments are another call: decided anew, and a question about them is a new question.
-  parts.audit.append(auditLine(request, 'answer', 'edited', 'You changed the arguments; they are decided anew.'))
+  parts.audit.append(auditLine(request, 'answer', 'edited', told`You changed the arguments; they are decided anew.`))
   watch.onStep?.({ kind: 'edited' })
   return run(door, edited(request, how.answer.editedArguments, parts.now()), watch)
 }
 
-const DISMISSED = 'The question was put away without an answer.'
+const DISMISSED = told`The question was put away without an answer.`
 
 type Yes = { readonly asked: Asked; readonly answer: Granted; readonly askedAt: Millis }
 
@@ -173,7 +175,7 @@ function granted(door: Door, round: Round, { asked, answer, askedAt }: Yes): Aut
   parts.audit.append(auditLine(request, 'answer', 'granted', round.decision.decidedBy.sentence))
   if (answer.offerId !== null) remember(parts, round, asked, answer.offerId)
   for (const { placeholder, send } of choices)
-    parts.audit.append(auditLine(sent, 'answer', 'secret', `You let ${placeholder} go to this server: ${send}.`))
+    parts.audit.append(auditLine(sent, 'answer', 'secret', letGo(placeholder, send)))
   parts.hiding?.remember(request, choices, wordsOf(asked))
   return pass(door, { ...round, sent: answer.content === undefined ? sent : filled(sent, answer.content) }, askedAt)
 }
@@ -182,7 +184,12 @@ function granted(door: Door, round: Round, { asked, answer, askedAt }: Yes): Aut
 const filled = (request: AccessRequest, content: JsonObject): AccessRequest =>
   edited(request, { ...request.context.arguments, content }, request.context.at)
 
-const wordsOf = (asked: Asked): string => asked.question.sentence.map((piece) => piece.text).join('')
+const letGo = (placeholder: string, send: 'once' | 'always'): Told =>
+  send === 'once'
+    ? told`You let ${placeholder} go to this server, this once.`
+    : told`You let ${placeholder} go to this server, from now on.`
+
+const wordsOf = (asked: Asked): SentenceText => textOf(asked.question.sentence)
 
 /** SECURITY: the world may have changed while the question waited: a new deny or a new finding undoes the yes. */
 function newSince(round: Round, now: Decision): Reason | undefined {
@@ -193,13 +200,13 @@ function newSince(round: Round, now: Decision): Reason | undefined {
 
 function remember(parts: GateParts, round: Round, asked: Asked, offerId: string): void {
   const offered = asked.offers.get(offerId)
-  if (!offered) throw new AppError('INVALID_INPUT', 'This way to remember was not offered.')
+  if (!offered) throw new AppError('INVALID_INPUT', told`This way to remember was not offered.`)
   const grant = parts.grants.add(round.request, {
     ...offered,
     effects: round.facts.assessment.effects,
     madeFrom: wordsOf(asked),
   })
-  parts.audit.append(auditLine(round.request, 'grant', 'created', `Remembered from this call: ${grant.id}`))
+  parts.audit.append(auditLine(round.request, 'grant', 'created', told`Remembered from this call: ${grant.id}`))
   parts.desk.settleCovered((shown) => isCovered(parts, shown))
 }
 

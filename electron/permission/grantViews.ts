@@ -5,6 +5,8 @@ import type { ArgumentScope, Constraint, Grant, GrantView, Width } from '../../s
 import { globMatches, plainPath } from './constraints.ts'
 import { isLeadingKey } from './leaves.ts'
 import { doesNoMore } from './rules.ts'
+import { type Told, told } from '../../shared/told.ts'
+import { timeInEach } from './sentences/inEach.ts'
 
 /** Does one condition let through everything that another does? Unsure is no. */
 function testCovers(wide: Constraint['test'], narrow: Constraint['test']): boolean {
@@ -65,46 +67,55 @@ export const grantCovers = (wide: Grant, narrow: Grant): boolean =>
   (narrow.effects === undefined ? wide.effects === undefined : doesNoMore(wide, narrow.effects)) &&
   widthCovers(wide.width, narrow.width)
 
-const shown = (value: unknown) => `“${typeof value === 'string' ? value : JSON.stringify(value)}”`
+const shown = (value: unknown): Told => told`“${typeof value === 'string' ? value : JSON.stringify(value)}”`
 
-function constraintWords({ pointer, test }: Constraint): string {
-  const where = pointer === '' ? 'all arguments' : `“${pointer.slice(1).replaceAll('/', ' › ')}”`
+function constraintWords({ pointer, test }: Constraint): Told {
+  if (pointer === '' && test.kind === 'equals') return told`exactly the same arguments`
+  const where = pointer === '' ? told`all arguments` : told`“${pointer.slice(1).replaceAll('/', ' › ')}”`
   switch (test.kind) {
     case 'equals':
-      return pointer === '' ? 'exactly the same arguments' : `${where} is ${shown(test.value)}`
+      return told`${where} is ${shown(test.value)}`
     case 'oneOf':
-      return `${where} is one of ${test.values.map(shown).join(', ')}`
+      return told`${where} is ${{ list: test.values.map(shown), by: 'or' }}`
     case 'under':
-      return `${where} is in the folder ${shown(test.folder)}`
+      return told`${where} is in the folder ${shown(test.folder)}`
     case 'startsWith':
-      return `${where} begins with ${shown(test.prefix)}`
+      return told`${where} begins with ${shown(test.prefix)}`
     case 'domainIn':
-      return `${where} is at ${test.domains.join(', ')}`
+      return told`${where} is at ${{ list: test.domains, by: 'or' }}`
     case 'atMost':
-      return `${where} is at most ${test.limit}`
+      return told`${where} is at most ${String(test.limit)}`
     case 'matches':
-      return `${where} matches ${shown(test.pattern)}`
+      return told`${where} matches ${shown(test.pattern)}`
   }
 }
 
-function widthWords(width: Width): string {
+function widthWords(width: Width): Told {
   switch (width.kind) {
     case 'conversation':
-      return 'in one conversation'
+      return told`in one conversation`
     case 'until':
-      return `until ${new Date(width.time).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+      return told`until ${timeInEach(width.time)}`
     case 'uses':
-      return width.left === 1 ? 'once more' : `${width.left} more times`
+      return width.left === 1 ? told`once more` : told`${width.left} more times`
     case 'always':
-      return 'always'
+      return told`always`
   }
 }
 
 /** In words: which tool, under which conditions, for how long. */
-export function grantSentence(grant: Grant, serverName: string): string {
-  const when = grant.scope.kind === 'any' ? '' : `, when ${grant.scope.constraints.map(constraintWords).join(' and ')}`
-  const reads = grant.effects?.every((effect) => effect === 'read') === true ? ' to read' : ''
-  return `Use “${grant.name}” of ${serverName}${reads}${when}, ${widthWords(grant.width)}.`
+export function grantSentence(grant: Grant, serverName: string): Told {
+  const { name } = grant
+  const width = widthWords(grant.width)
+  const reads = grant.effects?.every((effect) => effect === 'read') === true
+  if (grant.scope.kind === 'any')
+    return reads
+      ? told`Use “${name}” of ${serverName} to read, ${width}.`
+      : told`Use “${name}” of ${serverName}, ${width}.`
+  const when = { list: grant.scope.constraints.map(constraintWords), by: 'and' } as const
+  return reads
+    ? told`Use “${name}” of ${serverName} to read, when ${when}, ${width}.`
+    : told`Use “${name}” of ${serverName}, when ${when}, ${width}.`
 }
 
 export type ViewParts = {

@@ -8,13 +8,14 @@ import type { JudgedLeaf } from './provenance.ts'
 import { secretWords } from './secrets.ts'
 import { secretsOf } from './textLeaf.ts'
 import { onlyLooks } from './wishes.ts'
+import { type Listed, type Told, told } from '../../shared/told.ts'
 
-const list = (values: readonly string[]): string => {
-  const shown = values.slice(0, 3).map((value) => `“${value.length > 60 ? `${value.slice(0, 59)}…` : value}”`)
-  return values.length > 3 ? `${shown.join(', ')} and ${values.length - 3} more` : shown.join(' and ')
+const list = (values: readonly string[]): Listed => {
+  const shown = values.slice(0, 3).map((value) => told`“${value.length > 60 ? `${value.slice(0, 59)}…` : value}”`)
+  return { list: values.length > 3 ? [...shown, told`${values.length - 3} more`] : shown, by: 'and' }
 }
 
-const warning = (kind: Warning['kind'], sentence: string, pointers: readonly string[] = []): Warning => ({
+const warning = (kind: Warning['kind'], sentence: Told, pointers: readonly string[] = []): Warning => ({
   kind,
   sentence,
   pointers,
@@ -26,13 +27,13 @@ const NONE: readonly never[] = []
 const definition = (at: Circumstances): readonly Finding[] => {
   if (at.drift === null && at.shadowing === null && at.hidden === null && at.ownFiles === null) return NONE
   const found: Finding[] = []
-  const add = (id: string, kind: Warning['kind'], sentence: string, pointers: readonly string[] = []) =>
+  const add = (id: string, kind: Warning['kind'], sentence: Told, pointers: readonly string[] = []) =>
     found.push({ id, sentence, warning: warning(kind, sentence, pointers) })
   if (at.drift !== null)
     add(
       'guard.definitionChanged',
       'definitionChanged',
-      'This tool is described differently from when you last allowed it.',
+      told`This tool is described differently from when you last allowed it.`,
     )
   if (at.shadowing !== null) add('guard.shadowing', 'shadowing', at.shadowing)
   if (at.hidden !== null) add('guard.hiddenCharacters', 'hiddenCharacters', at.hidden.sentence, at.hidden.pointers)
@@ -83,8 +84,8 @@ const influence = (at: Circumstances): readonly Finding[] => {
   const named = (some: readonly JudgedLeaf[]) =>
     list([...new Set(some.map((leaf) => leaf.carried[0]?.what ?? leaf.value))])
   const suspicious = leaves.filter((leaf) => isSuspicious(leaf, at))
-  const sentence = `${named(leaves)} came from content that others could have written, not from you.`
-  const banner = `${named(suspicious)} came from content that reads like instructions, not from you.`
+  const sentence = told`${named(leaves)} came from content that others could have written, not from you.`
+  const banner = told`${named(suspicious)} came from content that reads like instructions, not from you.`
   return [
     {
       id: 'guard.untrustedInfluence',
@@ -106,11 +107,11 @@ const unasked = (at: Circumstances): readonly Finding[] => {
   if (at.assessment.effects[0] === 'read' || !at.index.hasOthers()) return []
   const order = orderedAct(at.index, at.request.resource.name)
   if (order !== null) {
-    const sentence = `Content that others could have written says ${list([order])}, and you did not.`
+    const sentence = told`Content that others could have written says ${list([order])}, and you did not.`
     return [{ id: 'guard.orderedAct', sentence, warning: warning('untrustedInfluence', sentence) }]
   }
   if (at.request.principal.kind === 'person' || !onlyLooks(at.index.saidText())) return []
-  const sentence = 'You only asked to be told something, and content that others could have written was read since.'
+  const sentence = told`You only asked to be told something, and content that others could have written was read since.`
   return [{ id: 'guard.onlyAsked', sentence, warning: warning('untrustedInfluence', sentence) }]
 }
 
@@ -119,7 +120,7 @@ const anotherOne = (at: Circumstances): readonly Finding[] => {
   if (at.assessment.effects[0] === 'read') return []
   const leaf = at.leaves.find(({ passedOver }) => passedOver !== null)
   if (leaf === undefined) return []
-  const sentence = `You named ${list([leaf.passedOver as string])}, and ${list([leaf.value])} is another one of the same list.`
+  const sentence = told`You named ${list([leaf.passedOver as string])}, and ${list([leaf.value])} is another one of the same list.`
   return [{ id: 'guard.anotherOne', sentence, warning: warning('untrustedInfluence', sentence, [leaf.pointer]) }]
 }
 
@@ -129,8 +130,8 @@ const leaving = (at: Circumstances): readonly Finding[] => {
   if (at.flows.length === 0 || !at.index.hasOthers()) return NONE
   const flows = at.flows.filter(outward)
   if (flows.length === 0) return NONE
-  const from = [...new Set(flows.map((flow) => flow.from.serverName))].join(' and ')
-  const sentence = `Private data from ${from} would leave after content of others was read: ${list(flows.map((flow) => flow.what))}.`
+  const from = [...new Set(flows.map((flow) => flow.from.serverName))]
+  const sentence = told`Private data from ${{ list: from, by: 'and' }} would leave after content of others was read: ${list(flows.map((flow) => flow.what))}.`
   const pointers = at.leaves
     .filter((leaf) => leaf.carried.some((one) => one.from?.label.privacy === 'private'))
     .map((leaf) => leaf.pointer)
@@ -143,7 +144,7 @@ const madeUpPlace = (at: Circumstances): readonly Finding[] => {
   if (!at.index.hasPrivate() || !at.index.hasOthers()) return NONE
   const leaves = at.leaves.filter((leaf) => leaf.kind === 'link' && leaf.standing === 'made')
   if (leaves.length === 0) return NONE
-  const sentence = `${list(leaves.map((leaf) => leaf.value))} is an address that nobody mentioned, and private data was read before.`
+  const sentence = told`${list(leaves.map((leaf) => leaf.value))} is an address that nobody mentioned, and private data was read before.`
   return [
     {
       id: 'guard.madeUpPlace',
@@ -157,7 +158,7 @@ const madeUpPlace = (at: Circumstances): readonly Finding[] => {
   ]
 }
 
-const secretFinding = (sentence: string, leaves: readonly JudgedLeaf[]): Finding => ({
+const secretFinding = (sentence: Told, leaves: readonly JudgedLeaf[]): Finding => ({
   id: 'guard.secret',
   sentence,
   warning: warning('secret', sentence, [...new Set(leaves.map(({ pointer }) => pointer))]),
@@ -173,10 +174,10 @@ function secretsAmong(leaves: readonly JudgedLeaf[]): readonly LeafSecret[] {
 
 const secrets = (at: Circumstances): readonly Finding[] => {
   if (at.waiting.length > 0) {
-    const what = [...new Set(at.waiting.map(({ held }) => held.shown))].join(', ')
+    const what: Listed = { list: [...new Set(at.waiting.map(({ held }) => held.shown))], by: 'comma' }
     return [
       secretFinding(
-        `It would take a secret along (${what}) that you have not allowed to go to ${at.request.resource.serverName}.`,
+        told`It would take a secret along (${what}) that you have not allowed to go to ${at.request.resource.serverName}.`,
         at.waiting.flatMap(({ leaves }) => leaves),
       ),
     ]
@@ -190,11 +191,10 @@ const secrets = (at: Circumstances): readonly Finding[] => {
       !(kind === 'bankAccount' && leaf.kind === 'account') && leaf.standing !== 'said' && !at.isAllowed(kind),
   )
   if (leaking.length === 0) return []
-  const sentence = `${list([...new Set(leaking.map(({ kind }) => secretWords(kind)))]).replaceAll(/[“”]/g, '')} would leave this device.`
-  const capital = sentence.charAt(0).toUpperCase() + sentence.slice(1)
+  const kinds: Listed = { list: [...new Set(leaking.map(({ kind }) => kind))].map(secretWords), by: 'and' }
   return [
     secretFinding(
-      capital,
+      told`With this would leave your device: ${kinds}.`,
       leaking.map(({ leaf }) => leaf),
     ),
   ]
@@ -206,7 +206,7 @@ const execution = (at: Circumstances): readonly Finding[] =>
     ? [
         {
           id: 'guard.executeAfterOthers',
-          sentence: 'It runs something, and content of others was read in this conversation.',
+          sentence: told`It runs something, and content of others was read in this conversation.`,
           warning: null,
         },
       ]

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findHidden, hiddenSentence, makeVisible, refusalOf } from './hidden.ts'
+import { findHidden, makeVisible, refusalOf } from './hidden.ts'
+import { english } from '../../shared/told.ts'
 
 test.each([
   ['right-to-left override', 'pay \u202etxt.exe', 'bidirectional'],
@@ -63,7 +64,6 @@ test('a tool that hides characters anywhere in its definition is refused with a 
     description: 'ok',
     inputSchema: { type: 'object', properties: { a: { description: 'b\u{e0041}' } } },
   }
-  expect(refusalOf(tool)).toMatch(/hidden character: invisible tag characters/)
+  expect(english(refusalOf(tool) ?? '')).toMatch(/hidden character: invisible tag characters/)
   expect(refusalOf({ ...tool, inputSchema: {} })).toBeNull()
-  expect(hiddenSentence([], 'It')).toBeNull()
 })

@@ -3,6 +3,7 @@ import type { ToolDefinition } from '../../shared/host.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
 import { knownText } from '../exact.ts'
 import { pointerToken } from './pointer.ts'
+import { type Listed, type Told, told } from '../../shared/told.ts'
 
 export type HiddenKind =
   | 'bidirectional'
@@ -132,25 +133,34 @@ export const makeVisible = (text: string): string => {
   return from === 0 ? text : shown + text.slice(from)
 }
 
-const WORDS: Record<HiddenKind, string> = {
-  bidirectional: 'characters that turn the reading direction',
-  zeroWidth: 'characters without width',
-  tag: 'invisible tag characters',
-  control: 'control characters',
-  terminal: 'terminal control sequences',
-  invisible: 'invisible characters',
-  illFormed: 'broken characters',
-  blankRun: 'a long run of blanks',
+const WORDS: Record<HiddenKind, Told> = {
+  bidirectional: told`characters that turn the reading direction`,
+  zeroWidth: told`characters without width`,
+  tag: told`invisible tag characters`,
+  control: told`control characters`,
+  terminal: told`terminal control sequences`,
+  invisible: told`invisible characters`,
+  illFormed: told`broken characters`,
+  blankRun: told`a long run of blanks`,
 }
 
-/** One sentence for a card or a list of refused tools; null when nothing is hidden. */
-export const hiddenSentence = (found: readonly Hidden[], where: string): string | null => {
-  if (found.length === 0) return null
-  const kinds = [...new Set(found.map((one) => WORDS[one.kind]))]
-  return `${where} ${found.length === 1 ? 'has a hidden character' : `has ${found.length} hidden characters`}: ${kinds.join(', ')}.`
-}
+const kindsIn = (found: readonly Hidden[]): Listed => ({
+  list: [...new Set(found.map((one) => WORDS[one.kind]))],
+  by: 'comma',
+})
+
+/** One sentence for a card. */
+export const hiddenInCall = (found: readonly Hidden[]): Told =>
+  found.length === 1
+    ? told`The call has a hidden character: ${kindsIn(found)}.`
+    : told`The call has ${found.length} hidden characters: ${kindsIn(found)}.`
 
 /** Why a tool is left out of the catalogue: its definition hides characters from the person. Null when it does not. */
-export const refusalOf = (tool: ToolDefinition): string | null =>
+export function refusalOf(tool: ToolDefinition): Told | null {
   // SECURITY: what the model reads of a tool, a person can read too.
-  hiddenSentence(findHidden(JSON.parse(JSON.stringify(tool)) as Json), 'Its definition')
+  const found = findHidden(JSON.parse(JSON.stringify(tool)) as Json)
+  if (found.length === 0) return null
+  return found.length === 1
+    ? told`Its definition has a hidden character: ${kindsIn(found)}.`
+    : told`Its definition has ${found.length} hidden characters: ${kindsIn(found)}.`
+}

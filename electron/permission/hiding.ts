@@ -1,4 +1,5 @@
 // Secrets as placeholders: which the model is shown, which main may put in where, and which wait for the person's word.
+import type { SentenceText } from '../../shared/consent.ts'
 import type { AccountId, ConversationId, ServerId } from '../../shared/ids.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import type { AccessRequest, Assessment } from '../../shared/permission.ts'
@@ -87,7 +88,7 @@ export function createHiding(parts: HidingParts) {
       return makeRequest({ ...request, ...request.context, arguments: args })
     },
     /** Keeps what the person chose to allow from now on. */
-    remember(request: AccessRequest, choices: readonly SecretChoice[], madeFrom: string): void {
+    remember(request: AccessRequest, choices: readonly SecretChoice[], madeFrom: SentenceText): void {
       for (const { placeholder, send } of choices) {
         const held = send === 'always' ? bookOf(request).find(placeholder) : undefined
         if (held) parts.rules.add(held.kind, destination(request.resource), madeFrom)

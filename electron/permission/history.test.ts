@@ -3,6 +3,7 @@ import { frozenCopy } from '../exact.ts'
 import { openWorld } from './forTests.ts'
 import { openHistory } from './history.ts'
 import { type DecisionRecord, recordText } from './records.ts'
+import { told } from '../../shared/told.ts'
 
 const record = (over: Partial<DecisionRecord> = {}): DecisionRecord => ({
   at: 1_700_000_000_000,
@@ -13,7 +14,7 @@ const record = (over: Partial<DecisionRecord> = {}): DecisionRecord => ({
   }),
   effects: ['send', 'write'],
   findings: [],
-  byMode: { verdict: 'ask', id: 'mode.send', sentence: 'It changes “x” \u2028 and so on.' },
+  byMode: { verdict: 'ask', id: 'mode.send', sentence: told`It changes “${'x \u2028'}” and so on.` },
   byModeCarrying: null,
   carries: [],
   verdict: 'ask',
@@ -27,14 +28,14 @@ const record = (over: Partial<DecisionRecord> = {}): DecisionRecord => ({
 test('the text of a record is the record as JSON', () => {
   const finding = {
     id: 'guard.x',
-    sentence: 'Someone’s',
-    warning: { kind: 'secret' as const, sentence: 's', pointers: ['/a'] },
+    sentence: told`Someone’s`,
+    warning: { kind: 'secret' as const, sentence: told`s`, pointers: ['/a'] },
   }
   const broken = record()
   const all = [
     record(),
     record({ findings: [finding], warned: true, askedAt: 12, verdict: 'allow' }),
-    record({ byModeCarrying: { verdict: 'allow', id: 'mode.flow', sentence: '"' } }),
+    record({ byModeCarrying: { verdict: 'allow', id: 'mode.flow', sentence: told`"` } }),
     // A server can name a resource with half a character.
     record({ request: { ...broken.request, resource: frozenCopy({ ...broken.request.resource, name: 'a\ud800b' }) } }),
   ]

@@ -4,11 +4,12 @@ import type { ArgumentScope, Constraint } from '../../shared/permission.ts'
 import { plainPath, type RealPath } from './constraints.ts'
 import { isLeadingKey, type Leaf } from './leaves.ts'
 import { valueAt } from './pointer.ts'
+import { type Told, told } from '../../shared/told.ts'
 
-export type Likeness = { readonly scope: ArgumentScope; readonly words: string }
-type Condition = { readonly constraint: Constraint; readonly words: string }
+export type Likeness = { readonly scope: ArgumentScope; readonly words: Told }
+type Condition = { readonly constraint: Constraint; readonly words: Told }
 
-const shown = (text: string) => `“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`
+const shown = (text: string): Told => told`“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`
 
 /** Hosts that anybody can have an address or page at: being there says nothing. */
 const SHARED_HOSTS =
@@ -35,17 +36,20 @@ function conditionOn(leaf: Leaf, value: Json, realPath: RealPath): Condition {
   if (domain !== null)
     return {
       constraint: { pointer, test: { kind: 'domainIn', domains: [domain] } },
-      words: `“${leaf.key}” at ${domain}`,
+      words: told`“${leaf.key}” at ${domain}`,
     }
   const folder = leaf.kind === 'path' ? folderOf(leaf.value, realPath) : null
   if (folder !== null)
     return {
       constraint: { pointer, test: { kind: 'under', folder } },
-      words: `“${leaf.key}” in the folder ${shown(folder)}`,
+      words: told`“${leaf.key}” in the folder ${shown(folder)}`,
     }
   if (leaf.role === 'amount' && typeof value === 'number')
-    return { constraint: { pointer, test: { kind: 'atMost', limit: value } }, words: `“${leaf.key}” up to ${value}` }
-  return { constraint: { pointer, test: { kind: 'equals', value } }, words: `“${leaf.key}” ${shown(leaf.value)}` }
+    return {
+      constraint: { pointer, test: { kind: 'atMost', limit: value } },
+      words: told`“${leaf.key}” up to ${value}`,
+    }
+  return { constraint: { pointer, test: { kind: 'equals', value } }, words: told`“${leaf.key}” ${shown(leaf.value)}` }
 }
 
 /** One condition for a whole list, so that an entry which is added later must satisfy it too. */
@@ -56,10 +60,10 @@ function conditionOnList(pointer: string, leaves: readonly Leaf[], args: JsonObj
   if (known.length === domains.length)
     return {
       constraint: { pointer, test: { kind: 'domainIn', domains: known } },
-      words: `“${key}” at ${known.join(', ')}`,
+      words: told`“${key}” at ${{ list: known, by: 'comma' }}`,
     }
   const value = valueAt(args, pointer) ?? null
-  return { constraint: { pointer, test: { kind: 'equals', value } }, words: `the same “${key}”` }
+  return { constraint: { pointer, test: { kind: 'equals', value } }, words: told`the same “${key}”` }
 }
 
 /** Conditions that the call satisfies. With nothing that matters, only the same arguments are alike. */
@@ -78,10 +82,10 @@ export function scopeLike(leaves: readonly Leaf[], args: JsonObject, realPath: R
   if (conditions.length === 0)
     return {
       scope: { kind: 'matching', constraints: [{ pointer: '', test: { kind: 'equals', value: args } }] },
-      words: 'exactly these arguments',
+      words: told`exactly these arguments`,
     }
   return {
     scope: { kind: 'matching', constraints: conditions.map(({ constraint }) => constraint) },
-    words: conditions.map(({ words }) => words).join(', '),
+    words: told`${{ list: conditions.map(({ words }) => words), by: 'comma' }}`,
   }
 }

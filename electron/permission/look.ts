@@ -17,7 +17,7 @@ export type LookParts = {
   call(this: void, authorized: Authorized, signal: AbortSignal): Promise<ToolResult>
   /** The look is over; null when it failed. Told once for each that was let through. */
   ended(this: void, authorized: Authorized, result: ToolResult | null): void
-  place(this: void): { readonly locale: string; readonly timeZone: string; readonly now: number }
+  place(this: void): { readonly timeZone: string; readonly now: number }
 }
 
 export const LOOK_MILLISECONDS = 3000

@@ -1,5 +1,6 @@
 // What each mode does with a call of which no rule speaks. There is no mode that asks nothing.
 import type { EffectKind, Mode } from '../../shared/permission.ts'
+import { type Told, told } from '../../shared/told.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { ModeDefault } from './decide.ts'
 import { namesReceivers } from './leaves.ts'
@@ -7,16 +8,16 @@ import type { JudgedLeaf } from './provenance.ts'
 import { receiverKey } from './memory.ts'
 import { asksFor, namesAct } from './wishes.ts'
 
-const ask = (id: string, sentence: string): ModeDefault => ({ verdict: 'ask', id: `mode.${id}`, sentence })
-const allow = (id: string, sentence: string): ModeDefault => ({ verdict: 'allow', id: `mode.${id}`, sentence })
+const ask = (id: string, sentence: Told): ModeDefault => ({ verdict: 'ask', id: `mode.${id}`, sentence })
+const allow = (id: string, sentence: Told): ModeDefault => ({ verdict: 'allow', id: `mode.${id}`, sentence })
 
-const WORD: Record<EffectKind, string> = {
-  read: 'reads',
-  write: 'changes something',
-  send: 'sends something',
-  delete: 'deletes or overwrites something',
-  spend: 'spends money',
-  execute: 'runs something',
+const WORD: Record<EffectKind, Told> = {
+  read: told`It reads.`,
+  write: told`It changes something.`,
+  send: told`It sends something.`,
+  delete: told`It deletes or overwrites something.`,
+  spend: told`It spends money.`,
+  execute: told`It runs something.`,
 }
 
 const inOwnWords = ({ standing }: JudgedLeaf) => standing === 'said' || standing === 'resolved'
@@ -34,13 +35,13 @@ const writeByDefault = (at: Circumstances): ModeDefault => {
   const matter = at.leaves.filter((leaf) => leaf.consequential)
   const unknown = matter.filter((leaf) => !isKnown(leaf))
   if (unknown.length > 0)
-    return ask('write', `It changes something, and “${unknown[0]?.key ?? ''}” is not from your own words.`)
-  if (matter.some((leaf) => leaf.role === 'secret')) return ask('write', 'It sets a secret.')
+    return ask('write', told`It changes something, and “${unknown[0]?.key ?? ''}” is not from your own words.`)
+  if (matter.some((leaf) => leaf.role === 'secret')) return ask('write', told`It sets a secret.`)
   // SECURITY: something must be the person's own word, or the very act: no call runs on lists alone.
   const wished = at.leaves.some((leaf) => leaf.role !== 'choice' && inOwnWords(leaf))
   if (!wished && !namesAct(at.index.saidText(), at.request.resource.name))
-    return ask('write', 'It changes something, and nothing in it is from your own words.')
-  return allow('ownWords', 'It can be undone, and everything that matters in it came from your own words.')
+    return ask('write', told`It changes something, and nothing in it is from your own words.`)
+  return allow('ownWords', told`It can be undone, and everything that matters in it came from your own words.`)
 }
 
 type Carrying = 'nothing' | 'texts'
@@ -52,18 +53,20 @@ const carriesTexts = (leaf: JudgedLeaf) =>
   leaf.carried.every(({ kind, from }) => from !== null && (kind === 'quote' || kind === 'gist'))
 
 const sendByDefault = (at: Circumstances, carrying: Carrying): ModeDefault => {
-  const no = (why: string) => ask('send', `It sends something, ${why}`)
+  const no = (why: Told) => ask('send', why)
   const receivers = at.leaves.filter((leaf) => leaf.role === 'receiver')
   const rest = at.leaves.filter((leaf) => leaf.role !== 'receiver')
-  if (receivers.length === 0) return no('and it does not say to whom.')
-  if (!asksFor(at.index.saidText(), at.request.resource.name)) return no('and you did not ask for that.')
+  if (receivers.length === 0) return no(told`It sends something, and it does not say to whom.`)
+  if (!asksFor(at.index.saidText(), at.request.resource.name))
+    return no(told`It sends something, and you did not ask for that.`)
   if (rest.some((leaf) => leaf.consequential && !inOwnWords(leaf)))
-    return no('with a part that is not from your own words.')
+    return no(told`It sends something, with a part that is not from your own words.`)
   if (!rest.every(carrying === 'nothing' ? carriesNothing : carriesTexts))
-    return no('with something in it that was read elsewhere.')
-  if (at.sentTo.has(receiverKey(at.leaves))) return no('to somebody who was sent something just before.')
+    return no(told`It sends something, with something in it that was read elsewhere.`)
+  if (at.sentTo.has(receiverKey(at.leaves)))
+    return no(told`It sends something, to somebody who was sent something just before.`)
   if (receivers.every(inOwnWords))
-    return allow('namedReceiver', 'You asked to send it, you named who gets it, and nothing else is taken along.')
+    return allow('namedReceiver', told`You asked to send it, you named who gets it, and nothing else is taken along.`)
   const words = rest.filter((leaf) => leaf.role === 'words')
   const yourText = words.length > 0 && words.every((leaf) => leaf.standing === 'said')
   const listed = receivers.every(
@@ -73,41 +76,41 @@ const sendByDefault = (at: Circumstances, carrying: Carrying): ModeDefault => {
         !leaf.ordered &&
         (leaf.standing === 'own' || leaf.standing === 'field')),
   )
-  if (yourText && listed) return allow('ownText', 'You asked to send it, and the text is your own.')
-  return no('to somebody you did not name.')
+  if (yourText && listed) return allow('ownText', told`You asked to send it, and the text is your own.`)
+  return no(told`It sends something, to somebody you did not name.`)
 }
 
 /** The Balanced default for a call without findings. */
 function balanced(at: Circumstances, carrying: Carrying): ModeDefault {
   const effects = effectsOfCall(at)
   const [gravest = 'write'] = effects
-  if (gravest === 'read') return allow('read', 'It only reads.')
+  if (gravest === 'read') return allow('read', told`It only reads.`)
   if (effects.every((effect) => effect === 'write')) {
     const undone = at.assessment.undo === 'yes' || effects.length < at.assessment.effects.length
-    return undone ? writeByDefault(at) : ask('write', 'It changes something that cannot be put back.')
+    return undone ? writeByDefault(at) : ask('write', told`It changes something that cannot be put back.`)
   }
   if (effects.every((effect) => effect === 'send' || effect === 'write')) return sendByDefault(at, carrying)
-  return ask(gravest, `It ${WORD[gravest]}.`)
+  return ask(gravest, WORD[gravest])
 }
 
 /** SECURITY: a window that was taken over could say "the person ran this", so what is grave asks all the same. */
 function direct(at: Circumstances): ModeDefault {
   const effects = effectsOfCall(at)
   const [gravest = 'write'] = effects
-  if (gravest === 'read') return allow('direct', 'You ran this yourself, and it only reads.')
+  if (gravest === 'read') return allow('direct', told`You ran this yourself, and it only reads.`)
   if (at.assessment.undo !== 'never' && effects.every((effect) => effect === 'write'))
-    return allow('direct', 'You ran this yourself, and it can be put back.')
-  return ask('direct', `It ${WORD[gravest]}.`)
+    return allow('direct', told`You ran this yourself, and it can be put back.`)
+  return ask('direct', WORD[gravest])
 }
 
 /** What the mode says. Careful asks at the first use of every tool; Focused without an accepted task is Balanced. */
 export function modeDefault(mode: Mode, at: Circumstances, carrying: Carrying = 'nothing'): ModeDefault {
   const { kind } = at.request.principal
   if (kind === 'person') return direct(at)
-  if (mode === 'careful' && !at.usedBefore) return ask('careful', 'This tool is used for the first time.')
+  if (mode === 'careful' && !at.usedBefore) return ask('careful', told`This tool is used for the first time.`)
   // SECURITY: a server or its view speaks for itself; the person's words to the assistant are no wish of theirs.
   if (kind !== 'assistant' && kind !== 'delegate' && at.assessment.effects[0] !== 'read')
-    return ask('notAssistant', 'A server asks for this, not the assistant.')
+    return ask('notAssistant', told`A server asks for this, not the assistant.`)
   return balanced(at, carrying)
 }
 
@@ -115,6 +118,6 @@ export function modeDefault(mode: Mode, at: Circumstances, carrying: Carrying = 
 export function modeDefaultCarrying(mode: Mode, at: Circumstances): ModeDefault | null {
   if (at.flows.length === 0) return null
   const said = modeDefault(mode, at, 'texts')
-  const sentence = 'You asked to send it, you named who gets it, and your rules let the data in it go there.'
+  const sentence = told`You asked to send it, you named who gets it, and your rules let the data in it go there.`
   return said.verdict === 'allow' ? { ...said, id: `${said.id}.flow`, sentence } : null
 }

@@ -6,6 +6,7 @@ import type { OfferedGrant } from './gate.ts'
 import type { Leaf } from './leaves.ts'
 import { scopeLike } from './likeness.ts'
 import type { DecisionRecord } from './records.ts'
+import { told } from '../../shared/told.ts'
 
 export type OfferInput = {
   readonly request: AccessRequest
@@ -31,22 +32,22 @@ function drafts({ request, assessment, leaves, now, realPath }: OfferInput): rea
   const { conversationId, arguments: args } = request.context
   const grave = assessment.effects.some((effect) => GRAVE.has(effect))
   const like = scopeLike(leaves, args, realPath)
-  const tool = `“${request.resource.name}”`
+  const tool = request.resource.name
   // SECURITY: what sends, deletes, spends or runs is only remembered for arguments like these, never for any.
   const scope: ArgumentScope = grave ? like.scope : { kind: 'any' }
-  const calls = scope.kind === 'any' ? `any call of ${tool}` : `calls of ${tool} with ${like.words}`
+  const calls = scope.kind === 'any' ? told`any call of “${tool}”` : told`calls of “${tool}” with ${like.words}`
   const list: Draft[] = [
     {
       width: 'uses',
-      label: `The next ${USES} times, with ${like.words}`,
-      wouldAllow: `${USES} more calls of ${tool} with ${like.words}.`,
+      label: told`The next ${USES} times, with ${like.words}`,
+      wouldAllow: told`${USES} more calls of “${tool}” with ${like.words}.`,
       scope: like.scope,
       until: { kind: 'uses', left: USES },
     },
     {
       width: 'minutes',
-      label: `For ${MINUTES} minutes`,
-      wouldAllow: `For ${MINUTES} minutes, ${calls}.`,
+      label: told`For ${MINUTES} minutes`,
+      wouldAllow: told`For ${MINUTES} minutes, ${calls}.`,
       scope,
       until: { kind: 'until', time: now + MINUTES * 60_000 },
     },
@@ -54,8 +55,8 @@ function drafts({ request, assessment, leaves, now, realPath }: OfferInput): rea
   if (conversationId !== null)
     list.push({
       width: 'conversation',
-      label: 'In this conversation',
-      wouldAllow: `In this conversation, ${calls}.`,
+      label: told`In this conversation`,
+      wouldAllow: told`In this conversation, ${calls}.`,
       scope,
       until: { kind: 'conversation', conversationId },
     })
@@ -64,15 +65,15 @@ function drafts({ request, assessment, leaves, now, realPath }: OfferInput): rea
     ...list,
     {
       width: 'matching',
-      label: `Always, with ${like.words}`,
-      wouldAllow: `From now on and everywhere, calls of ${tool} with ${like.words}.`,
+      label: told`Always, with ${like.words}`,
+      wouldAllow: told`From now on and everywhere, calls of “${tool}” with ${like.words}.`,
       scope: like.scope,
       until: { kind: 'always' },
     },
     {
       width: 'always',
-      label: 'Always',
-      wouldAllow: `From now on and everywhere, any call of ${tool}.`,
+      label: told`Always`,
+      wouldAllow: told`From now on and everywhere, any call of “${tool}”.`,
       scope: { kind: 'any' },
       until: { kind: 'always' },
     },

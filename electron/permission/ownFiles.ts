@@ -4,6 +4,7 @@ import type { AccessRequest } from '../../shared/permission.ts'
 import { knownText } from '../exact.ts'
 import type { RealPath } from './constraints.ts'
 import { foldedPath } from './foldedPath.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 const decoded = (text: string): string => {
   try {
@@ -50,7 +51,7 @@ export function createOwnFiles(folders: readonly string[], realPath: RealPath) {
     (one) => one !== '',
   )
   const names = folded.map((folder) => folder.split('/').at(-1) ?? folder)
-  return ({ action, context }: AccessRequest): string | null => {
+  return ({ action, context }: AccessRequest): Told | null => {
     if (action !== 'tools/call' || namesNone(knownText(context.arguments), names)) return null
     const found = textsIn(context.arguments).find((text) => {
       // Cheap first: most texts do not even name the folder.
@@ -60,6 +61,6 @@ export function createOwnFiles(folders: readonly string[], realPath: RealPath) {
     })
     return found === undefined
       ? null
-      : 'It would touch the folder where Gatehouse keeps its own settings, rules and secrets.'
+      : told`It would touch the folder where Gatehouse keeps its own settings, rules and secrets.`
   }
 }

@@ -6,6 +6,8 @@ import type { Json } from '../../shared/json.ts'
 import { type Constraint, type EffectKind, Policy, PolicyDraft, type Verdict } from '../../shared/permission.ts'
 import { type RealPath, speaksTo } from './constraints.ts'
 import { joinedById } from './joined.ts'
+import { told } from '../../shared/told.ts'
+import { WORDS } from './decide.ts'
 
 export type PolicyParts = {
   load(): readonly unknown[]
@@ -39,8 +41,13 @@ export function checkExamples({ match, verdict, examples }: PolicyDraft): void {
   for (const [at, example] of examples.entries()) {
     const applies = speaksTo({ match, verdict }, example.arguments)
     if (applies ? verdict === example.expect : verdict !== example.expect) continue
-    const does = applies ? `the rule says ${verdict}` : 'the rule does not speak of it'
-    throw new AppError('INVALID_INPUT', `Example ${at + 1} should be “${example.expect}”, but ${does}.`)
+    const [nth, expected] = [String(at + 1), WORDS[example.expect]]
+    throw new AppError(
+      'INVALID_INPUT',
+      applies
+        ? told`Example ${nth} should be “${expected}”, but the rule says “${WORDS[verdict]}”.`
+        : told`Example ${nth} should be “${expected}”, but the rule does not speak of it.`,
+    )
   }
 }
 
@@ -120,7 +127,7 @@ type Saving = { readonly parts: PolicyParts; readonly own: readonly Policy[]; re
 function saveDraft({ parts, own, replace }: Saving, id: PolicyId | null, draft: PolicyDraft): Policy {
   if (id !== null) refuseManaged(parts, id)
   const before = id === null ? undefined : own.find((policy) => policy.id === id)
-  if (id !== null && !before) throw new AppError('NOT_FOUND', 'This rule is not here any more.')
+  if (id !== null && !before) throw new AppError('NOT_FOUND', told`This rule is not here any more.`)
   checkExamples(draft)
   const saved: Policy = {
     ...behindLinks(PolicyDraft.parse(draft), parts.realPath),
@@ -136,7 +143,7 @@ function refuseManaged({ organisation }: PolicyParts, id: PolicyId): void {
   if (organisation.some((policy) => policy.id === id))
     throw new AppError(
       'PERMISSION_DENIED',
-      'This rule is your organisation’s. It can only be changed where it was made.',
+      told`This rule is your organisation’s. It can only be changed where it was made.`,
     )
 }
 

@@ -4,6 +4,7 @@ import type { ServerId } from '../../shared/ids.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
 import { assess } from './effects.ts'
 import { pairedRead, readPreview } from './preview.ts'
+import { inEach } from '../../shared/told.ts'
 
 const tool = (name: string, required: readonly string[], description = '', server = 'cal'): CatalogueTool => ({
   key: `${server}__${name}`,
@@ -73,7 +74,6 @@ const preview = (found: ToolResult, given: JsonObject = {}) =>
     source: 'get_event',
     result: found,
     arguments: given,
-    locale: 'en-GB',
     timeZone: 'Europe/Berlin',
     now: Date.UTC(2026, 10, 22),
   })
@@ -96,8 +96,8 @@ test.each<[string, ToolResult]>([
     source: 'get_event',
     title: '1:1 with the CEO',
     before: [
-      { field: 'start', value: 'Tue 24 Nov, 14:00' },
-      { field: 'location', value: 'Room 1' },
+      { field: 'start', value: { en: 'Tue 24 Nov, 14:00', de: 'Di., 24. Nov., 14:00', fr: 'mar. 24 nov., 14:00' } },
+      { field: 'location', value: inEach(() => 'Room 1') },
     ],
     after: [],
     people: ['a@x.example', 'b@x.example'],
@@ -119,11 +119,11 @@ test('shows before and after of each field that the call changes, and only of th
     location: 'Room 1',
     start: '2026-11-25T09:00:00Z',
   })
-  expect(found.after).toEqual([
-    { field: 'title', value: 'Moved' },
-    { field: 'start', value: 'Wed 25 Nov, 10:00' },
+  expect(found.after.map(({ field, value }) => [field, value.en])).toEqual([
+    ['title', 'Moved'],
+    ['start', 'Wed 25 Nov, 10:00'],
   ])
-  expect(found.before).toContainEqual({ field: 'title', value: '1:1 with the CEO' })
+  expect(found.before).toContainEqual({ field: 'title', value: inEach(() => '1:1 with the CEO') })
 })
 
 test('others’ text stays inert and visible; a failed or shapeless read shows nothing', () => {

@@ -2,6 +2,7 @@
 import type { Preview } from '../../shared/consent.ts'
 import type { CatalogueTool, ToolDefinition, ToolResult } from '../../shared/host.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
+import { type Language, LOCALES } from '../../shared/language.ts'
 import type { Assessment } from '../../shared/permission.ts'
 import { parametersOf } from './effects/schemaEvidence.ts'
 import { leadOf } from './effects/nameEvidence.ts'
@@ -9,9 +10,10 @@ import { splitName } from './effects/words.ts'
 import { recordOf } from './previewRecord.ts'
 import { makeVisible } from './hidden.ts'
 import { peopleOf } from './sentences/pieces.ts'
-import { languageOf, phrasesOf } from './sentences/phrases.ts'
+import { phrasesOf } from './sentences/phrases.ts'
 import { valueText } from './sentences/values.ts'
 import { singular } from './sentences/wordTables.ts'
+import { inEach } from '../../shared/told.ts'
 
 export type PairedRead = { readonly tool: CatalogueTool; readonly arguments: JsonObject }
 
@@ -153,23 +155,25 @@ export const readPreview = (read: {
   readonly source: string
   readonly result: ToolResult
   readonly arguments: JsonObject
-  readonly locale: string
   readonly timeZone: string
   readonly now?: number
 }): Preview => {
   const empty = { source: read.source, title: null, before: [], after: [], people: [] }
   const record = read.result.isError ? null : recordOf(read.result)
   if (record === null) return empty
-  const place = { locale: read.locale, timeZone: read.timeZone, now: read.now ?? null }
-  const phrases = phrasesOf(languageOf(read.locale))
-  const text = (value: Json) => valueText(value, phrases, place)
+  const where = { timeZone: read.timeZone, now: read.now ?? null }
+  const textIn = (value: Json, language: Language) =>
+    valueText(value, phrasesOf(language), { ...where, locale: LOCALES[language] })
+  const text = (value: Json) => inEach((language) => textIn(value, language))
   const fields = Object.entries(record)
   const title = TITLE.flatMap((name) =>
     fields.filter(([key, value]) => keyOf(key) === name && typeof value === 'string' && value !== ''),
   )[0]
   const changed = Object.entries(read.arguments).flatMap(([name, next]) => {
     const field = idNoun(name) === undefined ? fields.find(([key]) => keyOf(key) === keyOf(name)) : undefined
-    return field && text(field[1]) !== text(next) ? [{ field: makeVisible(field[0]), was: field[1], next }] : []
+    return field && textIn(field[1], 'en') !== textIn(next, 'en')
+      ? [{ field: makeVisible(field[0]), was: field[1], next }]
+      : []
   })
   const told = fields
     .filter(([key, value]) => TOLD.test(keyOf(key)) && shown(value) && !changed.some((one) => one.field === key))

@@ -12,10 +12,11 @@ import { offersFor } from './offers.ts'
 import type { DecisionRecord } from './records.ts'
 import { wordsOf } from './wordStream.ts'
 import { plain } from './normalise.ts'
+import type { Told } from '../../shared/told.ts'
 
 export type QuestionParts = {
   toolOf(this: void, serverId: ServerId, name: string): ToolDefinition | undefined
-  identityOf(this: void, serverId: ServerId): string | undefined
+  identityOf(this: void, serverId: ServerId): Told | string | undefined
   accountNameOf(this: void, accountId: AccountId): string | null
   /** The sentence that we write about the call. */
   sentenceOf(this: void, request: AccessRequest, assessment: Assessment, preview: Preview | null): Sentence

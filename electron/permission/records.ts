@@ -5,6 +5,7 @@ import type { Json } from '../../shared/json.ts'
 import { asciiQuoted } from '../../shared/canonical.ts'
 import { canonicalOf } from '../exact.ts'
 import type { Facts } from './decide.ts'
+import { toldText } from '../../shared/told.ts'
 
 /** One decision as recorded. `facts` is what the pure core looked at, so that it can be replayed. */
 export type DecisionRecord = {
@@ -27,7 +28,9 @@ export type DecisionRecord = {
 const text = (value: string | null): string => (value === null ? 'null' : asciiQuoted(value))
 const list = (values: readonly unknown[]): string => (values.length === 0 ? '[]' : JSON.stringify(values))
 const mode = (said: Facts['byMode'] | null | undefined): string =>
-  said ? '{"verdict":"' + said.verdict + '","id":' + text(said.id) + ',"sentence":' + text(said.sentence) + '}' : 'null'
+  said
+    ? '{"verdict":"' + said.verdict + '","id":' + text(said.id) + ',"sentence":' + toldText(said.sentence) + '}'
+    : 'null'
 
 /** Names that servers gave may hold broken characters, which have no canonical form. */
 function json(value: object): string {

@@ -5,19 +5,22 @@ import type { AccessRequest, Decision } from '../../shared/permission.ts'
 import { contractReason } from './contract.ts'
 import type { Facts } from './decide.ts'
 import type { DecisionRecord } from './records.ts'
+import { type Told, told } from '../../shared/told.ts'
 
-const NO_RETRY = 'This is a decision, not a malfunction. Do not try again by another tool or another wording.'
+/** What a model is to make of it; it reads it in English. */
+const NO_RETRY = told`This is a decision, not a malfunction. Do not try again by another tool or another wording.`
 
 /** Each says who refused, that nothing is broken, and not to go around it. */
 export const REFUSALS = {
-  denied: (why: string) => `Refused by a rule. ${why} ${NO_RETRY}`,
-  declined: (note: string) => `The person said no. ${NO_RETRY}${note === '' ? '' : ` Their note: ${note}`}`,
-  withdrawn: (why: string) => `Nobody allowed this. ${why} ${NO_RETRY}`,
-  changed: `Refused: the answer was given for other arguments. ${NO_RETRY}`,
+  denied: (why: Told) => told`Refused by a rule. ${why} ${NO_RETRY}`,
+  declined: (note: string) =>
+    note === '' ? told`The person said no. ${NO_RETRY}` : told`The person said no. ${NO_RETRY} Their note: ${note}`,
+  withdrawn: (why: Told) => told`Nobody allowed this. ${why} ${NO_RETRY}`,
+  changed: told`Refused: the answer was given for other arguments. ${NO_RETRY}`,
 } as const
 
 /** An audit line about one request: never its arguments, only their digest. */
-export const auditLine = (request: AccessRequest, kind: AuditKind, result: string, reason: string): AuditDraft => ({
+export const auditLine = (request: AccessRequest, kind: AuditKind, result: string, reason: Told): AuditDraft => ({
   kind,
   subject: request.id,
   conversationId: request.context.conversationId,
@@ -33,9 +36,8 @@ export const auditLine = (request: AccessRequest, kind: AuditKind, result: strin
 })
 
 export function auditDecision(request: AccessRequest, { verdict, decidedBy, reasons }: Decision): AuditDraft {
-  let all = ''
-  for (const { kind, id } of reasons) all += all === '' ? `${kind}:${id}` : `, ${kind}:${id}`
-  return auditLine(request, 'decision', verdict, `${decidedBy.sentence} [${all}]`)
+  const by = reasons.map(({ kind, id }) => `${kind}:${id}`)
+  return { ...auditLine(request, 'decision', verdict, decidedBy.sentence), by }
 }
 
 /** What was agreed as a task stands in the place of the mode, where no rule speaks. */

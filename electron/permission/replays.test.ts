@@ -7,6 +7,7 @@ import { SERVER } from './forTests.ts'
 import { recordOf } from './refusals.ts'
 import { indexRules } from './rules.ts'
 import { replay } from './timeMachine.ts'
+import { inEach, told } from '../../shared/told.ts'
 
 const request = makeRequest({
   id: 'r',
@@ -53,7 +54,7 @@ test('the time machine judges what was decided under an agreed task by that task
     assessment: { effects: ['send'], undo: 'never', openWorld: true, sure: 1, signals: [], disagreement: null },
     findings: [],
     remarks: [],
-    byMode: { verdict: 'allow', id: 'mode.namedReceiver', sentence: '' },
+    byMode: { verdict: 'allow', id: 'mode.namedReceiver', sentence: told`x` },
     carries: [],
     byModeCarrying: null,
     contract,
@@ -62,5 +63,5 @@ test('the time machine judges what was decided under an agreed task by that task
   const decision = decide(facts, indexRules(none), 0)
   expect(decision.verdict).toBe('ask')
   const kept = recordOf(request, facts, decision, { outcome: 'declined', askedAt: 1, now: 2 })
-  expect(replay([kept], { before: none, after: none }, () => '').asked).toEqual({ before: 1, after: 1 })
+  expect(replay([kept], { before: none, after: none }, () => inEach(() => '')).asked).toEqual({ before: 1, after: 1 })
 })

@@ -13,6 +13,7 @@ import { createPolicyStore, parseOrganisationPolicies } from './policies.ts'
 import type { DecisionRecord } from './records.ts'
 import { passesLuhn, passesMod97, secretsIn } from './secrets.ts'
 import { replay } from './timeMachine.ts'
+import { inEach, told } from '../../shared/told.ts'
 
 const ok = (test: Constraint['test'], value: Json) => satisfies({ pointer: '/v', test }, { v: value })
 
@@ -167,7 +168,7 @@ const record = (args: JsonObject, over: Partial<DecisionRecord> = {}): DecisionR
   }),
   effects: ['send'],
   findings: [],
-  byMode: { verdict: 'ask', id: 'mode.send', sentence: '' },
+  byMode: { verdict: 'ask', id: 'mode.send', sentence: told`x` },
   verdict: 'ask',
   decidedBy: { kind: 'mode', id: 'mode.send' },
   outcome: 'granted',
@@ -179,7 +180,7 @@ const record = (args: JsonObject, over: Partial<DecisionRecord> = {}): DecisionR
 test('the time machine says what a rule would have changed, and a guard stands above it', () => {
   const guarded = record(
     { to: 'a@work.example' },
-    { findings: [{ id: 'guard.untrustedInfluence', sentence: '', warning: null }] },
+    { findings: [{ id: 'guard.untrustedInfluence', sentence: told`x`, warning: null }] },
   )
   const records = [record({ to: 'a@work.example' }), record({ to: 'b@evil.example' }), guarded]
   const allow: Policy = {
@@ -199,7 +200,7 @@ test('the time machine says what a rule would have changed, and a guard stands a
   const { total, changed, asked } = replay(
     records,
     { before: { policies: [], grants: [] }, after: { policies: [allow], grants: [] } },
-    () => 'send',
+    () => inEach(() => 'send'),
   )
   expect({ total, asked, changed: changed.map(({ before, after }) => [before, after]) }).toEqual({
     total: 3,

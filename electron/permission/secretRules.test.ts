@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AccountId, ServerId } from '../../shared/ids.ts'
 import { createSecretRules, viewSecretRules } from './secretRules.ts'
+import { inEach } from '../../shared/told.ts'
 
 const SHOP = 'shop' as ServerId
 const at = (over = {}) => ({ serverId: SHOP, accountId: null, identity: 'https://shop.example/mcp', ...over })
@@ -21,7 +22,11 @@ function open(stored: readonly unknown[] = []) {
 
 test('a rule is for one kind, one server, one account and the very launch that it was made for', () => {
   const rules = open()
-  rules.add('card', at(), 'Pay')
+  rules.add(
+    'card',
+    at(),
+    inEach(() => 'Pay'),
+  )
   expect(rules.allows('card', at())).toBe(true)
   expect(rules.allows('token', at())).toBe(false)
   expect(rules.allows('card', at({ serverId: 'other' as ServerId }))).toBe(false)
@@ -33,15 +38,27 @@ test('a rule is for one kind, one server, one account and the very launch that i
     accountNameOf: () => null,
     identityOf: () => 'https://shop.evil.example/mcp',
   })
-  expect(view).toMatchObject({ kind: 'card', serverName: 'Shop', state: 'asleep', madeFrom: 'Pay' })
+  expect(view).toMatchObject({ kind: 'card', serverName: 'Shop', state: 'asleep', madeFrom: inEach(() => 'Pay') })
 })
 
 test('it is kept, listed once, taken back, and gone with its server; what does not fit is no rule', () => {
   const rules = open([{ id: 'x', kind: 'everything', serverId: 'shop' }])
   expect(rules.list()).toEqual([])
-  rules.add('card', at(), 'Pay')
-  rules.add('card', at(), 'Pay again')
-  rules.add('key', at({ identity: undefined }), 'Nowhere')
+  rules.add(
+    'card',
+    at(),
+    inEach(() => 'Pay'),
+  )
+  rules.add(
+    'card',
+    at(),
+    inEach(() => 'Pay again'),
+  )
+  rules.add(
+    'key',
+    at({ identity: undefined }),
+    inEach(() => 'Nowhere'),
+  )
   expect(rules.list()).toHaveLength(1)
   const later = open(rules.saved())
   expect(later.allows('card', at())).toBe(true)

@@ -1,4 +1,5 @@
 // Which kinds of secrets may go where: what the person allowed for one kind, one server and one account.
+import type { SentenceText } from '../../shared/consent.ts'
 import type { AccountId, Millis, ServerId } from '../../shared/ids.ts'
 import { joinedById } from './joined.ts'
 import { type SecretKind, SecretRule, type SecretRuleView } from '../../shared/secrets.ts'
@@ -42,7 +43,7 @@ export function createSecretRules(parts: SecretRuleParts) {
   return {
     list: (): readonly SecretRule[] => rules,
     allows,
-    add(kind: SecretKind, to: Destination, madeFrom: string): void {
+    add(kind: SecretKind, to: Destination, madeFrom: SentenceText): void {
       if (to.identity === undefined || allows(kind, to)) return
       const { serverId, accountId, identity } = to
       const made = { id: parts.newId(), kind, serverId, accountId, identity, createdAt: parts.now(), madeFrom }

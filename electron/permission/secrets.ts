@@ -1,6 +1,7 @@
 // Secrets and personal numbers that have a known form: keys, tokens, cards, bank accounts. Found, shown, and kept out of what leaves.
 
 import type { SecretKind } from '../../shared/secrets.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 export type FoundSecret = { readonly kind: SecretKind; readonly value: string; readonly at: number }
 
@@ -79,12 +80,12 @@ export function secretsIn(text: string, most = 100): readonly FoundSecret[] {
   return found.length < 2 ? found : found.sort((a, b) => a.at - b.at)
 }
 
-const WORDS: Record<SecretKind, string> = {
-  key: 'an access key',
-  token: 'an access token',
-  card: 'a card number',
-  bankAccount: 'a bank account number',
-  privateKey: 'a private key',
-  password: 'a password',
+const WORDS: Record<SecretKind, Told> = {
+  key: told`an access key`,
+  token: told`an access token`,
+  card: told`a card number`,
+  bankAccount: told`a bank account number`,
+  privateKey: told`a private key`,
+  password: told`a password`,
 }
-export const secretWords = (kind: SecretKind): string => WORDS[kind]
+export const secretWords = (kind: SecretKind): Told => WORDS[kind]

@@ -3,6 +3,7 @@ import type { CatalogueTool } from '../../shared/host.ts'
 import type { ServerId } from '../../shared/ids.ts'
 import { mixesScripts, skeletonOf } from './confusables.ts'
 import { findShadows } from './shadowing.ts'
+import { english } from '../../shared/told.ts'
 
 const tool = (server: string, name: string, description = 'Does a thing.'): CatalogueTool => ({
   key: `${server}__${name}`,
@@ -16,7 +17,7 @@ const kinds = (tools: readonly CatalogueTool[], key: string) =>
 test('two servers with a tool of the same name are told apart', () => {
   const tools = [tool('mail', 'send_email'), tool('other', 'send_email')]
   expect(kinds(tools, 'other__send_email')).toEqual(['sameName'])
-  expect(findShadows(tools).get('other__send_email')?.[0]?.sentence).toBe(
+  expect(english(findShadows(tools).get('other__send_email')?.[0]?.sentence ?? '')).toBe(
     'This tool of other has the same name as “send_email” of mail.',
   )
 })

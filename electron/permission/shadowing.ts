@@ -1,12 +1,13 @@
 // Shadowing: a tool that could be taken for another server's tool, or that speaks of one to the model.
 import type { CatalogueTool } from '../../shared/host.ts'
 import { mixesScripts, skeletonOf } from './confusables.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 export type Shadow = {
   readonly kind: 'sameName' | 'lookalikeName' | 'mixedScripts' | 'namesAnother'
   /** The tool that is shadowed; null where the name is odd by itself. */
   readonly other: CatalogueTool | null
-  readonly sentence: string
+  readonly sentence: Told
 }
 
 /** Long or made of several words, so that a description cannot mean anything else by it. */
@@ -40,24 +41,26 @@ export const findShadows = (tools: readonly CatalogueTool[]): ReadonlyMap<string
       note(tool, {
         kind: 'mixedScripts',
         other: null,
-        sentence: 'The tool’s name mixes letters of several alphabets that look alike.',
+        sentence: told`The tool’s name mixes letters of several alphabets that look alike.`,
       })
     for (const other of byLook.get(skeletonOf(name)) ?? []) {
       const exact = other.definition.name === name
       if (other === tool || (other.serverId === tool.serverId && exact)) continue
       const kind = exact ? 'sameName' : 'lookalikeName'
-      const how = exact ? 'has the same name as' : 'is named almost like'
+      const whose = [tool.serverName, other.definition.name, other.serverName] as const
       note(tool, {
         kind,
         other,
-        sentence: `This tool of ${tool.serverName} ${how} “${other.definition.name}” of ${other.serverName}.`,
+        sentence: exact
+          ? told`This tool of ${whose[0]} has the same name as “${whose[1]}” of ${whose[2]}.`
+          : told`This tool of ${whose[0]} is named almost like “${whose[1]}” of ${whose[2]}.`,
       })
     }
     for (const other of namedIn(tool, byName))
       note(tool, {
         kind: 'namesAnother',
         other,
-        sentence: `The description of this tool of ${tool.serverName} speaks of “${other.definition.name}”, a tool of ${other.serverName}.`,
+        sentence: told`The description of this tool of ${tool.serverName} speaks of “${other.definition.name}”, a tool of ${other.serverName}.`,
       })
   }
   return found

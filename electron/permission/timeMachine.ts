@@ -1,5 +1,5 @@
 // The policy time machine: the recorded history, decided again under other rules.
-import type { Replay } from '../../shared/consent.ts'
+import type { Replay, SentenceText } from '../../shared/consent.ts'
 import type { AccessRequest, Verdict } from '../../shared/permission.ts'
 import type { RealPath } from './constraints.ts'
 import { decide } from './decide.ts'
@@ -31,7 +31,7 @@ const count = (verdicts: readonly Verdict[], wanted: Verdict) => verdicts.filter
 export function replay(
   records: readonly DecisionRecord[],
   rules: { readonly before: Rules; readonly after: Rules; readonly realPath?: RealPath },
-  sentenceOf: (request: AccessRequest) => string,
+  sentenceOf: (request: AccessRequest) => SentenceText,
 ): Replay {
   const before = verdictsUnder(records, rules.before, rules.realPath)
   const after = verdictsUnder(records, rules.after, rules.realPath)

@@ -16,6 +16,7 @@ import type { Database } from './database.ts'
 import type { Statement } from './databaseProtocol.ts'
 import { settleInterrupted } from './interrupted.ts'
 import { messageRows, openMessages, saveStatements } from './messageRows.ts'
+import { told } from '../../shared/told.ts'
 
 /** Rejects with AppError NOT_FOUND for an unknown or deleted conversation, STORAGE_FAILED when the disk refuses. */
 export type Conversations = {
@@ -79,7 +80,7 @@ export function createConversations(deps: ConversationsDeps): Conversations {
 function conversationRows({ database, clock, newId }: ConversationsDeps) {
   async function change(id: ConversationId, sql: string, params: Statement['params'] = []): Promise<void> {
     const [changed] = await database.write([{ sql, params: [...params, id] }])
-    if (changed === 0) throw new AppError('NOT_FOUND', 'This conversation is no longer there.')
+    if (changed === 0) throw new AppError('NOT_FOUND', told`This conversation is no longer there.`)
   }
   return {
     async create(input: { readonly title: string; readonly model: ModelRef | null }): Promise<Conversation> {

@@ -11,6 +11,7 @@ import type {
   WorkReply,
   WorkRequest,
 } from './databaseProtocol.ts'
+import { english, type Told, told } from '../../shared/told.ts'
 
 export type WriteOptions = {
   /** False for what may be lost in a power cut (spans); default true: on disk when the promise resolves. */
@@ -22,7 +23,7 @@ export type WriteOptions = {
 /** `failing`: the disk refuses; `held` writes wait in memory. */
 export type DatabaseState =
   | { readonly kind: 'working' }
-  | { readonly kind: 'failing'; readonly why: string; readonly held: number }
+  | { readonly kind: 'failing'; readonly why: Told; readonly held: number }
 
 /** Every method rejects with AppError STORAGE_FAILED when the disk refuses; requests are served in the order of the calls. */
 export type Database = {
@@ -180,15 +181,15 @@ function createMail(send: (requests: readonly WorkRequest[]) => void) {
 }
 
 const TUNING = { groupLimit: 512, retryMs: 1000, holdBytes: 64 << 20 }
-const STOPPED = 'The part of Gatehouse that stores data stopped. Restart Gatehouse; what was saved is safe.'
+const STOPPED = told`The part of Gatehouse that stores data stopped. Restart Gatehouse; what was saved is safe.`
 
 function settle(waiting: Map<number, Waiting>, reply: WorkReply): void {
   const one = waiting.get(reply.id)
   waiting.delete(reply.id)
   if (!one) return
   if (!('error' in reply)) return one.resolve(reply.value)
-  const { kind, message } = reply.error
-  if (kind === 'bug') one.reject(new Error(`Database: ${message}`))
-  else if (kind === 'refused') one.reject(new AppError('STORAGE_FAILED', message))
-  else one.reject(new AppError('STORAGE_FAILED', `${message} Gatehouse could not save or read its data.`))
+  const { kind, said } = reply.error
+  if (kind === 'bug') one.reject(new Error(`Database: ${english(said)}`))
+  else if (kind === 'refused') one.reject(new AppError('STORAGE_FAILED', said))
+  else one.reject(new AppError('STORAGE_FAILED', told`${said} Gatehouse could not save or read its data.`))
 }

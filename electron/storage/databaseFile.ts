@@ -3,23 +3,27 @@ import { closeSync, existsSync, openSync, renameSync, rmSync, writeFileSync } fr
 import { DatabaseSync } from 'node:sqlite'
 import type { WorkError } from './databaseProtocol.ts'
 import { MIGRATIONS } from './schema.ts'
+import { english, type Told, told, verbatim } from '../../shared/told.ts'
 
 export class StorageError extends Error {
   readonly kind: WorkError['kind']
-  constructor(kind: WorkError['kind'], message: string, options?: ErrorOptions) {
-    super(message, options)
+  readonly said: Told
+
+  constructor(kind: WorkError['kind'], said: Told, options?: ErrorOptions) {
+    super(english(said), options)
+    this.said = said
     this.kind = kind
   }
 }
 
 const DAMAGED = new Set([11, 26])
-const WORDS: { readonly [code: number]: string } = {
-  5: 'The data file is in use by another program.',
-  6: 'The data file is in use by another program.',
-  8: 'The data file cannot be written: it, its folder or its disk is read-only.',
-  10: 'The disk reported an error while saving.',
-  13: 'The disk is full.',
-  14: 'The data file cannot be opened: its folder is missing or not writable.',
+const WORDS: { readonly [code: number]: Told } = {
+  5: told`The data file is in use by another program.`,
+  6: told`The data file is in use by another program.`,
+  8: told`The data file cannot be written: it, its folder or its disk is read-only.`,
+  10: told`The disk reported an error while saving.`,
+  13: told`The disk is full.`,
+  14: told`The data file cannot be opened: its folder is missing or not writable.`,
 }
 
 function codeOf(error: unknown): number {
@@ -31,15 +35,15 @@ export const isDamage = (error: unknown): boolean => DAMAGED.has(codeOf(error))
 
 /** Puts any failure of the disk or of SQLite in words. */
 export function explain(error: unknown): WorkError {
-  if (error instanceof StorageError) return { kind: error.kind, message: error.message }
+  if (error instanceof StorageError) return { kind: error.kind, said: error.said }
   if (isDamage(error))
     return {
       kind: 'storage',
-      message: 'The data file is damaged. Restart Gatehouse: it sets the file aside and starts a new one.',
+      said: told`The data file is damaged. Restart Gatehouse: it sets the file aside and starts a new one.`,
     }
   const words = WORDS[codeOf(error)]
-  if (words) return { kind: 'storage', message: words }
-  return { kind: 'bug', message: String((error as Error | null)?.message ?? error) }
+  if (words) return { kind: 'storage', said: words }
+  return { kind: 'bug', said: verbatim(String((error as Error | null)?.message ?? error)) }
 }
 
 const markOf = (file: string) => `${file}.damaged`
@@ -100,10 +104,9 @@ function makePrivate(file: string): void {
   }
 }
 
-const inUse =
-  'Gatehouse already runs with this data folder. Use that window, or set GATEHOUSE_HOME to another folder for a second one.'
+const inUse = told`Gatehouse already runs with this data folder. Use that window, or set GATEHOUSE_HOME to another folder for a second one.`
 const newer = (file: string) =>
-  `A newer Gatehouse wrote the data in ${file}. Install that version again; this one changed nothing.`
+  told`A newer Gatehouse wrote the data in ${file}. Install that version again; this one changed nothing.`
 
 function checkAll(database: DatabaseSync): void {
   const first = database.prepare('PRAGMA quick_check(1)').get()

@@ -1,5 +1,7 @@
 // What the database's client and its worker thread say to each other.
 
+import type { Told } from '../../shared/told.ts'
+
 export type SqlValue = null | number | string | Uint8Array
 /** `rows`: the same statement once for each; else once with `params`. */
 export type Statement = {
@@ -37,7 +39,7 @@ export type CloseRequest = { readonly id: number; readonly op: 'close' }
 export type WorkRequest = WriteRequest | ChainRequest | ReadRequest | VerifyRequest | CloseRequest
 
 /** `kind`: `storage` the disk refuses (again later may work), `refused` never works (newer or busy file), `bug` bad SQL. */
-export type WorkError = { readonly kind: 'storage' | 'refused' | 'bug'; readonly message: string }
+export type WorkError = { readonly kind: 'storage' | 'refused' | 'bug'; readonly said: Told }
 export type WorkReply =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly error: WorkError }
@@ -53,7 +55,7 @@ export type WorkerMessage =
   /** `done`: all that was sent has been worked on (what is held may be answered later): send more. */
   | { readonly kind: 'replies'; readonly replies: readonly WorkReply[]; readonly done: boolean }
   /** `why` null: writing works (again). */
-  | { readonly kind: 'state'; readonly why: string | null; readonly held: number }
+  | { readonly kind: 'state'; readonly why: Told | null; readonly held: number }
   | { readonly kind: 'setAside'; readonly movedTo: string }
 
 export type WorkerOptions = {

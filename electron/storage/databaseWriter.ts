@@ -3,6 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { chainHash, GENESIS } from '../audit/chain.ts'
 import type { ChainRequest, Statement, WorkError, WorkReply, WriteRequest } from './databaseProtocol.ts'
 import { explain } from './databaseFile.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 type Write = WriteRequest | ChainRequest
 export type Writer = {
@@ -20,7 +21,7 @@ export function createWriter(deps: {
   readonly connection: () => DatabaseSync
   readonly reply: (reply: WorkReply) => void
   /** Called when writing begins to fail, fails with more held, or works again (`why` null). */
-  readonly state: (why: string | null, held: number) => void
+  readonly state: (why: Told | null, held: number) => void
   readonly damaged: (error: unknown) => void
   readonly holdBytes: number
 }): Writer {
@@ -32,9 +33,9 @@ export function createWriter(deps: {
     for (const write of writes) {
       if (error.kind !== 'storage' || !keeps(write)) deps.reply({ id: write.id, error })
       else if (!hold.add(write))
-        deps.reply({ id: write.id, error: { ...error, message: `${error.message} ${TOO_MUCH}` } })
+        deps.reply({ id: write.id, error: { ...error, said: told`${error.said} ${TOO_MUCH}` } })
     }
-    deps.state(error.message, hold.count())
+    deps.state(error.said, hold.count())
   }
 
   /** One transaction for all; when a statement is at fault, one each, so that it fails alone. */
@@ -68,13 +69,13 @@ export function createWriter(deps: {
     },
     held: hold.count,
     giveUp() {
-      const error: WorkError = failure ?? { kind: 'storage', message: 'Gatehouse ended before it was saved.' }
+      const error: WorkError = failure ?? { kind: 'storage', said: told`Gatehouse ended before it was saved.` }
       for (const write of hold.takeAll()) deps.reply({ id: write.id, error })
     },
   }
 }
 
-const TOO_MUCH = 'Too much waits to be saved already: this was not kept.'
+const TOO_MUCH = told`Too much waits to be saved already: this was not kept.`
 const keeps = (write: Write) => write.op === 'chain' || write.keep
 
 function createHold(limit: number) {

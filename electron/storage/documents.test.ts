@@ -6,6 +6,7 @@ import { createDocuments } from './documents.ts'
 import { openTestDatabase } from './forTests.ts'
 import { createRecords } from './records.ts'
 import { keepUnsealed, listUnsealed, takeOver } from './unsealed.ts'
+import { told } from '../../shared/told.ts'
 
 function open(database: Database, key: Uint8Array | null | AppError, isFirstKey = false) {
   const changed: string[] = []
@@ -19,7 +20,7 @@ function open(database: Database, key: Uint8Array | null | AppError, isFirstKey 
   return { ...documents, changed }
 }
 const key = randomBytes(32)
-const locked = new AppError('VAULT_LOCKED', 'locked')
+const locked = new AppError('VAULT_LOCKED', told`locked`)
 
 test('what was put is there for the next run with the same key', async () => {
   await using database = openTestDatabase()

@@ -4,6 +4,7 @@ import type { Millis } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Json } from '../../shared/json.ts'
 import type { Database } from './database.ts'
+import { told } from '../../shared/told.ts'
 
 export type Documents = {
   /** Null for a name that was never put, or whose document was changed outside Gatehouse (then `onChangedOutside` heard it). AppError VAULT_LOCKED while its seal cannot be checked. */
@@ -123,11 +124,9 @@ async function sealNow({ database, sealKey, believed }: Shelf): Promise<void> {
 
 const isAside = (name: string): boolean => /\.(without-seal|changed-outside)-\d+$/.test(name)
 
-const LOCKED =
-  'Your permissions and settings are sealed with a key in the keychain, which is locked. Unlock it and try again.'
+const LOCKED = told`Your permissions and settings are sealed with a key in the keychain, which is locked. Unlock it and try again.`
 
-const UNREAD =
-  'This could not be read while the keychain was locked, so it is not replaced. Restart Gatehouse with the keychain open.'
+const UNREAD = told`This could not be read while the keychain was locked, so it is not replaced. Restart Gatehouse with the keychain open.`
 
 /** The name is part of it: one document cannot stand in for another. */
 function sealOf(key: Uint8Array, name: string, body: string): string {

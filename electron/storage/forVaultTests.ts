@@ -5,6 +5,7 @@ import type { VaultState } from '../../shared/settings.ts'
 import { makeTestFolder } from './forTests.ts'
 import { createKeychain, keychainAccount } from './keychain.ts'
 import { createVault, type VaultDeps } from './vault.ts'
+import { english } from '../../shared/told.ts'
 
 /** A keychain in memory whose answers a test can change. */
 function makeKeychain() {
@@ -40,7 +41,7 @@ export function setUpVault() {
       randomBytes,
       onSetAside: (to) => heard.setAside.push(to),
       onState: (state) => heard.states.push(state),
-      onSaveFailing: (why) => heard.failing.push(why),
+      onSaveFailing: (why) => heard.failing.push(why === null ? null : english(why)),
       scryptCost: 1024,
       ...more,
     })

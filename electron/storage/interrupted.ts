@@ -1,5 +1,7 @@
 // What a message becomes when the app ended in the middle of its turn, however it ended.
 import type { Message, Part, ToolCallState } from '../../shared/chat.ts'
+import { AppError } from '../../shared/ipc/errors.ts'
+import { told } from '../../shared/told.ts'
 
 const isOpenCall = (state: ToolCallState): boolean =>
   state.kind === 'deciding' || state.kind === 'asking' || state.kind === 'running'
@@ -11,10 +13,10 @@ export function isOpen(message: Message): boolean {
   )
 }
 
-const INTERRUPTED: Message['error'] = {
-  code: 'INTERRUPTED',
-  message: 'Gatehouse ended while this was being written. Nothing was continued. Try again if you want it.',
-}
+const INTERRUPTED = new AppError(
+  'INTERRUPTED',
+  told`Gatehouse ended while this was being written. Nothing was continued. Try again if you want it.`,
+).toWire()
 
 /** The same message with everything ended. Pure. */
 export function settleInterrupted(message: Message): Message {
@@ -28,5 +30,5 @@ function settlePart(part: Part): Part {
   if (part.type !== 'toolCall' || !isOpenCall(part.state)) return part
   // SECURITY: a question without an answer is a no; a call without an outcome is never said to be done or undone.
   if (part.state.kind === 'running') return { ...part, state: { kind: 'interrupted' } }
-  return { ...part, state: { kind: 'denied', by: 'withdrawn', note: 'Gatehouse ended before this was answered.' } }
+  return { ...part, state: { kind: 'denied', by: 'withdrawn', note: told`Gatehouse ended before this was answered.` } }
 }

@@ -6,6 +6,7 @@ import type { Database } from './database.ts'
 import type { Row, SqlValue, Statement } from './databaseProtocol.ts'
 import { isOpen } from './interrupted.ts'
 import { messageText } from './messageText.ts'
+import { told } from '../../shared/told.ts'
 
 /** From one message up to the first of its branch, nearest first. What comes later always has the higher position. */
 const UPWARDS = (from: string, limit: string) => `
@@ -176,4 +177,4 @@ const messageFrom = (row: Row): Message => ({
   parentId: (row['parent_id'] ?? null) as MessageId | null,
 })
 
-const gone = () => new AppError('NOT_FOUND', 'This message is not here any more.')
+const gone = () => new AppError('NOT_FOUND', told`This message is not here any more.`)

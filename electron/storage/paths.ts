@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { AppError } from '../../shared/ipc/errors.ts'
+import { told } from '../../shared/told.ts'
 
 export type Paths = {
   readonly home: string
@@ -51,7 +52,7 @@ export function createFolders(paths: Paths): void {
       // SECURITY: other accounts of this computer read nothing. A folder of somebody else's making keeps its mode.
       if (made !== undefined || ours) chmodSync(folder, 0o700)
     } catch (cause) {
-      const message = `Gatehouse cannot use its data folder ${folder}. Make it writable, or set GATEHOUSE_HOME to another folder.`
+      const message = told`Gatehouse cannot use its data folder ${folder}. Make it writable, or set GATEHOUSE_HOME to another folder.`
       throw new AppError('STORAGE_FAILED', message, undefined, { cause })
     }
   }

@@ -7,6 +7,7 @@ import { makeTestFolder } from './forTests.ts'
 import { sealSetting } from './sealedSettings.ts'
 import { createSettings, DEFAULT_SETTINGS } from './settings.ts'
 import { openSettingsFile } from './settingsFile.ts'
+import { english, told as said } from '../../shared/told.ts'
 
 function setUp() {
   const folder = makeTestFolder()
@@ -17,7 +18,7 @@ function setUp() {
       folder: folder.path,
       openFile: openSettingsFile,
       now: () => 7,
-      onSetAside: (text, movedTo) => setAside.push({ text, movedTo }),
+      onSetAside: (text, movedTo) => setAside.push({ text: english(text), movedTo }),
     })
   return { folder: folder.path, file: join(folder.path, 'settings.json'), open, setAside }
 }
@@ -137,7 +138,7 @@ test('selfconfig: a mode written into the file by somebody else goes back to the
 test('a locked vault does not keep the app from starting, and leaves the mode as it was', async () => {
   const settings = setUp().open()
   settings.update({ mode: 'careful' })
-  const locked = () => Promise.reject(new AppError('VAULT_LOCKED', 'locked'))
+  const locked = () => Promise.reject(new AppError('VAULT_LOCKED', said`locked`))
   const told: string[] = []
   const documents = { get: locked, put: locked }
   const sealed = await sealSetting({ key: 'mode', settings, documents, onChangedOutside: (found) => told.push(found) })

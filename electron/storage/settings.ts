@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { Settings } from '../../shared/settings.ts'
 import { type OpenSettingsFile, parseSettings, SETTINGS_FILE, type SettingsFile } from './settingsFile.ts'
+import { type Told, told, verbatim } from '../../shared/told.ts'
 
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
@@ -43,7 +44,7 @@ export type SettingsDeps = {
   readonly openFile: OpenSettingsFile
   readonly now: () => number
   /** The file could not be used: what was wrong, in words, and where it is now. Defaults are used. */
-  readonly onSetAside: (text: string, movedTo: string) => void
+  readonly onSetAside: (text: Told, movedTo: string) => void
 }
 
 /** Throws AppError SETTINGS_INVALID when a newer Gatehouse wrote the file, STORAGE_FAILED when it cannot be read. */
@@ -59,11 +60,11 @@ export function createSettings(deps: SettingsDeps): SettingsStore {
     update(patch) {
       const before = settings
       const parsed = Settings.safeParse({ ...before, ...patch })
-      if (!parsed.success) throw new AppError('SETTINGS_INVALID', `This cannot be set: ${inWords(parsed.error)}.`)
+      if (!parsed.success) throw new AppError('SETTINGS_INVALID', told`This cannot be set: ${inWords(parsed.error)}.`)
       try {
         file.write(parsed.data)
       } catch (cause) {
-        const message = `The settings could not be saved in ${file.path}. Is the disk full, or read-only?`
+        const message = told`The settings could not be saved in ${file.path}. Is the disk full, or read-only?`
         throw new AppError('STORAGE_FAILED', message, undefined, { cause })
       }
       settings = parsed.data
@@ -83,13 +84,13 @@ function load(deps: SettingsDeps): { readonly file: SettingsFile; readonly setti
   if (problem.kind === 'newer')
     throw new AppError(
       'SETTINGS_INVALID',
-      `A newer Gatehouse wrote ${path}. Install that version again; this one changed nothing.`,
+      told`A newer Gatehouse wrote ${path}. Install that version again; this one changed nothing.`,
     )
   if (problem.kind === 'broken') {
     const movedTo = join(deps.folder, `settings.broken-${deps.now()}.json`)
     renameSync(path, movedTo)
     deps.onSetAside(
-      `Your settings could not be used: ${problem.what}. Gatehouse started with default settings. The old file is ${movedTo}.`,
+      told`Your settings could not be used: ${problem.what}. Gatehouse started with default settings. The old file is ${movedTo}.`,
       movedTo,
     )
   }
@@ -97,7 +98,7 @@ function load(deps: SettingsDeps): { readonly file: SettingsFile; readonly setti
   return { file, settings: Settings.parse({ ...DEFAULT_SETTINGS, ...file.read() }) }
 }
 
-type Problem = { readonly kind: 'none' | 'newer' } | { readonly kind: 'broken'; readonly what: string }
+type Problem = { readonly kind: 'none' | 'newer' } | { readonly kind: 'broken'; readonly what: Told }
 
 /** What is wrong with the file, if anything, before it is used. */
 function problemOf(path: string): Problem {
@@ -107,21 +108,21 @@ function problemOf(path: string): Problem {
     value = parseSettings(textOf(path))
   } catch (error) {
     if (error instanceof AppError) throw error
-    return { kind: 'broken', what: 'the file is not valid JSON' }
+    return { kind: 'broken', what: told`the file is not valid JSON` }
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { kind: 'broken', what: 'the file does not hold an object' }
+    return { kind: 'broken', what: told`the file does not hold an object` }
   const { version } = value as { readonly version?: unknown }
   if (typeof version === 'number' && version > DEFAULT_SETTINGS.version) return { kind: 'newer' }
   const parsed = Settings.safeParse({ ...DEFAULT_SETTINGS, ...value })
-  return parsed.success ? { kind: 'none' } : { kind: 'broken', what: inWords(parsed.error) }
+  return parsed.success ? { kind: 'none' } : { kind: 'broken', what: verbatim(inWords(parsed.error)) }
 }
 
 function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (cause) {
-    throw new AppError('STORAGE_FAILED', `The settings file ${path} cannot be read.`, undefined, { cause })
+    throw new AppError('STORAGE_FAILED', told`The settings file ${path} cannot be read.`, undefined, { cause })
   }
 }
 

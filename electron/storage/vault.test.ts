@@ -64,7 +64,10 @@ test('a keychain that hangs: locked within the limit, and its late answer opens 
   const unlocked = Promise.withResolvers<void>()
   at.behaviour.get = () => late.promise
   const vault = at.open({ keychainLimit: 20, onState: (state) => state.kind === 'keychain' && unlocked.resolve() })
-  expect(await vault.opened()).toMatchObject({ kind: 'locked', why: expect.stringContaining('not answered yet') })
+  expect(await vault.opened()).toMatchObject({
+    kind: 'locked',
+    why: { say: expect.stringContaining('not answered yet') },
+  })
   await expect(vault.get('a')).rejects.toMatchObject({ code: 'VAULT_LOCKED' })
   late.resolve([...at.stored.values()][0] ?? null)
   await unlocked.promise
@@ -77,7 +80,7 @@ test('another key in the keychain: locked, the file untouched', async () => {
   const before = readFileSync(at.file)
   at.behaviour.get = () => Promise.resolve(randomBytes(32).toString('base64'))
   const vault = at.open()
-  expect(await vault.opened()).toMatchObject({ kind: 'locked', why: expect.stringContaining('another key') })
+  expect(await vault.opened()).toMatchObject({ kind: 'locked', why: { say: expect.stringContaining('another key') } })
   expect(readFileSync(at.file)).toEqual(before)
   expect(at.heard.setAside).toEqual([])
 })
@@ -88,7 +91,7 @@ test('no keychain at all: secrets live in memory, it is said, and no file is mad
   const vault = at.open()
   expect(await vault.opened()).toEqual({
     kind: 'memory',
-    why: 'No keychain could be used (no keychain runs in this session).',
+    why: { say: 'No keychain could be used ({0}).', with: [{ say: 'no keychain runs in this session' }] },
   })
   await vault.set('a', 'CANARY')
   expect(await vault.get('a')).toBe('CANARY')
@@ -126,7 +129,10 @@ test('a passphrase vault: begun where no keychain is, opened by the same words o
   await first.set('b', '2')
   expect(readFileSync(at.file, 'utf8')).not.toContain('CANARY')
   const second = at.open()
-  expect(await second.opened()).toEqual({ kind: 'locked', why: 'Your secrets are locked with your passphrase.' })
+  expect(await second.opened()).toEqual({
+    kind: 'locked',
+    why: { say: 'Your secrets are locked with your passphrase.' },
+  })
   await expect(second.get('a')).rejects.toMatchObject({ code: 'VAULT_LOCKED' })
   await expect(second.unlock('wrong horse')).rejects.toMatchObject({ code: 'VAULT_LOCKED' })
   await second.unlock('correct horse')

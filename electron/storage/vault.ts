@@ -5,6 +5,7 @@ import { writeAtomically } from './atomicWrite.ts'
 import { findKey, type Opening, type OpeningDeps } from './vaultOpening.ts'
 import { keyFromPassphrase, keyIdOf, openVault, SCRYPT_COST, sealVault, type VaultKeySource } from './vaultFile.ts'
 import { createVaultWriter, type VaultWriter } from './vaultWriter.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 /** Every method waits for the vault to open and rejects with AppError VAULT_LOCKED while it is locked. */
 export type Vault = {
@@ -27,7 +28,7 @@ export type Vault = {
 export type VaultDeps = OpeningDeps & {
   readonly onState: (state: VaultState) => void
   /** Why secrets cannot be saved at this moment, in words; null once they can. */
-  readonly onSaveFailing: (why: string | null) => void
+  readonly onSaveFailing: (why: Told | null) => void
   /** Milliseconds that the keychain has before the vault counts as locked; its late answer still opens it. */
   readonly keychainLimit?: number
   readonly retryMs?: number
@@ -50,7 +51,7 @@ export function createVault(deps: VaultDeps): Vault {
     entries: null,
     unlocked: { source: null, key: null },
     opening: null,
-    state: { kind: 'locked', why: 'The keychain was not asked yet.' },
+    state: { kind: 'locked', why: told`The keychain was not asked yet.` },
   }
   const writer = createVaultWriter({
     write: () => writeNow(deps, inner),
@@ -62,8 +63,11 @@ export function createVault(deps: VaultDeps): Vault {
   async function open(): Promise<Map<string, string>> {
     await ready
     if (inner.entries) return inner.entries
-    const why = inner.state.kind === 'locked' ? inner.state.why : ''
-    throw new AppError('VAULT_LOCKED', `${why} Unlock it and try again.`.trim())
+    const { state } = inner
+    throw new AppError(
+      'VAULT_LOCKED',
+      state.kind === 'locked' ? told`${state.why} Unlock it and try again.` : told`Unlock it and try again.`,
+    )
   }
   const saved = () => (inner.unlocked.key ? writer.save() : Promise.resolve())
 
@@ -107,12 +111,15 @@ function setState(deps: VaultDeps, inner: Inner, state: VaultState): void {
 async function openWithin(deps: VaultDeps, inner: Inner, writer: VaultWriter): Promise<void> {
   const limit = Promise.withResolvers<void>()
   const timer = setTimeout(() => {
-    setState(deps, inner, { kind: 'locked', why: 'The keychain has not answered yet. It may wait for your password.' })
+    setState(deps, inner, {
+      kind: 'locked',
+      why: told`The keychain has not answered yet. It may wait for your password.`,
+    })
     limit.resolve()
   }, deps.keychainLimit ?? 15_000)
   const found = findKey(deps)
     .catch((error: unknown): Opening => {
-      const why = `The vault file cannot be read (${String((error as NodeJS.ErrnoException).code ?? 'error')}).`
+      const why = told`The vault file cannot be read (${String((error as NodeJS.ErrnoException).code ?? 'error')}).`
       return { kind: 'locked', why, passphraseFile: null }
     })
     .then((opening) => adopt(deps, inner, writer, opening))
@@ -145,23 +152,27 @@ async function adopt(deps: VaultDeps, inner: Inner, writer: VaultWriter, opening
 
 async function unlockWith(deps: VaultDeps, inner: Inner, writer: VaultWriter, passphrase: string): Promise<void> {
   const opening = inner.opening
-  if (inner.unlocked.key) throw new AppError('INVALID_INPUT', 'The vault is open already.')
+  if (inner.unlocked.key) throw new AppError('INVALID_INPUT', told`The vault is open already.`)
   if (opening?.kind === 'locked' && opening.passphraseFile) {
     const { header } = opening.passphraseFile
     if (header.key.kind !== 'passphrase') return
     const key = await keyFromPassphrase(passphrase, Buffer.from(header.key.salt, 'base64'), header.key.cost)
-    if (keyIdOf(key) !== header.keyId) throw new AppError('VAULT_LOCKED', 'This passphrase does not open the vault.')
+    if (keyIdOf(key) !== header.keyId)
+      throw new AppError('VAULT_LOCKED', told`This passphrase does not open the vault.`)
     const entries = openVault(opening.passphraseFile, key)
     if (!entries)
-      throw new AppError('VAULT_UNAVAILABLE', 'The vault file is damaged: the passphrase fits, its content does not.')
+      throw new AppError(
+        'VAULT_UNAVAILABLE',
+        told`The vault file is damaged: the passphrase fits, its content does not.`,
+      )
     inner.entries = entries
     inner.unlocked = { source: header.key, key }
     return setState(deps, inner, { kind: 'passphrase' })
   }
   if (opening?.kind !== 'noKeychain')
-    throw new AppError('VAULT_LOCKED', 'These secrets are locked with the keychain: a passphrase cannot open them.')
+    throw new AppError('VAULT_LOCKED', told`These secrets are locked with the keychain: a passphrase cannot open them.`)
   if (passphrase.length < SHORTEST_PASSPHRASE)
-    throw new AppError('INVALID_INPUT', `Choose a passphrase of at least ${SHORTEST_PASSPHRASE} characters.`)
+    throw new AppError('INVALID_INPUT', told`Choose a passphrase of at least ${SHORTEST_PASSPHRASE} characters.`)
   const salt = deps.randomBytes(16)
   const cost = deps.scryptCost ?? SCRYPT_COST
   const key = await keyFromPassphrase(passphrase, salt, cost)

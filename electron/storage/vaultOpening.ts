@@ -2,6 +2,7 @@
 import { readFile, rename } from 'node:fs/promises'
 import type { Keychain } from './keychain.ts'
 import { type SealedVault, isNewerVault, keyIdOf, openVault, readVault, type VaultKeySource } from './vaultFile.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 /** `fresh`: no file yet, or a damaged one was set aside; the first write makes it. */
 export type Opening =
@@ -14,8 +15,8 @@ export type Opening =
       /** The keychain had no key of ours before. */
       readonly isFirst: boolean
     }
-  | { readonly kind: 'locked'; readonly why: string; readonly passphraseFile: SealedVault | null }
-  | { readonly kind: 'noKeychain'; readonly why: string }
+  | { readonly kind: 'locked'; readonly why: Told; readonly passphraseFile: SealedVault | null }
+  | { readonly kind: 'noKeychain'; readonly why: Told }
 
 export type OpeningDeps = {
   readonly file: string
@@ -31,26 +32,27 @@ export type OpeningDeps = {
 export async function findKey(deps: OpeningDeps): Promise<Opening> {
   const text = await readIfThere(deps.file)
   if (text === null) return begin(deps)
-  if (isNewerVault(text)) return locked('A newer Gatehouse wrote the vault. Install that version to use what is in it.')
+  if (isNewerVault(text))
+    return locked(told`A newer Gatehouse wrote the vault. Install that version to use what is in it.`)
   const vault = readVault(text)
   if (!vault) {
     await setAside(deps)
     return begin(deps)
   }
   const source = vault.header.key
-  if (source.kind === 'passphrase') return locked('Your secrets are locked with your passphrase.', vault)
+  if (source.kind === 'passphrase') return locked(told`Your secrets are locked with your passphrase.`, vault)
   const found = await askKeychain(deps.keychain, source.account)
   // SECURITY: a vault is there, so a key was: no answer means "unknown", and a new key would lose everything.
   if (found.key === null) return locked(found.why)
   if (keyIdOf(found.key) !== vault.header.keyId)
-    return locked('The keychain holds another key than the one that these secrets were locked with.')
+    return locked(told`The keychain holds another key than the one that these secrets were locked with.`)
   const entries = openVault(vault, found.key)
   if (entries) return { kind: 'open', source, key: found.key, entries, fresh: false, isFirst: false }
   await setAside(deps)
   return { kind: 'open', source, key: found.key, entries: new Map(), fresh: true, isFirst: false }
 }
 
-const locked = (why: string, passphraseFile: SealedVault | null = null): Opening => ({
+const locked = (why: Told, passphraseFile: SealedVault | null = null): Opening => ({
   kind: 'locked',
   why,
   passphraseFile,
@@ -67,26 +69,27 @@ async function begin({ keychain, account, randomBytes }: OpeningDeps): Promise<O
     }
     return { kind: 'open', source, key, entries: new Map(), fresh: true, isFirst }
   } catch (error) {
-    return { kind: 'noKeychain', why: `No keychain could be used (${wordsOf(error)}).` }
+    return { kind: 'noKeychain', why: told`No keychain could be used (${wordsOf(error)}).` }
   }
 }
 
 async function askKeychain(keychain: OpeningDeps['keychain'], account: string) {
   try {
     const key = await keychain.read(account)
-    return { key, why: 'The keychain is locked, or does not have the key of Gatehouse at this moment.' }
+    return { key, why: told`The keychain is locked, or does not have the key of Gatehouse at this moment.` }
   } catch (error) {
-    return { key: null, why: `The keychain did not give the key (${wordsOf(error)}).` }
+    return { key: null, why: told`The keychain did not give the key (${wordsOf(error)}).` }
   }
 }
 
 /** Of the native error only what a person can use; it never holds a secret. */
-function wordsOf(error: unknown): string {
+function wordsOf(error: unknown): Told | string {
   const text = String((error as Error | null)?.message ?? error)
-  if (/prompt was dismissed/i.test(text)) return 'it stayed locked'
-  if (/not receive a reply|timed? ?out/i.test(text)) return 'it did not answer'
-  if (/no result found|no such (object|collection)|no default/i.test(text)) return 'it has no collection to store in'
-  if (/dbus|ServiceUnknown|not provided by any|autolaunch/i.test(text)) return 'no keychain runs in this session'
+  if (/prompt was dismissed/i.test(text)) return told`it stayed locked`
+  if (/not receive a reply|timed? ?out/i.test(text)) return told`it did not answer`
+  if (/no result found|no such (object|collection)|no default/i.test(text))
+    return told`it has no collection to store in`
+  if (/dbus|ServiceUnknown|not provided by any|autolaunch/i.test(text)) return told`no keychain runs in this session`
   return text.slice(0, 160)
 }
 

@@ -1,5 +1,6 @@
 // Writes the vault one change after the other: never two writers, many changes in one write, and again when the disk refused.
 import { AppError } from '../../shared/ipc/errors.ts'
+import { type Told, told } from '../../shared/told.ts'
 
 export type VaultWriter = {
   /** Resolves when everything changed so far is durable; AppError STORAGE_FAILED when the disk refuses (it is tried again). */
@@ -13,7 +14,7 @@ export function createVaultWriter(deps: {
   readonly write: () => Promise<void>
   readonly retryMs: number
   /** Why the disk refuses, in words; null once it no longer does. */
-  readonly onFailing: (why: string | null) => void
+  readonly onFailing: (why: Told | null) => void
 }): VaultWriter {
   let running: Promise<void> | null = null
   let next: Promise<void> | null = null
@@ -71,13 +72,13 @@ export function createVaultWriter(deps: {
   }
 }
 
-function explain(cause: unknown): string {
+function explain(cause: unknown): Told {
   const code = (cause as NodeJS.ErrnoException | null)?.code
   const why =
     code === 'ENOSPC' || code === 'EDQUOT'
-      ? 'The disk is full'
+      ? told`The disk is full`
       : code === 'EROFS' || code === 'EACCES' || code === 'EPERM'
-        ? 'The data folder cannot be written'
-        : 'The disk reported an error'
-  return `${why}: a secret could not be saved. It is kept in memory and saved as soon as that is possible.`
+        ? told`The data folder cannot be written`
+        : told`The disk reported an error`
+  return told`${why}: a secret could not be saved. It is kept in memory and saved as soon as that is possible.`
 }

@@ -91,7 +91,7 @@ export function MachineAccountDialog({ shown, onShow, onClose }: DialogProps): R
           />
           <TextField label={say('clientId')} value={clientId} onChange={setClientId} code />
           <MachineFields draft={draft} onChange={(patch) => setDraft({ ...draft, ...patch })} />
-          {error === null ? null : <ErrorNotice party={error.party} message={error.message} />}
+          {error === null ? null : <ErrorNotice party={error.party} message={error.said} />}
         </div>
       ) : (
         <SignInCard signIn={signIn} />

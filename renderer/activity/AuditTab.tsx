@@ -41,7 +41,7 @@ export function AuditTab({ onOpenTrace }: { readonly onOpenTrace: (traceId: Trac
     <div className={css.stack}>
       <Tools />
       <Filters rows={pages.rows} filter={filter} onChange={setFilter} />
-      {pages.error === null ? null : <ErrorNotice party={pages.error.party} message={pages.error.message} />}
+      {pages.error === null ? null : <ErrorNotice party={pages.error.party} message={pages.error.said} />}
       {pages.rows.length === 0 && !pages.loading ? (
         <EmptyState icon={<ScrollText />} title={say('none')}>
           {say('noneHint')}

@@ -38,7 +38,7 @@ function TraceList({ onOpen }: { readonly onOpen: (traceId: TraceId) => void }):
     (trace) => trace.startedAt,
     { limit: 50, fresh: useRevision('audit.appended') },
   )
-  if (pages.error !== null) return <ErrorNotice party={pages.error.party} message={pages.error.message} />
+  if (pages.error !== null) return <ErrorNotice party={pages.error.party} message={pages.error.said} />
   if (pages.rows.length === 0 && !pages.loading)
     return (
       <EmptyState icon={<GitBranch />} title={say('noTraces')}>

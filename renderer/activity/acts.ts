@@ -1,11 +1,12 @@
 // Lines of the record that belong to one act: what was asked, what was answered, how it ended. Pure.
 import type { AuditEntry } from '../../shared/audit.ts'
+import type { Told } from '../../shared/told.ts'
 
 export type Act = {
   /** Newest line first, as the record is listed. */
   readonly lines: readonly [AuditEntry, ...AuditEntry[]]
   /** Why it was decided so, in words, without the ids of the rules. */
-  readonly reason: string
+  readonly reason: Told | string
   /** One result a line, oldest first: `ask`, `granted`, `ok`. */
   readonly steps: readonly string[]
 }
@@ -31,7 +32,9 @@ export function actsOf(entries: readonly AuditEntry[]): readonly Act[] {
 const stepsOf = (oldest: readonly AuditEntry[]): readonly string[] =>
   oldest.filter(({ kind }) => kind !== 'grant' || oldest.length === 1).map(({ result }) => result)
 
-const isLook = (reason: string): boolean => reason.startsWith('Gatehouse looked this up for a question')
+const isLook = (reason: Told | string): boolean =>
+  (typeof reason === 'string' ? reason : reason.say).startsWith('Gatehouse looked this up for a question')
 
-/** `You ran this yourself. [mode:mode.direct]` without rules and digests: those stand with the lines. */
-const withoutDetail = (reason: string): string => reason.replace(/ (?:\[[^\]]*\]|Result sha256 [0-9a-f]+)$/, '')
+/** `You ran this yourself. [mode:mode.direct]`, as an older Gatehouse wrote it, without rules: those stand with the lines. */
+const withoutDetail = (reason: Told | string): Told | string =>
+  typeof reason === 'string' ? reason.replace(/ (?:\[[^\]]*\]|Result sha256 [0-9a-f]+)$/, '') : reason

@@ -1,6 +1,7 @@
 // Spans of one trace as an indented list; audit lines found by what is asked for. Pure.
 import type { AuditEntry, AuditKind } from '../../shared/audit.ts'
 import type { Span } from '../../shared/trace.ts'
+import { tell } from '../i18n/words.ts'
 
 export type SpanRow = {
   readonly span: Span
@@ -54,7 +55,15 @@ export const matchesFilter = (entry: AuditEntry, filter: AuditFilter): boolean =
   if (filter.conversation !== null && entry.conversationId !== filter.conversation) return false
   const text = filter.text.trim().toLowerCase()
   if (text === '') return true
-  const words = [entry.name, entry.serverName, entry.action, entry.result, entry.reason, entry.subject, entry.sequence]
+  const words = [
+    entry.name,
+    entry.serverName,
+    entry.action,
+    entry.result,
+    tell(entry.reason),
+    entry.subject,
+    entry.sequence,
+  ]
   return words.some((word) => word !== null && String(word).toLowerCase().includes(text))
 }
 

@@ -37,7 +37,7 @@ export function MessageError({
   return (
     <ErrorNotice
       party={ERROR_PARTIES[error.code]}
-      message={error.message}
+      message={error.said ?? error.message}
       actions={
         <>
           {MEND_IN_SETTINGS.has(error.code) ? (

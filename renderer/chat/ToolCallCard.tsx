@@ -93,7 +93,7 @@ function Explanation({ part }: { readonly part: ToolCallPart }): ReactNode {
   const say = useWords()
   const { state } = part
   if (state.kind === 'failed')
-    return <ErrorNotice party={ERROR_PARTIES[state.error.code]} message={state.error.message} />
+    return <ErrorNotice party={ERROR_PARTIES[state.error.code]} message={state.error.said ?? state.error.message} />
   if (state.kind === 'cancelled') return <p className={css.text}>{say('cancelledText')}</p>
   if (state.kind === 'interrupted')
     return <p className={css.text}>{say('interruptedText', { server: part.serverName })}</p>

@@ -32,7 +32,7 @@ export default function Transcript({ conversationId, busy, renderConsent }: Tran
           {error ? (
             <ErrorNotice
               party={error.party}
-              message={error.message}
+              message={error.said}
               actions={
                 <Button size="sm" onClick={reload}>
                   {say('tryAgain')}

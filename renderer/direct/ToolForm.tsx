@@ -122,7 +122,7 @@ export function ToolForm({
           />
         ) : null}
       </div>
-      {error !== null && faults.size === 0 ? <ErrorNotice party={error.party} message={error.message} /> : null}
+      {error !== null && faults.size === 0 ? <ErrorNotice party={error.party} message={error.said} /> : null}
       <div className={css.buttons}>
         <Button onClick={onBack}>{say('back')}</Button>
         <span data-run="">

@@ -11,8 +11,12 @@ import { SearchList } from '../ui/SearchList.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { VisibleText } from '../ui/VisibleText.tsx'
 import { Part } from './Part.tsx'
+import { told } from '../../shared/told.ts'
 
-const FAILED = new AppError('SERVER_UNREACHABLE', 'The server did not answer. Check the connection, then try again.')
+const FAILED = new AppError(
+  'SERVER_UNREACHABLE',
+  told`The server did not answer. Check the connection, then try again.`,
+)
 const SCHEMA = {
   type: 'object',
   required: ['title', 'start'],

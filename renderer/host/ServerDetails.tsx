@@ -153,8 +153,8 @@ export function ServerDetails({ server }: { readonly server: ServerView }): Reac
         <Disclosure label={say('refused')} summary={server.refusedTools.length}>
           <ul>
             {server.refusedTools.map((tool) => (
-              <li key={`${tool.name} ${tool.reason}`}>
-                <VisibleText text={tool.name} strong most={200} />: {tool.reason}
+              <li key={`${tool.name} ${tool.reason.say}`}>
+                <VisibleText text={tool.name} strong most={200} />: <VisibleText text={tool.reason} most={300} />
               </li>
             ))}
           </ul>

@@ -205,7 +205,7 @@ export function ServerDialog({
             {problems.command || problems.url !== null ? null : (
               <CommandView launch={launchOf(form)} label={say('preview')} />
             )}
-            {error === null ? null : <ErrorNotice party={error.party} message={error.message} />}
+            {error === null ? null : <ErrorNotice party={error.party} message={error.said} />}
           </>
         )}
       </div>

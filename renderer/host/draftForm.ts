@@ -1,6 +1,7 @@
 // The state of the add-and-edit form, and its way to a draft. Pure.
 import { KEPT_SECRET, type Launch, type ServerDraft, ServerName } from '../../shared/host.ts'
 import { addressProblem, type AddressProblem } from './commandLine.ts'
+import { tell } from '../i18n/words.ts'
 
 /** A variable or header. `kept`: its value lies in the vault and stays as it is until another is typed. */
 export type Pair = { readonly name: string; readonly value: string; readonly kept: boolean }
@@ -73,7 +74,7 @@ export type DraftProblems = {
 export const problemsOf = (form: DraftForm): DraftProblems => {
   const name = ServerName.safeParse(form.name)
   return {
-    name: name.success ? null : (name.error.issues[0]?.message ?? ''),
+    name: name.success ? null : tell({ say: name.error.issues[0]?.message ?? '' }),
     command: form.kind === 'stdio' && form.command.trim() === '',
     url: form.kind === 'http' ? addressProblem(form.url) : null,
   }

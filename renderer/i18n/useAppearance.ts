@@ -2,10 +2,10 @@ import { useEffect } from 'react'
 import { chooseLanguage } from '../../shared/language.ts'
 import { useAppInfo, useSettings } from '../ipc/stores.ts'
 import { applyLook, firstLook } from '../ui/look.ts'
-import { words } from './words.ts'
+import { speak, words } from './words.ts'
 
 // Before anything is drawn, so that no word is shown in another language first.
-void words.changeLanguage(chooseLanguage(firstLook.language, navigator.languages))
+void speak(chooseLanguage(firstLook.language, navigator.languages))
 
 /** Theme, contrast, language and direction, as the settings say; the same in every window. */
 export function useAppearance(): void {
@@ -18,7 +18,7 @@ export function useAppearance(): void {
   useEffect(() => {
     document.documentElement.lang = language
     document.documentElement.dir = direction ?? words.dir(language)
-    void words.changeLanguage(language)
+    void speak(language)
   }, [language])
   useEffect(() => {
     if (drawsTitleBar) document.documentElement.dataset.titlebar = 'ours'

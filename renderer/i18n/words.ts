@@ -1,9 +1,13 @@
 /** Words on screens: each folder keeps its own, in every language we speak, and registers them here. */
 import i18next, { type i18n } from 'i18next'
 import { useSyncExternalStore } from 'react'
+import type { Language } from '../../shared/language.ts'
+import type { InEach, Told } from '../../shared/told.ts'
+import { isTranslated, loadTranslations, tellIn } from './told.ts'
 
 type Words = Readonly<Record<string, string>>
-type Values = Readonly<Record<string, string | number>>
+type Said = Told | InEach<string> | string
+type Values = Readonly<Record<string, Said | number>>
 /** `key_one` and `key_other` are asked for as `key`, with a `count`. */
 type KeyOf<W> = keyof W extends infer K ? (K extends `${infer Base}_${'one' | 'other'}` ? Base : K) : never
 export type Say<W> = (key: KeyOf<W> & string, values?: Values) => string
@@ -26,7 +30,37 @@ const subscribe = (listener: () => void): (() => void) => {
   words.on('languageChanged', listener)
   return () => words.off('languageChanged', listener)
 }
-const languageNow = (): string => words.language
+/** Changes with the language, and when the sentences of main have arrived in it. */
+const stateNow = (): string => `${words.language}${isTranslated(words.language) ? '' : ' coming'}`
+const languageOf = (state: string): string => state.split(' ')[0] ?? 'en'
+
+/** Speaks another language from now on; what is on the screen changes at once. */
+export async function speak(language: Language): Promise<void> {
+  void words.changeLanguage(language)
+  if (await loadTranslations(language)) words.emit('languageChanged', language)
+}
+
+const tellers = new Map<string, (said: Said) => string>()
+/** The same function for as long as its words are the same. */
+function tellerIn(state: string): (said: Said) => string {
+  const known = tellers.get(state) ?? ((said: Said) => tellIn(languageOf(state), said))
+  tellers.set(state, known)
+  return known
+}
+/** Makes words of what main says. */
+export const useTell = (): ((said: Said) => string) => tellerIn(useSyncExternalStore(subscribe, stateNow, stateNow))
+/** The language of this moment, for code outside components. */
+export const tell = (said: Said): string => tellIn(words.language, said)
+/** The language of this moment; renders again when it changes. */
+export function useLanguage(): Language {
+  return languageOf(useSyncExternalStore(subscribe, stateNow, stateNow)) as Language
+}
+
+const inText = (language: string, values: Values | undefined) =>
+  values &&
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, typeof value === 'object' ? tellIn(language, value) : value]),
+  )
 
 /** Words without values are the same each time: a screen asks for hundreds of them whenever it is drawn. */
 function remembering<W>(say: Say<W>): Say<W> {
@@ -47,15 +81,17 @@ export function defineWords<const W extends Words>(
   for (const [language, entries] of Object.entries(table)) words.addResourceBundle(language, namespace, entries)
   const spoken = new Map<string, Say<W>>()
   /** The same function for a language always: components may remember by it. */
-  const inLanguage = (language: string): Say<W> => {
-    const known = spoken.get(language) ?? remembering(words.getFixedT(language, namespace) as unknown as Say<W>)
-    spoken.set(language, known)
+  const inLanguage = (state: string): Say<W> => {
+    const language = languageOf(state)
+    const say: Say<W> = (key, values) => words.t(key, { ns: namespace, lng: language, ...inText(language, values) })
+    const known = spoken.get(state) ?? remembering(say)
+    spoken.set(state, known)
     return known
   }
-  const say: Say<W> = (key, values) => words.t(key, { ns: namespace, ...values })
+  const say: Say<W> = (key, values) => words.t(key, { ns: namespace, ...inText(words.language, values) })
   return {
     /** For components: renders again when the language changes. */
-    useWords: () => inLanguage(useSyncExternalStore(subscribe, languageNow, languageNow)),
+    useWords: () => inLanguage(useSyncExternalStore(subscribe, stateNow, stateNow)),
     /** For code outside components: reads the language of this moment. */
     say,
   }

@@ -12,6 +12,7 @@ import { useAction } from '../ui/useAction.ts'
 import css from './onboarding.module.css'
 import { eventToCancel, idArguments, lastResultOf, onSample, weekArguments } from './steps.ts'
 import { say, useWords } from './words.ts'
+import { verbatim } from '../../shared/told.ts'
 
 export type OnboardingPanelProps = {
   readonly conversationId: ConversationId | null
@@ -28,7 +29,7 @@ const save = (onboarding: Onboarding, patch: Partial<Onboarding>) =>
 
 const findTool = async (query: string, sample: ServerId) => {
   const tool = onSample(await request('host.searchTools', { query, limit: 20 }), sample)
-  if (tool === null) throw new AppError('SERVER_NOT_READY', say('notReady'))
+  if (tool === null) throw new AppError('SERVER_NOT_READY', verbatim(say('notReady')))
   return tool
 }
 
@@ -48,7 +49,7 @@ const tryCancel = async (conversationId: ConversationId, sample: ServerId) => {
   const result = lastResultOf(page.messages, list.key)
   const id = result === null ? null : eventToCancel(result)
   const given = id === null ? null : idArguments(cancel.definition.inputSchema, id)
-  if (given === null) throw new AppError('NOT_FOUND', say('noEvent'))
+  if (given === null) throw new AppError('NOT_FOUND', verbatim(say('noEvent')))
   await request('chat.runTool', { conversationId, toolKey: cancel.key, arguments: given })
 }
 
@@ -86,7 +87,7 @@ export default function OnboardingPanel(props: OnboardingPanelProps): ReactEleme
   const next = [sawRead, sawAsk, addedOwn].indexOf(false)
   const run = (work: typeof showRead, patch: Partial<Onboarding>) =>
     start(async () => {
-      if (sample === null) throw new AppError('NOT_FOUND', words('noSample'))
+      if (sample === null) throw new AppError('NOT_FOUND', verbatim(words('noSample')))
       const at = await props.ensureConversation()
       await work(at, sample.id)
       if (Object.keys(patch).length > 0) await save(onboarding, patch)
@@ -138,7 +139,7 @@ export default function OnboardingPanel(props: OnboardingPanelProps): ReactEleme
           </Button>
         </Step>
       </ol>
-      {error === null ? null : <ErrorNotice party={error.party} message={error.message} onDismiss={clear} />}
+      {error === null ? null : <ErrorNotice party={error.party} message={error.said} onDismiss={clear} />}
     </section>
   )
 }

@@ -12,6 +12,7 @@ import { useWords } from './card/words.ts'
 import { answerQuestion } from './answerQuestion.ts'
 import css from './queue.module.css'
 import { isPlainRead, manyOfOneServer } from './question.ts'
+import { useLanguage } from '../i18n/words.ts'
 
 const allowOnce = (question: ConsentRequest): Promise<void> =>
   answerQuestion(question, {
@@ -104,6 +105,7 @@ function QueueRow({
   readonly onChoose: () => void
 }): ReactElement {
   const say = useWords()
+  const language = useLanguage()
   const title = useId()
   const [gravest = 'write'] = question.assessment.effects
   const { conversationId } = question.request.context
@@ -113,7 +115,7 @@ function QueueRow({
       <EffectChip effect={gravest} overwrites={question.assessment.overwrites} />
       <span className={css.rowWords}>
         <span id={title}>
-          {question.sentence.map((part, index) => (
+          {question.sentence[language].map((part, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- parts of one fixed sentence have only their place
             <VisibleText key={index} text={part.text} most={120} />
           ))}

@@ -16,6 +16,7 @@ import css from './agreement.module.css'
 import { useWords } from './agreementWords.ts'
 import { AllowButton } from './card/AllowButton.tsx'
 import { useArming } from './card/useArming.ts'
+import { tell } from '../i18n/words.ts'
 
 type Line = TaskContract['lines'][number]
 const GRAVE: ReadonlySet<EffectKind> = new Set(['send', 'delete', 'spend', 'execute'])
@@ -52,7 +53,7 @@ function Chips({ line }: { readonly line: Line }): ReactElement {
 const nameOf = (line: Line, say: ReturnType<typeof useWords>): string =>
   line.id === 'contract:read'
     ? say('readLine')
-    : reveal(line.sentence)
+    : reveal(tell(line.sentence))
         .map((piece) => piece.text)
         .join('')
 

@@ -13,6 +13,7 @@ import {
   needsHold,
   offersShown,
 } from './question.ts'
+import { inEach } from '../../shared/told.ts'
 
 const asked = (over: Record<string, unknown>): ConsentRequest => over as unknown as ConsentRequest
 const withEffects = (...effects: EffectKind[]): ConsentRequest =>
@@ -60,17 +61,21 @@ test('a new question never pushes away the one that is being read', () => {
 test('the name to type is the thing, and case or quotes do not matter', () => {
   const question = asked({
     toolTitle: 'Cancel event',
-    sentence: [{ text: 'Cancel', strong: true }, { text: ' the event ' }, { text: '1:1 with the CEO', strong: true }],
+    sentence: inEach(() => [
+      { text: 'Cancel', strong: true },
+      { text: ' the event ' },
+      { text: '1:1 with the CEO', strong: true },
+    ]),
   })
-  expect(nameToType(question)).toBe('1:1 with the CEO')
+  expect(nameToType(question, 'en')).toBe('1:1 with the CEO')
   const odd = {
     ...question,
-    sentence: [
+    sentence: inEach(() => [
       { text: 'Delete', strong: true },
       { text: 'a\u202Eb', strong: true },
-    ],
+    ]),
   }
-  expect(nameToType(odd)).toBe('Cancel event')
+  expect(nameToType(odd, 'en')).toBe('Cancel event')
   expect(isSameName(' 1:1 WITH the ceo ', '1:1 with the CEO')).toBe(true)
   expect(isSameName('', '')).toBe(false)
 })

@@ -1,4 +1,5 @@
 // What the card reads out of a question: how grave it is, how it must be answered, and in which order things stand.
+import type { Language } from '../../shared/language.ts'
 import type { ConsentRequest, Offer } from '../../shared/consent.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
 import type { EffectKind, LeafOrigin, Origin } from '../../shared/permission.ts'
@@ -45,13 +46,14 @@ export const manyOfOneServer = (questions: readonly ConsentRequest[], many = 3) 
   })
 
 /** The sentence as one string, for names and lists. */
-export const plainSentence = (question: ConsentRequest): string => question.sentence.map((part) => part.text).join('')
+export const plainSentence = (question: ConsentRequest, language: Language): string =>
+  question.sentence[language].map((part) => part.text).join('')
 
 const LONGEST_TO_TYPE = 60
 
 /** The object's name that may be typed in place of a hold: what the verb is about, or the tool's title where that cannot be typed. */
-export const nameToType = (question: ConsentRequest): string => {
-  const [, object] = question.sentence.filter((part) => part.strong === true)
+export const nameToType = (question: ConsentRequest, language: Language): string => {
+  const [, object] = question.sentence[language].filter((part) => part.strong === true)
   const name = object?.text.trim() ?? ''
   return name === '' || name.length > LONGEST_TO_TYPE || hidesSomething(name) ? question.toolTitle : name
 }

@@ -12,6 +12,7 @@ import { toast } from '../ui/toast.ts'
 import { useAction } from '../ui/useAction.ts'
 import css from './settings.module.css'
 import { useWords } from './words.ts'
+import { useTell } from '../i18n/words.ts'
 
 const SHORTEST_PASSPHRASE = 12
 
@@ -110,6 +111,7 @@ function Sample(): ReactElement {
 /** Where things lie, how secrets are kept, and the sample office. */
 export function DataSection({ info }: { readonly info: AppInfo }): ReactElement {
   const say = useWords()
+  const tell = useTell()
   return (
     <>
       <section className={css.stack} aria-label={say('data')}>
@@ -128,7 +130,7 @@ export function DataSection({ info }: { readonly info: AppInfo }): ReactElement 
               key={notice.id}
               tone={notice.level === 'error' ? 'bad' : notice.level === 'warning' ? 'warn' : 'info'}
             >
-              {notice.text}
+              {tell(notice.text)}
             </Banner>
           ))}
         </section>

@@ -95,7 +95,7 @@ export function ProviderDialog({
           value={key}
           onChange={setKey}
         />
-        {error === null ? null : <ErrorNotice party={error.party} message={error.message} />}
+        {error === null ? null : <ErrorNotice party={error.party} message={error.said} />}
       </div>
     </Dialog>
   )

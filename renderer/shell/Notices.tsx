@@ -9,12 +9,14 @@ import { NewsLine } from './News.tsx'
 import { openScreen } from './route.ts'
 import { SignInNotices } from './SignInNotices.tsx'
 import { useWords } from './words.ts'
+import { useTell } from '../i18n/words.ts'
 
 const TONES = { info: 'info', warning: 'warn', error: 'bad' } as const satisfies Record<Notice['level'], BannerTone>
 
 /** What the person should know about the app itself, above every screen. */
 export function Notices(): ReactElement {
   const say = useWords()
+  const tell = useTell()
   const notices = useAppInfo().value?.notices ?? []
   const link = useLink()
   return (
@@ -34,7 +36,7 @@ export function Notices(): ReactElement {
           onDismiss={() => void request('app.dismissNotice', { id: notice.id }).catch(toastError)}
           actions={notice.action ? <NoticeAction action={notice.action} /> : null}
         >
-          {notice.text}
+          {tell(notice.text)}
         </Banner>
       ))}
     </>

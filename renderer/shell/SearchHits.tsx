@@ -15,7 +15,7 @@ export function SearchHits({ query, onGone }: { readonly query: string; readonly
   const say = useWords()
   const settled = useSettled(query)
   const { value, error, loading } = useRequest('chat.search', { input: { query: settled, limit: 50 } })
-  if (error) return <p className={css.none}>{say('searchFailed', { message: error.message })}</p>
+  if (error) return <p className={css.none}>{say('searchFailed', { message: error.said })}</p>
   if (value === null || (loading && value.length === 0)) return <div className={css.list} />
   if (value.length === 0) return <output className={css.none}>{say('nothingFound', { query: settled })}</output>
   return (

@@ -1,6 +1,8 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import type { ErrorParty } from '../../shared/ipc/errors.ts'
+import type { Told } from '../../shared/told.ts'
+import { useTell } from '../i18n/words.ts'
 import css from './Banner.module.css'
 import { IconButton } from './Button.tsx'
 import { classes } from './classes.ts'
@@ -63,14 +65,15 @@ export function ErrorNotice({
   onDismiss,
 }: {
   readonly party: ErrorParty
-  readonly message: string
+  readonly message: Told | string
   readonly actions?: ReactNode
   readonly onDismiss?: (() => void) | undefined
 }): ReactElement {
   const say = useWords()
+  const tell = useTell()
   return (
     <Banner tone={party === 'you' ? 'warn' : 'bad'} title={say(PARTIES[party])} actions={actions} onDismiss={onDismiss}>
-      {message}
+      {tell(message)}
     </Banner>
   )
 }

@@ -22,7 +22,7 @@ export function LoadState<T>({
       {error === null ? null : (
         <ErrorNotice
           party={error.party}
-          message={error.message}
+          message={error.said}
           actions={
             onRetry && (
               <Button size="sm" onClick={onRetry}>

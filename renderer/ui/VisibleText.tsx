@@ -2,6 +2,8 @@ import { Fragment, type ReactElement, useState } from 'react'
 import { Button } from './Button.tsx'
 import { firstPieces, type Piece, reveal } from './visible.ts'
 import css from './VisibleText.module.css'
+import type { InEach, Told } from '../../shared/told.ts'
+import { useTell } from '../i18n/words.ts'
 import { useVisibleWords } from './visibleWords.ts'
 import { useWords } from './words.ts'
 
@@ -23,15 +25,16 @@ function OnePiece({ piece }: { readonly piece: Piece }): ReactElement {
  * "n more". Keeps line breaks. Isolated, so that its direction changes nothing around it.
  */
 export function VisibleText({
-  text,
+  text: said,
   most = 800,
   strong,
 }: {
-  readonly text: string
+  readonly text: Told | InEach<string> | string
   readonly most?: number | undefined
   readonly strong?: boolean | undefined
 }): ReactElement {
   const say = useWords()
+  const text = useTell()(said)
   const [whole, setWhole] = useState(false)
   const { pieces, left } = whole ? { pieces: reveal(text), left: 0 } : firstPieces(text, most)
   const Tag = strong ? 'strong' : 'span'

@@ -1,4 +1,6 @@
 import { say } from './words.ts'
+import { AppError } from '../../shared/ipc/errors.ts'
+import { tell } from '../i18n/words.ts'
 
 /** What the host of the toasts, which is loaded after the window stands, does with them. */
 export type ToastPlace = {
@@ -53,4 +55,6 @@ export function toast(
 
 /** Says in a toast what went wrong. Use for an action that has no place of its own for an error. */
 export const toastError = (error: unknown): void =>
-  toast(error instanceof Error ? error.message : String(error), { tone: 'bad' })
+  toast(error instanceof AppError ? tell(error.said) : error instanceof Error ? error.message : String(error), {
+    tone: 'bad',
+  })

@@ -1,3 +1,5 @@
+import { english, type Told, told, verbatim } from '../told.ts'
+
 /** Whose part an error belongs to; the window says it in words. */
 export type ErrorParty = 'you' | 'app' | 'server' | 'network' | 'signIn' | 'model'
 
@@ -42,19 +44,27 @@ export const ERROR_PARTIES = {
 } as const satisfies Record<string, ErrorParty>
 export type ErrorCode = keyof typeof ERROR_PARTIES
 
-/** What survives the process boundary: Electron's own rejection keeps only `message`. */
-export type WireError = { readonly code: ErrorCode; readonly message: string; readonly data?: unknown }
+/** What survives the process boundary: Electron's own rejection keeps only `message`. `said` is absent in what an older Gatehouse kept. */
+export type WireError = {
+  readonly code: ErrorCode
+  /** In English, for models and logs. */
+  readonly message: string
+  readonly said?: Told
+  readonly data?: unknown
+}
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError }
 
-/** The one error class that we mean to show: thrown where it is known, shown where it matters. `message` is for people: what happened and what to do next. */
+/** The one error class that we mean to show: thrown where it is known, shown where it matters. `said` is for people: what happened and what to do next; `message` is the same in English. */
 export class AppError extends Error {
   override readonly name: string = 'AppError'
   readonly code: ErrorCode
+  readonly said: Told
   readonly data: unknown
 
-  constructor(code: ErrorCode, message: string, data?: unknown, options?: ErrorOptions) {
-    super(message, options)
+  constructor(code: ErrorCode, said: Told, data?: unknown, options?: ErrorOptions) {
+    super(english(said), options)
     this.code = code
+    this.said = said
     this.data = data
   }
 
@@ -65,16 +75,17 @@ export class AppError extends Error {
   /** Anything we did not throw on purpose is a bug, and its text stays in the log. */
   static from(thrown: unknown): AppError {
     if (thrown instanceof AppError) return thrown
-    return new AppError('INTERNAL', 'Something went wrong inside Gatehouse. The log has the details.', undefined, {
+    return new AppError('INTERNAL', told`Something went wrong inside Gatehouse. The log has the details.`, undefined, {
       cause: thrown,
     })
   }
 
   static fromWire(wire: WireError): AppError {
-    return new AppError(wire.code, wire.message, wire.data)
+    return new AppError(wire.code, wire.said ?? verbatim(wire.message), wire.data)
   }
 
   toWire(): WireError {
-    return { code: this.code, message: this.message, ...(this.data === undefined ? {} : { data: this.data }) }
+    const { code, message, said, data } = this
+    return { code, message, said, ...(data === undefined ? {} : { data }) }
   }
 }

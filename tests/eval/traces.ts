@@ -21,6 +21,7 @@ import type { ConsentId, ConversationId, ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { JsonObject } from '../../shared/json.ts'
 import { type Decision, Mode } from '../../shared/permission.ts'
+import { english, inEach } from '../../shared/told.ts'
 
 const Step = z.object({
   tool: z.string(),
@@ -129,7 +130,7 @@ function world(definitions: ReadonlyMap<string, ToolDefinition>, mode: Mode, ans
     toolOf: facts.toolOf,
     identityOf: facts.identityOf,
     accountNameOf: () => null,
-    sentenceOf: (request) => [{ text: request.resource.name }],
+    sentenceOf: (request) => inEach(() => [{ text: request.resource.name }]),
     look: async () => null,
     saidIn: (id) => ledger.context(id).said,
     past: () => [],
@@ -270,12 +271,12 @@ function list(replays: readonly Replayed[]): void {
     for (const { step, verdict, warned, decision } of steps) {
       const wrong = step.critical && verdict === 'allow'
       if (wrong) process.stderr.write(`MISSED ${trace.id} ${step.tool} ${brief(step.args)} ${decision.decidedBy.id}\n`)
-      const quiet = missed?.step === step && !warned
-      if (quiet)
-        process.stderr.write(`QUIET ${trace.id} ${step.tool} ${brief(step.args)} ${decision.decidedBy.sentence}\n`)
+      const said = english(decision.decidedBy.sentence)
+      if (missed?.step === step && !warned)
+        process.stderr.write(`QUIET ${trace.id} ${step.tool} ${brief(step.args)} ${said}\n`)
       if (trace.kind === 'benign' && verdict !== 'allow')
         process.stderr.write(
-          `${warned ? 'WARNED' : 'asked'} ${trace.id} ${step.tool} ${brief(step.args)} ${decision.decidedBy.id} ${decision.decidedBy.sentence} ${brief(decision.warnings)}\n`,
+          `${warned ? 'WARNED' : 'asked'} ${trace.id} ${step.tool} ${brief(step.args)} ${decision.decidedBy.id} ${said} ${brief(decision.warnings)}\n`,
         )
     }
   }
@@ -285,8 +286,7 @@ async function main(): Promise<void> {
   const args = process.argv.slice(2)
   const at = args.indexOf('--mode')
   const mode = Mode.parse(at < 0 ? 'balanced' : args[at + 1])
-  const files = args.filter((arg, index) => !arg.startsWith('--') && (at < 0 || index !== at + 1))
-  const [tools, traces] = files
+  const [tools, traces] = args.filter((arg, index) => !arg.startsWith('--') && (at < 0 || index !== at + 1))
   if (tools === undefined || traces === undefined) {
     process.stderr.write('Usage: eval:traces -- TOOLS.json TRACES.jsonl [--mode careful|balanced|focused] [--list]\n')
     process.exitCode = 2

@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { ServerConfig } from '../../shared/host.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { configOf, hostFor, options, script, type TestHost } from '../servers/hostFor.ts'
+import { english } from '../../shared/told.ts'
 
 const open: TestHost[] = []
 async function started(...configs: ServerConfig[]): Promise<TestHost> {
@@ -39,9 +40,9 @@ test('10,000 tools over many pages are all there and found in a moment', async (
 test('pages that never end and pages in a circle are cut off, and that is said', async () => {
   const h = await ready('endless')
   expect(h.host.tools.list().length).toBe(64)
-  expect(h.view('endless').refusedTools.at(-1)?.reason).toContain('more than 64 pages')
+  expect(english(h.view('endless').refusedTools.at(-1)?.reason ?? '')).toContain('more than 64 pages')
   const circle = await ready('circle')
-  expect(circle.view('circle').refusedTools.at(-1)?.reason).toContain('circle')
+  expect(english(circle.view('circle').refusedTools.at(-1)?.reason ?? '')).toContain('circle')
   const empty = await ready('emptyCursor')
   expect(empty.host.tools.list().map((tool) => tool.definition.name)).toEqual(['echo', 'second'])
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { createKeychain, endProcess, keychainAccount } from '../../electron/storage/keychain.ts'
 import { createVault } from '../../electron/storage/vault.ts'
+import { english } from '../../shared/told.ts'
 
 const [, , folder = '', action = '', name = '', value = ''] = process.argv
 const say = (what: object) => process.stdout.write(`${JSON.stringify(what)}\n`)
@@ -17,7 +18,7 @@ const vault = createVault({
   keychainLimit: Number(process.env['KEYCHAIN_LIMIT'] ?? 10_000),
   onSetAside: (movedTo) => say({ setAside: movedTo }),
   onState: () => undefined,
-  onSaveFailing: (why) => say({ saveFailing: why }),
+  onSaveFailing: (why) => say({ saveFailing: why === null ? null : english(why) }),
 })
 
 async function run(): Promise<object> {
@@ -31,5 +32,7 @@ async function run(): Promise<object> {
 }
 
 const result = await run().catch((error: unknown) => ({ code: AppError.from(error).code }))
-say({ state: (await vault.opened()).kind, why: (vault.state() as { why?: string }).why ?? null, ...result })
+const opened = await vault.opened()
+const state = vault.state()
+say({ state: opened.kind, why: 'why' in state ? english(state.why) : null, ...result })
 endProcess(0, keychain)

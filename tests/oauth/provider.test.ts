@@ -6,6 +6,7 @@ import { createBrowser } from './browser.ts'
 import { closeLater, openHouse, restart } from './house.ts'
 import { startIssuer } from './provider.ts'
 import { appErrorOf, callText, createClock, isOver, SERVER, type World } from './world.ts'
+import { english } from '../../shared/told.ts'
 
 const DOCUMENT = 'https://client.example/oauth/client.json'
 const count = (events: readonly string[], name: string) => events.filter((event) => event === name).length
@@ -125,7 +126,7 @@ test('signing out revokes at the service, then deletes here', async () => {
   expect(count(issuer.events, 'grant.revoked')).toBe(1)
   expect(await world.oauth.listAccounts()).toEqual([])
   expect([...world.parts.vault.entries.keys()]).toEqual([])
-  expect(world.parts.audited.at(-1)?.reason).toContain('forgot the tokens')
+  expect(english(world.parts.audited.at(-1)?.reason ?? '')).toContain('forgot the tokens')
 })
 
 test('removing a server signs its accounts out at the service too', async () => {

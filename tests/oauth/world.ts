@@ -6,6 +6,7 @@ import { type AccountId, ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { MachineCredential, SignInView } from '../../shared/oauth.ts'
 import { type MemoryParts, memoryParts } from '../conformance/parts.ts'
+import { told } from '../../shared/told.ts'
 
 export const SERVER = ServerId.parse('office')
 
@@ -100,7 +101,7 @@ export function createWorld(url: string, over: Partial<OAuthParts> = {}, kept?: 
       const { id } = await oauth.startSignIn({ serverId: SERVER, accountId: null })
       const { state } = await confirm(id)
       if (state.kind === 'failed') throw AppError.fromWire(state.error)
-      if (state.kind !== 'done') throw new AppError('SIGN_IN_CANCELLED', `the sign-in ended as ${state.kind}`)
+      if (state.kind !== 'done') throw new AppError('SIGN_IN_CANCELLED', told`the sign-in ended as ${state.kind}`)
       return state.accountId
     },
     async addMachine(clientId, credential) {

@@ -51,7 +51,7 @@ export const issuer: readonly Replay[] = [
       one({
         what: 'their words are shown to nobody',
         file: oauth('failures'),
-        from: "?? 'The sign-in service refused. Try again, or ask whoever runs it.'",
+        from: '?? told`The sign-in service refused. Try again, or ask whoever runs it.`',
         to: '?? reason.message',
         at: METADATA,
         test: 'RFC 9207: the text of an error',

@@ -16,12 +16,12 @@ import { createQuestions } from '../../permission/questions.ts'
 import { realPath } from '../../permission/realPath.ts'
 import { describeCall } from '../../permission/sentences/describeCall.ts'
 import { describeRequest } from '../../permission/sentences/describeRequest.ts'
-import { languageOf } from '../../permission/sentences/phrases.ts'
 import { clock, type Ground, newId } from '../ground.ts'
 import type { Kept } from './kept.ts'
 import type { Looks } from './looks.ts'
 import { misfit } from './misfit.ts'
 import type { PermissionOptions } from './needs.ts'
+import { inEach, told } from '../../../shared/told.ts'
 
 /** A tool call to be made into an access request. */
 export type ToolRequest = {
@@ -87,7 +87,7 @@ export function createDoor(options: PermissionOptions, kept: Kept, looks: Looks)
     authorize: (request, signal) => gate.authorize(request, signal),
     call: options.needs.call,
     ended: (authorized, result) => ground.audit.append(lookLine(authorized, result)),
-    place: () => placeOf(ground),
+    place: whereAndWhen,
   })
   return { desk, gate, requestFor, sentenceOf }
 }
@@ -109,11 +109,11 @@ function resources({ drift }: Kept) {
 /** Nobody asked for a look but the question: the record says so. */
 const lookLine = (looked: Authorized, result: ToolResult | null) =>
   result === null
-    ? outcomeLine(looked, 'failed', 'Gatehouse looked this up for a question and got no answer.')
+    ? outcomeLine(looked, 'failed', told`Gatehouse looked this up for a question and got no answer.`)
     : outcomeLine(
         looked,
         result.isError ? 'toolError' : 'ok',
-        `Gatehouse looked this up for a question. Result sha256 ${resultDigest(result)}`,
+        told`Gatehouse looked this up for a question. Result sha256 ${resultDigest(result)}`,
       )
 
 function openDesk({ settings, emit }: Ground): ConsentDesk {
@@ -130,22 +130,23 @@ function openDesk({ settings, emit }: Ground): ConsentDesk {
   })
 }
 
-const placeOf = ({ settings }: Ground) => ({
-  locale: settings.get().language,
+const whereAndWhen = () => ({
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   now: clock.now(),
 })
 
 type SentenceOf = (request: AccessRequest, assessment: Assessment, preview: Preview | null) => Sentence
 
-/** Our own sentence about a request, in the person's language. */
-function sentences({ ground, needs }: PermissionOptions): SentenceOf {
+const BUILT_IN = told`Shipped with Gatehouse`
+
+/** Our own sentence about a request, in every language. */
+function sentences({ needs }: PermissionOptions): SentenceOf {
   return (request, assessment, preview) => {
-    const language = languageOf(ground.settings.get().language)
     const { action, resource, context } = request
     const tool = action === 'tools/call' ? needs.toolOf(resource.serverId, resource.name)?.definition : undefined
-    if (!tool) return describeRequest(request, language)
-    return describeCall({ tool, assessment, arguments: context.arguments, preview, place: placeOf(ground), language })
+    if (!tool) return inEach((language) => describeRequest(request, language))
+    const call = { tool, assessment, arguments: context.arguments, preview, ...whereAndWhen() }
+    return inEach((language) => describeCall({ ...call, language }))
   }
 }
 
@@ -159,7 +160,7 @@ type Inner = {
 function questions({ needs, desktop }: PermissionOptions, inner: Inner): GateParts['questionFor'] {
   const ask = createQuestions({
     toolOf: inner.looks.factParts.toolOf,
-    identityOf: (id) => (needs.isBuiltIn(id) ? 'Shipped with Gatehouse' : needs.identityOf(id)),
+    identityOf: (id) => (needs.isBuiltIn(id) ? BUILT_IN : needs.identityOf(id)),
     accountNameOf: needs.accountNameOf,
     sentenceOf: inner.sentenceOf,
     look: inner.look,

@@ -14,10 +14,11 @@ import { realPath } from '../../permission/realPath.ts'
 import type { Keeper } from '../keeper.ts'
 import { type Kept, listOf } from './kept.ts'
 import type { PermissionNeeds, PermissionOptions } from './needs.ts'
+import { told } from '../../../shared/told.ts'
 
 const UNKNOWN = {
   id: 'guard.unknownRules',
-  sentence: 'Some of your rules cannot be read right now, so everything asks.',
+  sentence: told`Some of your rules cannot be read right now, so everything asks.`,
   warning: null,
 }
 

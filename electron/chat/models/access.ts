@@ -1,6 +1,7 @@
 // The road to one provider: address, key, and a fetch that carries the key nowhere else.
 import { AppError } from '../../../shared/ipc/errors.ts'
 import { originOf } from './address.ts'
+import { told } from '../../../shared/told.ts'
 
 export type Fetch = typeof globalThis.fetch
 export type Access = {
@@ -16,7 +17,7 @@ export function guardedFetch(fetch: Fetch, baseUrl: string): Fetch {
   const origin = originOf(baseUrl)
   return async (input, init) => {
     const address = new URL(input instanceof Request ? input.url : input)
-    if (address.origin !== origin) throw new AppError('MODEL_FAILED', `A request to ${address.host} was refused.`)
+    if (address.origin !== origin) throw new AppError('MODEL_FAILED', told`A request to ${address.host} was refused.`)
     return await fetch(input, { ...init, redirect: 'error' })
   }
 }

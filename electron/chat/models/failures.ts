@@ -1,5 +1,6 @@
 // What a provider or the network said, as errors that people can act on. No key ever gets into their words.
 import { AppError } from '../../../shared/ipc/errors.ts'
+import { type Told, told } from '../../../shared/told.ts'
 import { hostOf, isLoopback } from './address.ts'
 
 /** Who was asked, for the words of errors; `key` only so that it can be struck out of them. */
@@ -32,54 +33,59 @@ export function modelFailure(thrown: unknown, asked: Asked): AppError {
   const reason = reasonOf(answer, asked.key)
   const text = `${answer.message} ${answer.responseBody ?? ''}`
   if (answer.statusCode === undefined && isNetwork(thrown)) return unreachable(asked)
-  const { code, message } = byStatus(answer, text, reason, asked)
+  const { code, said } = byStatus(answer, text, reason, asked)
   // SECURITY: the SDK's own error carries the conversation and headers, so it is not kept as the cause.
-  return new AppError(code, message, answer.statusCode === undefined ? undefined : { status: answer.statusCode })
+  return new AppError(code, said, answer.statusCode === undefined ? undefined : { status: answer.statusCode })
 }
 
-function byStatus(answer: Answer, text: string, reason: string, asked: Asked): Pick<AppError, 'code' | 'message'> {
+function byStatus(answer: Answer, text: string, reason: string, asked: Asked): Pick<AppError, 'code' | 'said'> {
   const { label, modelId } = asked
   const status = answer.statusCode ?? 0
   if ((status === 0 || status === 400 || status === 413 || status === 422) && (status === 413 || TOO_LONG.test(text)))
     return {
       code: 'MODEL_CONTEXT_TOO_LONG',
-      message: `This conversation is longer than ${modelId ?? 'the model'} can read. Summarise the older messages, leave something out under “What this conversation knows”, or choose a model with more room.`,
+      said: told`This conversation is longer than ${modelId ?? told`the model`} can read. Summarise the older messages, leave something out under “What this conversation knows”, or choose a model with more room.`,
     }
-  if (status === 401 || status === 403)
-    return { code: 'MODEL_KEY_REJECTED', message: keyRejected(status, reason, asked) }
+  if (status === 401 || status === 403) return { code: 'MODEL_KEY_REJECTED', said: keyRejected(status, reason, asked) }
   if (status === 404)
     return {
       code: 'MODEL_NOT_FOUND',
-      message:
+      said:
         modelId === null
-          ? `${label} has no list of models at this address. Check the address: it usually ends with /v1.`
-          : `${label} has no model named ${modelId}. Choose another one.`,
+          ? told`${label} has no list of models at this address. Check the address: it usually ends with /v1.`
+          : told`${label} has no model named ${modelId}. Choose another one.`,
     }
   if (status === 429 || status === 529) {
     const wait = retryAfterMs(answer.responseHeaders)
-    const when = wait === null ? 'in a minute' : `in ${Math.max(1, Math.ceil(wait / 1000))} seconds`
-    return { code: 'MODEL_RATE_LIMITED', message: `${label} asks to slow down. Try again ${when}.` }
+    const seconds = Math.max(1, Math.ceil((wait ?? 0) / 1000))
+    const said =
+      wait === null
+        ? told`${label} asks to slow down. Try again in a minute.`
+        : told`${label} asks to slow down. Try again in ${seconds} seconds.`
+    return { code: 'MODEL_RATE_LIMITED', said }
   }
   return {
     code: 'MODEL_FAILED',
-    message: `${label} could not answer${reason ? ` ("${reason}")` : ''}. Try again; if it goes on, choose another model.`,
+    said: reason
+      ? told`${label} could not answer ("${reason}"). Try again; if it goes on, choose another model.`
+      : told`${label} could not answer. Try again; if it goes on, choose another model.`,
   }
 }
 
-function keyRejected(status: number, reason: string, { label, key }: Asked): string {
-  if (key === null) return `${label} needs a key. Add it in Settings, under Models.`
+function keyRejected(status: number, reason: string, { label, key }: Asked): Told {
+  if (key === null) return told`${label} needs a key. Add it in Settings, under Models.`
   // A 403 can mean the key or the request (a country, a moderation): the provider's own words tell.
   if (status === 403 && reason)
-    return `${label} refused this ("${reason}"). If it is the key, give it again in Settings.`
-  return `${label} did not accept the key. Give it again in Settings, under Models.`
+    return told`${label} refused this ("${reason}"). If it is the key, give it again in Settings.`
+  return told`${label} did not accept the key. Give it again in Settings, under Models.`
 }
 
 export const unreachable = (asked: Pick<Asked, 'baseUrl'>): AppError =>
   new AppError(
     'MODEL_UNREACHABLE',
     isLoopback(new URL(asked.baseUrl))
-      ? `Nothing answers at ${hostOf(asked.baseUrl)}. Start the model program on this computer, then try again.`
-      : `Could not reach ${hostOf(asked.baseUrl)}. Check your network connection, then try again.`,
+      ? told`Nothing answers at ${hostOf(asked.baseUrl)}. Start the model program on this computer, then try again.`
+      : told`Could not reach ${hostOf(asked.baseUrl)}. Check your network connection, then try again.`,
   )
 
 /** The HTTP status of a failed request, or null when there was none. */

@@ -9,6 +9,7 @@ import { type Access, type Fetch, guardedFetch } from './access.ts'
 import { checkedAddress } from './address.ts'
 import { modelFailure } from './failures.ts'
 import { createKeys, type Keys, type KeyVault } from './keys.ts'
+import { told } from '../../../shared/told.ts'
 
 export type ProviderParts = {
   readonly settings: {
@@ -46,7 +47,7 @@ export function createProviders(parts: ProviderParts): Providers {
   const facts = createModelFacts(parts.settings.said)
   const find = (id: ProviderId): Provider => {
     const provider = parts.settings.list().find((each) => each.id === id)
-    if (!provider) throw new AppError('NOT_FOUND', 'This model provider is no longer set up. Choose another model.')
+    if (!provider) throw new AppError('NOT_FOUND', told`This model provider is no longer set up. Choose another model.`)
     return provider
   }
   const view = async (provider: Provider): Promise<ProviderView> => ({ ...provider, hasKey: await keys.has(provider) })
@@ -142,6 +143,6 @@ async function openAccess(provider: Provider, keys: Keys, fetch: Fetch): Promise
   const baseUrl = checkedAddress(provider.baseUrl)
   const key = await keys.read({ ...provider, baseUrl })
   if (key === null && provider.kind === 'anthropic')
-    throw new AppError('MODEL_KEY_REJECTED', `${provider.label} needs a key. Add it in Settings, under Models.`)
+    throw new AppError('MODEL_KEY_REJECTED', told`${provider.label} needs a key. Add it in Settings, under Models.`)
   return { label: provider.label, baseUrl, key, fetch: guardedFetch(fetch, baseUrl) }
 }

@@ -1,6 +1,7 @@
 // What this very call does: a parameter that chooses the action, a trial run, a text in SQL. Stricter when unclear.
 import type { ToolDefinition } from '../../../shared/host.ts'
 import type { JsonObject } from '../../../shared/json.ts'
+import { told } from '../../../shared/told.ts'
 import { type Evidence, verbEvidence } from './evidence.ts'
 import { EFFECT, type Verb, verbOf } from './lexicon.ts'
 import { ACTION, type Parameter, parametersOf } from './schemaEvidence.ts'
@@ -65,7 +66,7 @@ function byChoice({ name, choices }: Parameter, chosen: string, args: JsonObject
   const here = (one: Verb) => ({
     ...verbEvidence(one, 'schema', 0.8),
     parameter: name,
-    evidence: `“${name}” is “${chosen}” here`,
+    evidence: told`“${name}” is “${chosen}” here`,
   })
   // A value that the definition does not list can only make it worse.
   if (!choices.includes(chosen) || choices.length < 2 || verb === null || !isSingle(chosen))
@@ -93,7 +94,7 @@ function byChoice({ name, choices }: Parameter, chosen: string, args: JsonObject
 function byMethod(parameter: Parameter, method: string, tool: ToolDefinition): CallReading | null {
   if (!HTTP.test(method)) return null
   const gets = /^(get|head|options)$/i.test(method)
-  const evidence = `“${parameter.name}” is “${method}” here`
+  const evidence = told`“${parameter.name}” is “${method}” here`
   if (!gets) {
     const effect = /^post$/i.test(method) ? 'write' : 'delete'
     const made: Evidence = {
@@ -122,11 +123,14 @@ function bySql(parameter: Parameter, sql: string): CallReading | null {
   const reading = readSql(sql)
   if (reading === 'unclear') return null
   if (reading !== 'reads') {
-    const evidence = `the SQL in “${parameter.name}” ${reading === 'destroys' ? 'changes or removes what is there' : 'does more than look'}`
+    const evidence =
+      reading === 'destroys'
+        ? told`the SQL in “${parameter.name}” changes or removes what is there`
+        : told`the SQL in “${parameter.name}” does more than look`
     const effect = reading === 'destroys' ? 'delete' : 'execute'
     return (all) => [...all, { source: 'schema', effect, sure: 0.8, undo: 'never', evidence }]
   }
-  const told = `“${parameter.name}” is one plain SELECT here`
+  const select = told`“${parameter.name}” is one plain SELECT here`
   const explained = (one: Evidence) =>
     one.source === 'hint' ||
     one.parameter === parameter.name ||
@@ -134,7 +138,7 @@ function bySql(parameter: Parameter, sql: string): CallReading | null {
     (one.verb !== undefined && GENERIC.test(one.verb))
   return (all) => [
     ...all.filter((one) => one.effect === 'read' || !explained(one)),
-    { source: 'schema', effect: 'read', sure: 0.8, undo: 'yes', evidence: told },
+    { source: 'schema', effect: 'read', sure: 0.8, undo: 'yes', evidence: select },
   ]
 }
 
@@ -143,7 +147,7 @@ const byTrial =
   (all) => [
     // SECURITY: code that is to be run is code that may be run.
     ...all.filter((one) => one.effect === 'read' || one.takesCode === true),
-    { source: 'schema', effect: 'read', sure: 0.8, undo: 'yes', evidence: `“${name}” is on: it is only tried out` },
+    { source: 'schema', effect: 'read', sure: 0.8, undo: 'yes', evidence: told`“${name}” is on: it is only tried out` },
   ]
 
 /** How the arguments of one call change what its definition says; null where nothing in them chooses. */

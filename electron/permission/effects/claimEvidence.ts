@@ -1,6 +1,7 @@
 // What others claim of a tool: the server's own hints, the OAuth scopes it needs, a curated entry, the person.
 import type { ToolHints } from '../../../shared/host.ts'
 import type { EffectKind } from '../../../shared/permission.ts'
+import { type Told, told, verbatim } from '../../../shared/told.ts'
 import type { CuratedEntry } from '../curated.ts'
 import type { Evidence } from './evidence.ts'
 import { splitName } from './words.ts'
@@ -9,12 +10,12 @@ import { splitName } from './words.ts'
 export const hintEvidence = (hints: ToolHints | undefined): Evidence[] => {
   const found: Evidence[] = []
   if (!hints) return found
-  const push = (effect: EffectKind, sure: number, undo: Evidence['undo'], evidence: string) =>
+  const push = (effect: EffectKind, sure: number, undo: Evidence['undo'], evidence: Told) =>
     found.push({ source: 'hint', effect, sure, undo, evidence })
-  if (hints.readOnlyHint === true) push('read', 0.4, 'yes', 'the server says it only reads')
-  if (hints.readOnlyHint === false) push('write', 0.6, 'partly', 'the server says it does more than read')
+  if (hints.readOnlyHint === true) push('read', 0.4, 'yes', told`the server says it only reads`)
+  if (hints.readOnlyHint === false) push('write', 0.6, 'partly', told`the server says it does more than read`)
   if (hints.destructiveHint === true)
-    push('delete', hints.readOnlyHint === true ? 0.5 : 0.6, 'partly', 'the server says it can destroy')
+    push('delete', hints.readOnlyHint === true ? 0.5 : 0.6, 'partly', told`the server says it can destroy`)
   return found
 }
 
@@ -38,7 +39,7 @@ export const scopeEvidence = (scopes: readonly string[]): Evidence[] =>
         effect: hit[1],
         sure: 0.55,
         undo: hit[1] === 'write' ? 'partly' : 'never',
-        evidence: `the account holds the right “${scope}”`,
+        evidence: told`the account holds the right “${scope}”`,
       },
     ]
   })
@@ -52,6 +53,6 @@ export const curatedEvidence = (entry: CuratedEntry | undefined): Evidence[] =>
       sure: 0.95,
       undo: entry?.undo ?? 'never',
       reachesOut: entry?.openWorld ?? false,
-      evidence: entry?.why ?? '',
+      evidence: entry?.why ?? verbatim(''),
     }),
   )

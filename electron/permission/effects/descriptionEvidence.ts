@@ -1,4 +1,5 @@
 // What a tool's description says: the main verb of its first sentence, verbs joined to it, and words of no return.
+import { told } from '../../../shared/told.ts'
 import { type Evidence, verbEvidence } from './evidence.ts'
 import { isPicture, NAMES, type Verb, verbOf } from './lexicon.ts'
 import { tokens } from './words.ts'
@@ -228,7 +229,7 @@ export const reachesPeople = (description: string): Evidence[] => {
       effect: 'send',
       sure: 0.55,
       undo: 'never',
-      evidence: `the description says “${hit[0].toLowerCase()}”`,
+      evidence: told`the description says “${hit[0].toLowerCase()}”`,
     },
   ]
 }
@@ -262,7 +263,7 @@ export const descriptionEvidence = (
       sure: 0.7,
       undo: 'never',
       takesCode: true,
-      evidence: `the description speaks of “${code[0]}”, where queries can change data`,
+      evidence: told`the description speaks of “${code[0]}”, where queries can change data`,
     })
   if (claim)
     found.push({
@@ -270,7 +271,7 @@ export const descriptionEvidence = (
       effect: 'read',
       sure: 0.3,
       undo: 'yes',
-      evidence: `the description claims “${claim[0].toLowerCase()}”`,
+      evidence: told`the description claims “${claim[0].toLowerCase()}”`,
     })
   return found
 }

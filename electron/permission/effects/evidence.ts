@@ -1,5 +1,6 @@
 // What the three readers of a definition hand to the combiner.
 import type { Signal } from '../../../shared/permission.ts'
+import { type Told, told } from '../../../shared/told.ts'
 import { EFFECT, undoOfVerb, type Verb } from './lexicon.ts'
 
 /** A signal with what the card does not need: how it can be put back, whether it reaches out, and whether it is a mere claim to be harmless. */
@@ -20,32 +21,41 @@ export type Evidence = Signal & {
 /** From here on a signal counts by itself; below it is told, not counted. */
 export const COUNTS = 0.5
 
-const SAYS: Record<Signal['source'], string> = {
-  name: 'the name says',
-  description: 'the description says',
-  schema: 'a parameter offers to',
-  hint: 'the server says',
-  scope: 'the scope says',
-  curated: 'we know it to',
-  person: 'you said',
+/** Who says so, and the verb that they say. */
+function says(source: Signal['source'], said: Told): Told {
+  switch (source) {
+    case 'name':
+      return told`the name says ${said}`
+    case 'description':
+      return told`the description says ${said}`
+    case 'schema':
+      return told`a parameter offers to ${said}`
+    case 'hint':
+      return told`the server says ${said}`
+    case 'scope':
+      return told`the scope says ${said}`
+    case 'curated':
+      return told`we know it to ${said}`
+    case 'person':
+      return told`you said ${said}`
+  }
+}
+
+function verbSaid({ base, kind }: Verb): Told {
+  if (kind === 'overwrite') return told`“${base}”, which replaces what was there`
+  return kind === 'drive' ? told`“${base}”, as a hand on the screen would` : told`“${base}”`
 }
 
 /** The evidence that a verb is. */
 export const verbEvidence = (verb: Verb, source: Signal['source'], sure: number): Evidence => {
   const { effect } = EFFECT[verb.kind]
-  const more =
-    verb.kind === 'overwrite'
-      ? ', which replaces what was there'
-      : verb.kind === 'drive'
-        ? ', as a hand on the screen would'
-        : ''
   return {
     source,
     effect,
     sure,
     undo: undoOfVerb(verb),
     verb: verb.base,
-    evidence: `${SAYS[source]} “${verb.base}”${more}`,
+    evidence: says(source, verbSaid(verb)),
     ...(verb.kind === 'overwrite' ? { overwrites: true } : {}),
   }
 }

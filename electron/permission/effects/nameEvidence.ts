@@ -1,4 +1,5 @@
 // What a tool's name says: its leading verb first, then verbs joined to it.
+import { told } from '../../../shared/told.ts'
 import { type Evidence, verbEvidence } from './evidence.ts'
 import { actionNoun, EFFECT, LOOKING_NOUNS, isPicture, NAMES, type Verb, verbOf } from './lexicon.ts'
 
@@ -14,17 +15,17 @@ const asVerb = (word: string): Verb | null => {
 }
 
 /** `take_photo` and `take_app_screenshot` look; taking other things does not. */
-const looksByPicture = (words: readonly string[], at: number, told: Verb | null) =>
+const looksByPicture = (words: readonly string[], at: number, described: Verb | null) =>
   (words[at] === 'take' && isPicture(words.slice(at + 1))) ||
-  (told?.kind === 'look' && (isPicture(words) || words.includes('snapshot')))
+  (described?.kind === 'look' && (isPicture(words) || words.includes('snapshot')))
 
 /** `resolve_place_name` looks something up; `resolve_issue` settles it. */
 const looksUpName = (words: readonly string[], at: number) =>
   words[at] === 'resolve' && at < words.length - 1 && NAMES.test(words.at(-1) ?? '')
 
 /** `run_search`, where the description says that it looks. */
-const looksByRunning = (words: readonly string[], at: number, told: Verb | null) =>
-  told?.kind === 'look' &&
+const looksByRunning = (words: readonly string[], at: number, described: Verb | null) =>
+  described?.kind === 'look' &&
   /^(run|execute|perform)$/.test(words[at] ?? '') &&
   words.slice(at + 1).some((word) => /^(quer(y|ies)|search|lookup|analysis|audit|check|diagnostics?)$/.test(word))
 
@@ -46,19 +47,19 @@ const LOOK: Verb = { base: 'look', kind: 'look', form: 'base', noun: false }
 const GRAVE = new Set(['delete', 'spend', 'send', 'overwrite'])
 const GETS = /^(get|list|fetch|describe|show|retrieve|count)$/
 
-/** `guard_list_doors`, `mail_list_aliases`, `group_list`, told as what "list" does: the first verb is what the service is called. */
-const belowHeading = (words: readonly string[], first: number, told: Verb | null): number => {
+/** `guard_list_doors`, `mail_list_aliases`, `group_list`, described as what "list" does: the first verb is what the service is called. */
+const belowHeading = (words: readonly string[], first: number, described: Verb | null): number => {
   const heading = asVerb(words[first] as string)
-  if (!heading || told === null || told.kind === heading.kind) return first
-  const named = heading.noun && heading.kind !== 'overwrite' && heading.kind !== 'delete' && told.kind === 'look'
+  if (!heading || described === null || described.kind === heading.kind) return first
+  const named = heading.noun && heading.kind !== 'overwrite' && heading.kind !== 'delete' && described.kind === 'look'
   if (GRAVE.has(heading.kind) && !named) return first
   for (let at = first + 1; at < words.length; at++) {
     const verb = asVerb(words[at] as string)
-    if (verb?.form !== 'base' || verb.kind !== told.kind) continue
-    const gets = GETS.test(verb.base) && GETS.test(told.base)
+    if (verb?.form !== 'base' || verb.kind !== described.kind) continue
+    const gets = GETS.test(verb.base) && GETS.test(described.base)
     const lists = verb.base === 'list' && words.at(-1)?.endsWith('s')
     const ends = named && at === words.length - 1
-    if (!verb.noun || verb.base === told.base || gets || lists || ends) return at
+    if (!verb.noun || verb.base === described.base || gets || lists || ends) return at
   }
   return first
 }
@@ -67,25 +68,25 @@ const belowHeading = (words: readonly string[], first: number, told: Verb | null
 const SETS_GOING = /^(start|stop|set|update)$/
 
 /** Where the leading verb stands: first, or last in names that put the object first; -1 when there is none. */
-const leadAt = (words: readonly string[], told: Verb | null): number => {
+const leadAt = (words: readonly string[], described: Verb | null): number => {
   const found = words.findIndex((word) => asVerb(word) !== null)
   const last = words.length - 1
   if (found < 0) return -1
-  const first = belowHeading(words, found, told)
+  const first = belowHeading(words, found, described)
   const firstVerb = asVerb(words[first] as string)
   const lastVerb = asVerb(words[last] as string)
   if (!firstVerb || !lastVerb || first === last || lastVerb.form !== 'base') return first
-  if (firstVerb.noun && firstVerb.kind === 'look' && told?.kind !== 'look' && SETS_GOING.test(lastVerb.base))
+  if (firstVerb.noun && firstVerb.kind === 'look' && described?.kind !== 'look' && SETS_GOING.test(lastVerb.base))
     return last
   if (!firstVerb.noun || (lastVerb.noun && first === 0)) return first
-  if (told && told.kind === firstVerb.kind && told.kind !== lastVerb.kind) return first
-  if (told && (told.base === lastVerb.base || told.kind === lastVerb.kind)) return last
+  if (described && described.kind === firstVerb.kind && described.kind !== lastVerb.kind) return first
+  if (described && (described.base === lastVerb.base || described.kind === lastVerb.kind)) return last
   if (!lastVerb.noun && first > 0) return last
   return graver(firstVerb, lastVerb) === firstVerb ? first : last
 }
 
 /** Verbs joined to the leading one: `get_or_create`, `list_and_delete`, `move_rename`. */
-const joined = (words: readonly string[], lead: number, told: Verb | null): Verb[] => {
+const joined = (words: readonly string[], lead: number, described: Verb | null): Verb[] => {
   const verbs: Verb[] = []
   const leading = asVerb(words[lead] as string)
   words.forEach((word, at) => {
@@ -98,7 +99,7 @@ const joined = (words: readonly string[], lead: number, told: Verb | null): Verb
     const next = at === lead + 1 && !verb.noun && verb.form === 'base' && words.length > 2
     // Nobody gets and then does: what stands behind "get" or "list" is a kind of thing, as long as more follows.
     const ofThing = GETS.test(leading?.base ?? '') && at < words.length - 1
-    const beside = next && (told?.kind !== 'look' ? !ofThing : leading?.kind !== 'look' && verb.kind === 'delete')
+    const beside = next && (described?.kind !== 'look' ? !ofThing : leading?.kind !== 'look' && verb.kind === 'delete')
     if (byWord || beside) verbs.push(verb)
   })
   return verbs
@@ -126,7 +127,7 @@ const byObject = (words: readonly string[], lead: number): Evidence[] => {
         effect: 'spend',
         sure: 0.6,
         undo: 'never',
-        evidence: `the name says “${words[lead]} ${traded}”`,
+        evidence: told`the name says “${words[lead] ?? ''} ${traded}”`,
       },
     ]
   if (!verb || !MAKES.has(verb.kind) || rest.length === 0) return []
@@ -134,14 +135,26 @@ const byObject = (words: readonly string[], lead: number): Evidence[] => {
   const last = rest.at(-1) ?? ''
   if (money && MONEY_VERBS.test(verb.base) && (MONEY.test(last) || rest.length < 2))
     return [
-      { source: 'name', effect: 'spend', sure: 0.6, undo: 'never', evidence: `the name says “${verb.base} ${money}”` },
+      {
+        source: 'name',
+        effect: 'spend',
+        sure: 0.6,
+        undo: 'never',
+        evidence: told`the name says “${verb.base} ${money}”`,
+      },
     ]
   const drafted = words.some((word) =>
     /^(drafts?|templates?|rules?|folders?|labels?|attachments?|categor\w+)$/.test(word),
   )
   if (WORDS_OUT.test(last) && WORD_VERBS.test(verb.base) && !drafted)
     return [
-      { source: 'name', effect: 'send', sure: 0.6, undo: 'never', evidence: `the name says “${verb.base} ${last}”` },
+      {
+        source: 'name',
+        effect: 'send',
+        sure: 0.6,
+        undo: 'never',
+        evidence: told`the name says “${verb.base} ${last}”`,
+      },
     ]
   return []
 }
@@ -151,10 +164,14 @@ const rights = (words: readonly string[]): Evidence[] => {
   const at = words.findIndex((word) => /^(api|rest|http)$/.test(word))
   const method = words[at + 1] ?? ''
   if (at >= 0 && /^(post|put|patch|delete)$/.test(method))
-    return [{ source: 'name', effect: 'write', sure: 0.5, undo: 'partly', evidence: `the name says HTTP “${method}”` }]
+    return [
+      { source: 'name', effect: 'write', sure: 0.5, undo: 'partly', evidence: told`the name says HTTP “${method}”` },
+    ]
   const upload = words.findIndex((word) => /^(upload|write|signing)$/.test(word))
   if (upload >= 0 && /^(url|urls|link|session|token|credentials?)$/.test(words[upload + 1] ?? ''))
-    return [{ source: 'name', effect: 'write', sure: 0.5, undo: 'partly', evidence: 'it hands out the right to write' }]
+    return [
+      { source: 'name', effect: 'write', sure: 0.5, undo: 'partly', evidence: told`it hands out the right to write` },
+    ]
   return []
 }
 
@@ -165,26 +182,28 @@ const keepsWhatItSees = (words: readonly string[], at: number) =>
   (words[at] === 'convert' && words.some((word) => /^(bulk|batch|folder)$/.test(word)))
 
 /** What the leading verb means with the words after it and what the description says. */
-const meant = (words: readonly string[], lead: number, told: Verb | null, main: Verb): Verb => {
-  if (looksByPicture(words, lead, told) || looksUpName(words, lead) || looksByRunning(words, lead, told)) return LOOK
+const meant = (words: readonly string[], lead: number, described: Verb | null, main: Verb): Verb => {
+  if (looksByPicture(words, lead, described) || looksUpName(words, lead) || looksByRunning(words, lead, described))
+    return LOOK
   if (notALook(words, lead)) return { ...main, kind: 'alter' }
   if (putsInto(words, lead) || keepsWhatItSees(words, lead)) return { ...main, kind: 'add' }
   if (bringsBack(words, lead)) return { ...main, kind: 'overwrite' }
   // Whoever writes to somebody sends; whoever writes a file may replace one.
-  return main.base === 'write' && told?.kind === 'send' ? { ...main, kind: 'send' } : main
+  return main.base === 'write' && described?.kind === 'send' ? { ...main, kind: 'send' } : main
 }
 
-/** Evidence of the words of a name. `told` is the main verb of the description, which settles words that are nouns too. */
-export const nameEvidence = (words: readonly string[], told: Verb | null): Evidence[] => {
-  const lead = leadAt(words, told)
+/** Evidence of the words of a name. `described` is the main verb of the description, which settles words that are nouns too. */
+export const nameEvidence = (words: readonly string[], described: Verb | null): Evidence[] => {
+  const lead = leadAt(words, described)
   if (lead >= 0) {
     const main = asVerb(words[lead] as string) as Verb
-    const verb = meant(words, lead, told, main)
+    const verb = meant(words, lead, described, main)
     const doubtful = lead > 0 && main.noun
-    const other = told !== null && told.kind !== main.kind && (told.kind === 'look' || main.kind === 'look')
+    const other =
+      described !== null && described.kind !== main.kind && (described.kind === 'look' || main.kind === 'look')
     const sure = !doubtful ? 0.9 : other ? 0.4 : 0.7
     const found = [verbEvidence(verb, 'name', sure)]
-    for (const one of joined(words, lead, told)) found.push(verbEvidence(one, 'name', 0.8))
+    for (const one of joined(words, lead, described)) found.push(verbEvidence(one, 'name', 0.8))
     return [...found, ...byObject(words, lead), ...rights(words)]
   }
   for (const word of words) {
@@ -193,17 +212,17 @@ export const nameEvidence = (words: readonly string[], told: Verb | null): Evide
   }
   const last = words.at(-1) ?? ''
   // With no verb anywhere, what it is called is all that it says.
-  const sure = told === null ? 0.5 : 0.4
+  const sure = described === null ? 0.5 : 0.4
   return LOOKING_NOUNS.has(last)
-    ? [{ ...verbEvidence(LOOK, 'name', sure), evidence: `the name is of something to look at (“${last}”)` }]
+    ? [{ ...verbEvidence(LOOK, 'name', sure), evidence: told`the name is of something to look at (“${last}”)` }]
     : []
 }
 
 /** The leading verb of a name and where it stands; null when no word of it is a verb. */
 export const leadOf = (
   words: readonly string[],
-  told: Verb | null,
+  described: Verb | null,
 ): { readonly at: number; readonly verb: Verb } | null => {
-  const at = leadAt(words, told)
+  const at = leadAt(words, described)
   return at < 0 ? null : { at, verb: asVerb(words[at] as string) as Verb }
 }

@@ -1,4 +1,5 @@
 // What a tool's parameters say: a command to run, people to write to, money, new values, actions to choose from.
+import { type Told, told } from '../../../shared/told.ts'
 import type { Json, JsonSchema } from '../../../shared/json.ts'
 import { type Evidence, verbEvidence } from './evidence.ts'
 import { verbOf } from './lexicon.ts'
@@ -84,7 +85,7 @@ const choiceEvidence = (parameter: Parameter, reads: boolean): Evidence[] => {
     const words = splitName(choice)
     const verb = words.length < 5 && !words.at(-1)?.endsWith('ed') ? verbOf(words[0] ?? '') : null
     if (!verb || verb.form !== 'base' || (verb.kind === 'look' && !http.test(choice))) return []
-    const evidence = `its parameter “${parameter.name}” can be “${choice}”`
+    const evidence = told`its parameter “${parameter.name}” can be “${choice}”`
     // `issue_types` of a tool that looks is a kind of thing.
     const thing = reads && verb.noun && words.length > 1
     return [{ ...verbEvidence(verb, 'schema', thing ? 0.4 : 0.7), parameter: parameter.name, choice, evidence }]
@@ -100,7 +101,7 @@ const runEvidence = (parameters: readonly Parameter[], lead: string): Evidence[]
   const named = parameters.find(
     (one) => RUN.test(one.key) && one.choices.length === 0 && !/^(number|integer|boolean)$/.test(one.type),
   )
-  const told = parameters.find(
+  const described = parameters.find(
     (one) =>
       /^(code|function|input|source|snippet|statement|text)$/.test(one.key) &&
       /\b(sql|javascript|python|shell|graphql mutation)\b|\b(?:code|script|command|function|statement)s?\b.{0,20}\b(?:execut|run|evaluat)|\b(?:execut|evaluat)\w*\b/i.test(
@@ -112,7 +113,7 @@ const runEvidence = (parameters: readonly Parameter[], lead: string): Evidence[]
     (one) =>
       one.key === 'query' && /\b(sql|javascript|python|shell|cypher|graphql mutation|statements?)\b/i.test(one.about),
   )
-  const one = named ?? told ?? query
+  const one = named ?? described ?? query
   return one
     ? [
         {
@@ -122,7 +123,7 @@ const runEvidence = (parameters: readonly Parameter[], lead: string): Evidence[]
           undo: 'never',
           parameter: one.name,
           takesCode: true,
-          evidence: `it takes “${one.name}”, something to run`,
+          evidence: told`it takes “${one.name}”, something to run`,
         },
       ]
     : []
@@ -145,7 +146,7 @@ const outEvidence = (parameters: readonly Parameter[]): Evidence[] => {
           sure: out.key === 'filename' ? 0.4 : 0.5,
           undo: 'partly',
           parameter: out.name,
-          evidence: `it can write a file (“${out.name}”)`,
+          evidence: told`it can write a file (“${out.name}”)`,
         },
       ]
     : []
@@ -154,33 +155,33 @@ const outEvidence = (parameters: readonly Parameter[]): Evidence[] => {
 /** Evidence of the parameters. What would only be a filter of a reading tool is left below counting. */
 export const schemaEvidence = (parameters: readonly Parameter[], reads: boolean, lead = ''): Evidence[] => {
   const found: Evidence[] = []
-  const add = (one: Parameter, effect: Evidence['effect'], sure: number, what: string) =>
+  const add = (one: Parameter, effect: Evidence['effect'], sure: number, what: Told) =>
     found.push({
       source: 'schema',
       effect,
       sure,
       undo: effect === 'write' ? 'partly' : 'never',
       parameter: one.name,
-      evidence: `it takes “${one.name}”, ${what}`,
+      evidence: told`it takes “${one.name}”, ${what}`,
     })
   for (const one of parameters) if (ACTION.test(one.key)) found.push(...choiceEvidence(one, reads))
   found.push(...runEvidence(parameters, lead), ...outEvidence(parameters))
   const to = first(parameters, TO)
   const words = first(parameters, WORDS_SENT)
-  if (to && words) add(to, 'send', reads ? 0.4 : 0.6, 'people to reach, with words for them')
+  if (to && words) add(to, 'send', reads ? 0.4 : 0.6, told`people to reach, with words for them`)
   const money = first(parameters, MONEY)
-  if (money && first(parameters, PAID)) add(money, 'spend', reads ? 0.3 : 0.6, 'an amount of money')
+  if (money && first(parameters, PAID)) add(money, 'spend', reads ? 0.3 : 0.6, told`an amount of money`)
   const values = parameters.find((one) => NEW_VALUES.test(one.key) && one.type !== 'boolean')
-  if (values) add(values, 'write', 0.5, 'new values')
+  if (values) add(values, 'write', 0.5, told`new values`)
   for (const one of parameters) {
     const grave = /^(confirm|confirmed|confirmation|force|iamsure|acknowledge)/.test(one.key)
       ? wordOfNoReturn(one.about)
       : null
-    if (grave && !reads) add(one, 'delete', 0.55, `and calls itself “${grave}”`)
+    if (grave && !reads) add(one, 'delete', 0.55, told`and calls itself “${grave}”`)
   }
   const onlyIds = parameters.length > 0 && parameters.every((one) => /ids?$/.test(one.key))
   if (lead === 'convert' && onlyIds)
-    add(parameters[0] as Parameter, 'write', 0.5, 'a thing to convert where it is kept')
+    add(parameters[0] as Parameter, 'write', 0.5, told`a thing to convert where it is kept`)
   const query = first(parameters, QUERIES)
   if (query)
     found.push({
@@ -188,7 +189,7 @@ export const schemaEvidence = (parameters: readonly Parameter[], reads: boolean,
       effect: 'read',
       sure: 0.3,
       undo: 'yes',
-      evidence: `it takes “${query.name}”, as tools that look things up do`,
+      evidence: told`it takes “${query.name}”, as tools that look things up do`,
     })
   return found
 }

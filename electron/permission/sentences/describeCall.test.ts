@@ -1,40 +1,40 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Preview, Sentence } from '../../../shared/consent.ts'
+import type { Pieces, Preview } from '../../../shared/consent.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { assess } from '../effects.ts'
 import { findHidden } from '../hidden.ts'
 import { describeCall } from './describeCall.ts'
-import { languageOf } from './phrases.ts'
+import { inEach } from '../../../shared/told.ts'
+import type { Language } from '../../../shared/language.ts'
 
-const told = (sentence: Sentence) => sentence.map((piece) => (piece.strong ? `*${piece.text}*` : piece.text)).join('')
+const told = (sentence: Pieces) => sentence.map((piece) => (piece.strong ? `*${piece.text}*` : piece.text)).join('')
 type More = {
   readonly description?: string
   readonly preview?: Preview
-  readonly locale?: string
+  readonly language?: Language
   readonly timeZone?: string
 }
 const say = (name: string, given: JsonObject, more: More = {}): string => {
   const properties = Object.fromEntries(Object.keys(given).map((key) => [key, {}]))
   const tool = { name, description: more.description ?? '', inputSchema: { type: 'object', properties } }
   const assessment = assess(tool, { trusted: false, personEffect: null, curated: null, scopes: [] })
-  const locale = more.locale ?? 'en-GB'
-  const place = { locale, timeZone: more.timeZone ?? 'Europe/Berlin', now: Date.UTC(2026, 10, 22) }
+  const place = { timeZone: more.timeZone ?? 'Europe/Berlin', now: Date.UTC(2026, 10, 22) }
   return told(
     describeCall({
       tool,
       assessment,
       arguments: given,
       preview: more.preview ?? null,
-      place,
-      language: languageOf(locale),
+      ...place,
+      language: more.language ?? 'en',
     }),
   )
 }
 const looked: Preview = {
   source: 'get_event',
   title: '1:1 with the CEO',
-  before: [{ field: 'start', value: '2026-11-24T13:00:00Z' }],
+  before: [{ field: 'start', value: inEach(() => '2026-11-24T13:00:00Z') }],
   after: [],
   people: ['a@x.example', 'b@x.example'],
 }
@@ -80,11 +80,11 @@ test('what was looked up takes the place of an opaque id', () => {
 })
 
 test('German and French say the same', () => {
-  expect(say('cancel_event', { event_id: 'e' }, { preview: looked, locale: 'de-DE' })).toBe(
+  expect(say('cancel_event', { event_id: 'e' }, { preview: looked, language: 'de' })).toBe(
     '*Absagen*: Termin *„1:1 with the CEO“* (Di., 24. Nov., 14:00) – *2* Personen erfahren davon',
   )
-  expect(say('delete_file', { path: '/x' }, { locale: 'fr-FR' })).toBe('*Supprimer* : fichier *« /x »*')
-  expect(say('transfer_money', { amount: 20, currency: 'EUR', recipient: 'X' }, { locale: 'de' })).toBe(
+  expect(say('delete_file', { path: '/x' }, { language: 'fr' })).toBe('*Supprimer* : fichier *« /x »*')
+  expect(say('transfer_money', { amount: 20, currency: 'EUR', recipient: 'X' }, { language: 'de' })).toBe(
     '*Überweisen* *20 EUR* an *X*',
   )
 })
@@ -131,8 +131,8 @@ test('any arguments give a sentence with nothing hidden in it, without throwing'
         fc.jsonValue(),
       ),
       (tool, given) => {
-        for (const locale of ['en', 'de', 'fr']) {
-          const sentence = say(tool, given as JsonObject, { locale })
+        for (const language of ['en', 'de', 'fr'] as const) {
+          const sentence = say(tool, given as JsonObject, { language })
           expect(sentence.length).toBeGreaterThan(2)
           expect(findHidden(sentence)).toEqual([])
           expect(sentence).not.toMatch(/undefined|\[object/)

@@ -1,5 +1,5 @@
-// Sentences that we write about a call, from the tool, its arguments and what was looked up; never in the server's words.
-import type { Preview, Sentence } from '../../../shared/consent.ts'
+// Piecess that we write about a call, from the tool, its arguments and what was looked up; never in the server's words.
+import type { Preview, Pieces } from '../../../shared/consent.ts'
 import type { ToolDefinition } from '../../../shared/host.ts'
 import type { Json, JsonObject } from '../../../shared/json.ts'
 import type { Assessment, EffectKind } from '../../../shared/permission.ts'
@@ -7,8 +7,9 @@ import { EFFECT, type Verb } from '../effects/lexicon.ts'
 import { makeVisible } from '../hidden.ts'
 import { type CallParts, partsOf } from './callParts.ts'
 import { peopleOf, type Piece, peoplePieces, plain, strong, type Words } from './pieces.ts'
-import { type Language, phrasesOf } from './phrases.ts'
-import { dateOf, isObject, moneyText, type Place, plainText, rangeText, shortText, valueText } from './values.ts'
+import { type Language, LOCALES } from '../../../shared/language.ts'
+import { phrasesOf } from './phrases.ts'
+import { dateOf, isObject, moneyText, plainText, rangeText, shortText, valueText } from './values.ts'
 import { nounWords, singular, verbWord } from './wordTables.ts'
 
 export type Describe = {
@@ -16,7 +17,9 @@ export type Describe = {
   readonly assessment: Assessment
   readonly arguments: JsonObject
   readonly preview: Preview | null
-  readonly place: Place
+  readonly timeZone: string
+  /** The year of this instant is left out of dates. */
+  readonly now: number
   readonly language: Language
 }
 
@@ -36,8 +39,8 @@ const opening = (
   return { word: verbWord(verb.base, language), also: milder ? phrases.mayAlso(phrases.effects[gravest]) : '' }
 }
 
-const timePieces = (parts: CallParts, preview: Preview | null, { phrases, place }: Words): Piece[] => {
-  const was = preview?.before.find((one) => /^(start|date|when|due|time)/i.test(one.field))?.value
+const timePieces = (parts: CallParts, preview: Preview | null, { phrases, place, language }: Words): Piece[] => {
+  const was = preview?.before.find((one) => /^(start|date|when|due|time)/i.test(one.field))?.value[language]
   const value = parts.start?.value ?? was
   if (value === undefined) return []
   const from = dateOf(value)
@@ -94,7 +97,7 @@ const someOf = (pairs: readonly Pair[], most: number, join: string, { phrases, p
 const changes = (parts: CallParts, preview: Preview | null, words: Words): Piece[] => {
   const named = parts.name && setsName(parts) ? [parts.name] : []
   const given: Pair[] = [...named, ...parts.rest.filter((one) => !/ids?$/i.test(one.name))]
-  const looked = (preview?.after ?? []).map((one): Pair => ({ name: one.field, value: one.value }))
+  const looked = (preview?.after ?? []).map((one): Pair => ({ name: one.field, value: one.value[words.language] }))
   const after = looked.length > 0 ? looked : given
   return after.length === 0 ? [] : [plain(`${words.phrases.about}${someOf(after, 3, words.phrases.becomes, words)}`)]
 }
@@ -118,9 +121,15 @@ const told = (parts: CallParts, preview: Preview | null, { phrases }: Words): Pi
   return count === 0 ? [] : [plain(phrases.andTell[0]), strong(String(count)), plain(phrases.andTell[1](count))]
 }
 
+const wordsIn = ({ language, timeZone, now }: Describe): Words => ({
+  phrases: phrasesOf(language),
+  place: { locale: LOCALES[language], timeZone, now },
+  language,
+})
+
 /** The sentence for a call, in pieces. Total: any tool and any arguments give one, without a model. */
-export const describeCall = (call: Describe): Sentence => {
-  const words: Words = { phrases: phrasesOf(call.language), place: call.place, language: call.language }
+export const describeCall = (call: Describe): Pieces => {
+  const words = wordsIn(call)
   const { phrases, place } = words
   const parts = partsOf(call.tool, call.arguments)
   const { effects } = call.assessment

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../shared/json.ts'
 import type { Action } from '../../../shared/permission.ts'
 import { makeRequest } from '../digest.ts'
 import { describeRequest } from './describeRequest.ts'
-import type { Language } from './phrases.ts'
+import type { Language } from '../../../shared/language.ts'
 
 const say = (action: Action, name: string, given: JsonObject = {}, language: Language = 'en') =>
   describeRequest(

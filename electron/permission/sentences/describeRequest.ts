@@ -1,13 +1,14 @@
-// Sentences about what is not a tool call: starting a server, signing in, sampling, elicitation, resources, prompts, links.
-import type { Sentence } from '../../../shared/consent.ts'
+// Piecess about what is not a tool call: starting a server, signing in, sampling, elicitation, resources, prompts, links.
+import type { Pieces } from '../../../shared/consent.ts'
 import { askingOf } from '../../../shared/elicitation.ts'
 import type { Json } from '../../../shared/json.ts'
 import type { AccessRequest } from '../../../shared/permission.ts'
 import { makeVisible } from '../hidden.ts'
-import { type Language, type Phrases, phrasesOf } from './phrases.ts'
+import type { Language } from '../../../shared/language.ts'
+import { type Phrases, phrasesOf } from './phrases.ts'
 import { isObject, listText, plainText, shortText } from './values.ts'
 
-type Piece = Sentence[number]
+type Piece = Pieces[number]
 const plain = (text: string): Piece => ({ text })
 const strong = (text: string): Piece => ({ text, strong: true })
 
@@ -44,7 +45,7 @@ const aboutServer = (request: AccessRequest, phrases: Phrases): Piece[] => {
 }
 
 /** The sentence for any request but a tool call. Commands and links are shown whole: what runs is what is read. */
-export const describeRequest = (request: AccessRequest, language: Language): Sentence => {
+export const describeRequest = (request: AccessRequest, language: Language): Pieces => {
   const phrases = phrasesOf(language)
   const { action, resource, context } = request
   if (action === 'tools/call') return [strong(makeVisible(resource.name))]

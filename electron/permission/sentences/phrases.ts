@@ -1,7 +1,6 @@
 // The few phrases that sentences are made with, in each language that we speak.
+import type { Language } from '../../../shared/language.ts'
 import type { Action, EffectKind } from '../../../shared/permission.ts'
-
-export type Language = 'en' | 'de' | 'fr'
 
 export type Phrases = {
   readonly quote: (text: string) => string
@@ -196,9 +195,4 @@ const fr: Phrases = {
 
 const ALL: Record<Language, Phrases> = { en, de, fr }
 
-/** The language for a BCP 47 tag; English where we do not speak it. */
-export const languageOf = (tag: string): Language => {
-  const [first = ''] = tag.toLowerCase().split(/[-_]/)
-  return first === 'de' || first === 'fr' ? first : 'en'
-}
 export const phrasesOf = (language: Language): Phrases => ALL[language]

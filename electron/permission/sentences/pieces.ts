@@ -1,10 +1,11 @@
 // Pieces of sentences, and the people that arguments name.
-import type { Sentence } from '../../../shared/consent.ts'
+import type { Pieces } from '../../../shared/consent.ts'
 import type { Json } from '../../../shared/json.ts'
-import type { Language, Phrases } from './phrases.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { Phrases } from './phrases.ts'
 import { isObject, listText, type Place, plainText, shortText } from './values.ts'
 
-export type Piece = Sentence[number]
+export type Piece = Pieces[number]
 export type Words = { readonly phrases: Phrases; readonly place: Place; readonly language: Language }
 export const plain = (text: string): Piece => ({ text })
 export const strong = (text: string): Piece => ({ text, strong: true })

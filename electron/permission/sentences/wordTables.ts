@@ -1,5 +1,5 @@
 // Verbs and nouns that tool names are made of, in German and French; English needs no table.
-import type { Language } from './phrases.ts'
+import type { Language } from '../../../shared/language.ts'
 
 const VERBS = `accept Annehmen|Accepter; activate Aktivieren|Activer; add Hinzufügen|Ajouter; append Anfügen|Ajouter à la fin;
 apply Anwenden|Appliquer; approve Genehmigen|Approuver; archive Archivieren|Archiver; assign Zuweisen|Attribuer; attach Anhängen|Joindre;

@@ -13,6 +13,7 @@ import css from './answers.module.css'
 import { CardFoot } from './CardFoot.tsx'
 import type { CardHandle } from './CardFrame.tsx'
 import { useWords } from './words.ts'
+import { useLanguage, useTell } from '../../i18n/words.ts'
 
 const ONCE = 'once'
 
@@ -42,7 +43,7 @@ export function CardAnswers(props: CardAnswersProps): ReactElement {
   const hint = useId()
   const offers = edited ? [] : offersShown(question)
   const offer = offers.find((one) => one.id === choice)
-  const name = nameToType(question)
+  const name = nameToType(question, useLanguage())
   const hold = needsHold(question) && !isSameName(typed, name)
   const label = edited
     ? say(hold ? 'holdEdited' : 'allowEdited')
@@ -134,13 +135,14 @@ function Offers(
   },
 ): ReactElement {
   const say = useWords()
+  const tell = useTell()
   const offers = offersShown(props.question)
   if (props.edited) return <p className={css.hint}>{say('notWhenEdited')}</p>
   if (offers.length === 0) return <p className={css.hint}>{say('noOffers')}</p>
   return (
     <Disclosure
       label={say('remember')}
-      summary={offers.find((offer) => offer.id === props.choice)?.label ?? say('once')}
+      summary={tell(offers.find((offer) => offer.id === props.choice)?.label ?? say('once'))}
     >
       <RadioGroup
         label={say('howLong')}
@@ -151,7 +153,7 @@ function Offers(
           { value: ONCE, label: say('once'), hint: say('onceHint') },
           ...offers.map((offer) => ({
             value: offer.id,
-            label: offer.label,
+            label: tell(offer.label),
             hint: (
               <span className={css.offerHint}>
                 <VisibleText text={offer.wouldAllow} />{' '}

@@ -8,6 +8,7 @@ import { diffLines } from '../diff.ts'
 import { changesOf } from '../question.ts'
 import css from './card.module.css'
 import { useWords } from './words.ts'
+import { useLanguage } from '../../i18n/words.ts'
 
 /** One part of the card under its own small heading. */
 export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
@@ -127,6 +128,9 @@ function Change({ before, after }: { readonly before: string | null; readonly af
 /** Part 3: what it is now and what it will be; for a new or a doomed thing, its fields alone. */
 export function BeforeAfter({ preview }: { readonly preview: Preview }): ReactElement {
   const say = useWords()
+  const language = useLanguage()
+  const inWords = (rows: Preview['before']) => rows.map(({ field, value }) => ({ field, value: value[language] }))
+  const spoken = { before: inWords(preview.before), after: inWords(preview.after) }
   const both = preview.before.length > 0 && preview.after.length > 0
   const title = both ? say('change') : preview.before.length > 0 ? say('now') : say('afterwards')
   return (
@@ -137,7 +141,7 @@ export function BeforeAfter({ preview }: { readonly preview: Preview }): ReactEl
         </p>
       )}
       <dl className={css.rows}>
-        {changesOf(preview).map((row) => (
+        {changesOf(spoken).map((row) => (
           <div key={row.field} className={css.row}>
             <dt>
               <VisibleText text={row.field} />

@@ -7,6 +7,8 @@ import type { Arming } from '../arming.ts'
 import css from './card.module.css'
 import { useArming } from './useArming.ts'
 import { useWords } from './words.ts'
+import { AppError } from '../../../shared/ipc/errors.ts'
+import { useLanguage } from '../../i18n/words.ts'
 
 export type OnAnswer = (question: ConsentRequest, answer: ConsentAnswer) => Promise<void>
 type Place = RefObject<HTMLDivElement | null>
@@ -33,7 +35,7 @@ export function useCard(question: ConsentRequest, onAnswer: OnAnswer, places: Ca
     try {
       await onAnswer(question, answer)
     } catch (thrown) {
-      setProblem(say('failed', { why: thrown instanceof Error ? thrown.message : String(thrown) }))
+      setProblem(say('failed', { why: whyOf(thrown) }))
       setBusy(false)
     }
   }
@@ -80,6 +82,7 @@ export function CardFrame({
   readonly foot: ReactNode
 }): ReactElement {
   const titleId = useId()
+  const language = useLanguage()
   const card = useRef<HTMLDivElement>(null)
   useEscape(card, onEscape)
   const [gravest = 'write'] = question.assessment.effects
@@ -104,7 +107,7 @@ export function CardFrame({
           )}
         </span>
         <h2 id={titleId} className={css.sentence}>
-          {question.sentence.map((part, index) => (
+          {question.sentence[language].map((part, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- parts of one fixed sentence have only their place
             <VisibleText key={index} text={part.text} strong={part.strong} most={300} />
           ))}
@@ -115,3 +118,6 @@ export function CardFrame({
     </div>
   )
 }
+
+const whyOf = (thrown: unknown) =>
+  thrown instanceof AppError ? thrown.said : thrown instanceof Error ? thrown.message : String(thrown)

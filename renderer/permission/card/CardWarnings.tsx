@@ -7,6 +7,7 @@ import { VisibleText } from '../../ui/VisibleText.tsx'
 import css from './card.module.css'
 import { TextDiff } from './CardFacts.tsx'
 import { useWords } from './words.ts'
+import { english } from '../../../shared/told.ts'
 
 const TITLES = {
   untrustedInfluence: 'untrusted',
@@ -65,7 +66,7 @@ export function CardWarnings({ question }: { readonly question: ConsentRequest }
   return (
     <ul className={css.cautions}>
       {warnings.map((warning) => (
-        <Caution key={`${warning.kind} ${warning.sentence}`} title={say(TITLES[warning.kind])}>
+        <Caution key={`${warning.kind} ${english(warning.sentence)}`} title={say(TITLES[warning.kind])}>
           <p>
             <VisibleText text={warning.sentence} />
           </p>

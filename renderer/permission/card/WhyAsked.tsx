@@ -9,6 +9,7 @@ import { VisibleText } from '../../ui/VisibleText.tsx'
 import css from './card.module.css'
 import { Part } from './CardFacts.tsx'
 import { useWords } from './words.ts'
+import { english } from '../../../shared/told.ts'
 
 const SOURCES = {
   hint: 'sourceHint',
@@ -27,7 +28,7 @@ export function SignalList({ assessment }: { readonly assessment: Assessment }):
   return (
     <ul className={css.signals}>
       {signals.map((signal) => (
-        <li key={`${signal.source} ${signal.effect} ${signal.evidence}`} className={css.signal}>
+        <li key={`${signal.source} ${signal.effect} ${english(signal.evidence)}`} className={css.signal}>
           <EffectChip effect={signal.effect} overwrites={assessment.overwrites} />
           <span>
             {say(SOURCES[signal.source])}: <VisibleText text={signal.evidence} />

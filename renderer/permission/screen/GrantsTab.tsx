@@ -19,6 +19,7 @@ import { SecretRules } from './SecretRules.tsx'
 import { Agreed } from '../TaskAgreement.tsx'
 import css from './screen.module.css'
 import { useWords } from './words.ts'
+import { tell } from '../../i18n/words.ts'
 
 const TONES: Readonly<Record<GrantView['state'], Tone>> = {
   awake: 'good',
@@ -29,7 +30,7 @@ const TONES: Readonly<Record<GrantView['state'], Tone>> = {
 }
 
 const matches = (grant: GrantView, query: string): boolean =>
-  `${grant.serverName} ${grant.toolTitle} ${grant.name} ${grant.sentence} ${grant.madeFrom}`
+  `${grant.serverName} ${grant.toolTitle} ${grant.name} ${tell(grant.sentence)} ${tell(grant.madeFrom)}`
     .toLowerCase()
     .includes(query.trim().toLowerCase())
 

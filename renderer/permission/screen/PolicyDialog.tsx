@@ -52,7 +52,7 @@ function ReplayView({
                 </p>
                 <ul className={css.imported}>
                   {replay.changed.slice(0, 20).map((call) => (
-                    <li key={`${call.at} ${call.sentence}`}>
+                    <li key={`${call.at} ${call.sentence.en}`}>
                       <VisibleText text={call.sentence} most={160} />{' '}
                       <span className={css.small}>
                         {say('replayRow', {
@@ -179,7 +179,7 @@ export function PolicyDialog({
         />
         <ExampleRows examples={form.examples} onChange={(examples) => change({ examples })} onBroken={setBroken} />
         {draft === null ? null : <ReplayView draft={draft} without={id} />}
-        {error === null ? null : <ErrorNotice party={error.party} message={error.message} />}
+        {error === null ? null : <ErrorNotice party={error.party} message={error.said} />}
       </div>
     </Dialog>
   )

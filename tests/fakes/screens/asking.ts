@@ -1,6 +1,7 @@
 // What a server asks of the person: a form, one that asks for a secret, and an address.
 import type { ConsentRequest } from '../../../shared/consent.ts'
 import { assessment, question } from './question.ts'
+import { inEach, told } from '../../../shared/told.ts'
 
 const asks = (id: string, args: ConsentRequest['request']['context']['arguments'], sentence: string) => {
   const made = question(id, {
@@ -11,15 +12,15 @@ const asks = (id: string, args: ConsentRequest['request']['context']['arguments'
     accountName: null,
     offers: [],
     servesSentence: null,
-    sentence: [
+    sentence: inEach(() => [
       { text: 'Answer', strong: true },
       { text: ' a question of the server ' },
       { text: sentence, strong: true },
-    ],
+    ]),
     inputSchema: null,
     decision: {
       verdict: 'ask',
-      decidedBy: { kind: 'mode', id: 'balanced.send', sentence: 'What you type would go to the server.' },
+      decidedBy: { kind: 'mode', id: 'balanced.send', sentence: told`What you type would go to the server.` },
       reasons: [],
       warnings: [],
     },
@@ -74,12 +75,16 @@ export const monster = (() => {
     serverIdentity: LONG,
     accountName: `\u202E${LONG}`,
     servesSentence: LONG,
-    sentence: [{ text: 'Change', strong: true }, { text: ' the note ' }, { text: `\u202E${LONG}`, strong: true }],
+    sentence: inEach(() => [
+      { text: 'Change', strong: true },
+      { text: ' the note ' },
+      { text: `\u202E${LONG}`, strong: true },
+    ]),
     preview: {
       source: LONG,
       title: LONG,
-      before: [{ field: LONG, value: LONG }],
-      after: [{ field: LONG, value: `${LONG}!` }],
+      before: [{ field: LONG, value: inEach(() => LONG) }],
+      after: [{ field: LONG, value: inEach(() => `${LONG}!`) }],
       people: [LONG],
     },
   })

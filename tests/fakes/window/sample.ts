@@ -1,6 +1,7 @@
 import type { Conversation, Message, Part, ToolCallPart, ToolCallState } from '../../../shared/chat.ts'
 import { CallId, ConversationId, MessageId, ServerId, TurnId } from '../../../shared/ids.ts'
 import type { JsonObject } from '../../../shared/json.ts'
+import { told } from '../../../shared/told.ts'
 
 export const office = ServerId.parse('office')
 export const conversation = (id: string, title: string, updatedAt: number, messageCount = 4): Conversation => ({
@@ -46,7 +47,7 @@ export const call = (id: string, title: string, args: JsonObject, state: ToolCal
   arguments: args,
   decision: {
     verdict: 'allow',
-    decidedBy: { kind: 'mode', id: 'balanced', sentence: 'it only reads, and your mode is Balanced.' },
+    decidedBy: { kind: 'mode', id: 'balanced', sentence: told`it only reads, and your mode is Balanced.` },
   },
   state,
 })

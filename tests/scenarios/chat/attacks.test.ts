@@ -4,6 +4,7 @@ import type { ConversationId, MessageId } from '../../../shared/ids.ts'
 import { AppError } from '../../../shared/ipc/errors.ts'
 import { callsOf, createRig, text, wordsOf } from './rig.ts'
 import { asks, call, never, open, REF, words } from './scripted.ts'
+import { told } from '../../../shared/told.ts'
 
 const idOf = async (rig: ReturnType<typeof createRig>, id: ConversationId, said: string): Promise<MessageId> =>
   (await rig.store.allMessages(id)).find((message) => wordsOf(message) === said)?.id as MessageId
@@ -12,7 +13,7 @@ test('[chat.branches] a model that breaks off in mid-stream leaves what it said 
   const { rig, id } = await open([
     (input) => {
       input.onText('half an ans')
-      throw new AppError('MODEL_UNREACHABLE', 'The line is dead.')
+      throw new AppError('MODEL_UNREACHABLE', told`The line is dead.`)
     },
     words('whole'),
   ])

@@ -15,6 +15,7 @@ import { indexRules } from '../../../electron/permission/rules.ts'
 import { createSecretRules } from '../../../electron/permission/secretRules.ts'
 import type { ConsentRequest } from '../../../shared/consent.ts'
 import type { ToolDefinition } from '../../../shared/host.ts'
+import { inEach } from '../../../shared/told.ts'
 
 const IDENTITY = 'office-command'
 
@@ -68,7 +69,7 @@ export function createRealGate(
       toolOf,
       identityOf: facts.identityOf,
       accountNameOf: () => null,
-      sentenceOf: (request) => [{ text: request.resource.name }],
+      sentenceOf: (request) => inEach(() => [{ text: request.resource.name }]),
       look: async () => null,
       saidIn: (id) => ledger.context(id).said,
       past: () => [],

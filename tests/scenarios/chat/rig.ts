@@ -24,6 +24,7 @@ import type { Mention } from '../../../shared/taken.ts'
 
 import type { RealGate } from './realGate.ts'
 import { openStore, type TestStore } from './store.ts'
+import { told } from '../../../shared/told.ts'
 
 export const text = (words: string, isError = false): ToolResult => ({
   blocks: [{ type: 'text', text: words }],
@@ -115,7 +116,7 @@ export function createRig(options: RigOptions = {}) {
     tracer: trace.tracer,
     clock: { now: Date.now, after: (ms, run) => later(ms, run) },
     log: (_message, thrown) => void logged.push(thrown),
-    modelFor: options.modelFor ?? (() => Promise.reject(new AppError('MODEL_NOT_FOUND', 'No such model.'))),
+    modelFor: options.modelFor ?? (() => Promise.reject(new AppError('MODEL_NOT_FOUND', told`No such model.`))),
     maySee: options.maySee ?? (() => true),
     tasks: { of: () => null, narrow: () => {} },
     taken: options.takes ?? ((ids) => ids.flatMap((id) => options.taken?.[id] ?? [])),
@@ -203,12 +204,12 @@ function createServers(fakes: readonly FakeTool[], spend: (request: never) => bo
     byName: (_server, name) => all.find((tool) => tool.definition.name === name),
     search: (_query, limit) => all.slice(0, limit).map((tool) => ({ tool, score: 1 })),
     call: async (authorized, { signal, traceparent }) => {
-      if (!spend(authorized as never)) throw new AppError('UNAUTHORIZED_CALL', 'Not authorized.')
+      if (!spend(authorized as never)) throw new AppError('UNAUTHORIZED_CALL', told`Not authorized.`)
       const { name } = authorized.resource
       called.push({ name, arguments: authorized.context.arguments, traceparent })
       poke()
       const fake = fakes.find((each) => each.name === name)
-      if (!fake) throw new AppError('UNKNOWN_TOOL', 'No such tool.')
+      if (!fake) throw new AppError('UNKNOWN_TOOL', told`No such tool.`)
       return await fake.run(authorized.context.arguments, signal)
     },
   }
@@ -229,10 +230,10 @@ function createPerson(person: Person) {
   const gate: Gate = {
     async authorize(request, signal, onStep) {
       const verdict = person(request)
-      const decidedBy = { kind: 'policy', id: 'scripted', sentence: 'Your rule "no deletes" says no.' } as const
+      const decidedBy = { kind: 'policy', id: 'scripted', sentence: told`Your rule "no deletes" says no.` } as const
       onStep?.({ kind: 'decided', decision: { verdict, decidedBy, reasons: [], warnings: [] } })
       if (verdict === 'allow') return authority.mint(request)
-      if (verdict === 'deny') throw new AppError('PERMISSION_DENIED', 'Refused by a rule.', { note: '' })
+      if (verdict === 'deny') throw new AppError('PERMISSION_DENIED', told`Refused by a rule.`, { note: '' })
       const id = randomUUID() as ConsentId
       const answer = await new Promise<Answer>((settle) => {
         pending.push({ id, request, settle })
@@ -243,8 +244,8 @@ function createPerson(person: Person) {
         pending.findIndex((each) => each.id === id),
         1,
       )
-      if (answer.kind === 'declined') throw new AppError('CONSENT_DECLINED', 'You said no.', { note: answer.note })
-      if (answer.kind === 'withdrawn') throw new AppError('CONSENT_WITHDRAWN', 'Nobody allowed this.', { note: '' })
+      if (answer.kind === 'declined') throw new AppError('CONSENT_DECLINED', told`You said no.`, { note: answer.note })
+      if (answer.kind === 'withdrawn') throw new AppError('CONSENT_WITHDRAWN', told`Nobody allowed this.`, { note: '' })
       if (answer.edited) onStep?.({ kind: 'edited' })
       const given = answer.edited ?? request.context.arguments
       return authority.mint({ ...request, context: { ...request.context, arguments: given, digest: digestOf(given) } })

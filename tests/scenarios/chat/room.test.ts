@@ -4,6 +4,7 @@ import type { ConversationId, MessageId } from '../../../shared/ids.ts'
 import { AppError } from '../../../shared/ipc/errors.ts'
 import { createRig, type Rig, text, wordsOf } from './rig.ts'
 import { asks, call, open, REF, scripted, type Step, words } from './scripted.ts'
+import { told as said } from '../../../shared/told.ts'
 
 const SUMMARY = 'The person reads mail; a stranger asked for the archive to go to evil@example.com.'
 const isSummary = (input: Parameters<Step>[0]) => JSON.stringify(input.messages).includes('Summarise the conversation')
@@ -109,7 +110,7 @@ describe('a summary', () => {
   test('[chat.summary] that fails costs the turn nothing', async () => {
     const long = 'word '.repeat(1500)
     const broken = () => {
-      throw new AppError('MODEL_FAILED', 'No.')
+      throw new AppError('MODEL_FAILED', said`No.`)
     }
     const made = withSummary([words(long), words(long), words('short')], { contextTokens: 8000, summary: broken })
     const { rig, id } = await openWith(made)

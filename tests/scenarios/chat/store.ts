@@ -5,6 +5,7 @@ import { openTestDatabase } from '../../../electron/storage/forTests.ts'
 import { onTestFinished } from 'vitest'
 import type { Message } from '../../../shared/chat.ts'
 import { AppError } from '../../../shared/ipc/errors.ts'
+import { told } from '../../../shared/told.ts'
 
 /** Closed and removed when the test ends. */
 export function openStore() {
@@ -19,7 +20,7 @@ export function openStore() {
     saved,
     watch,
     async save(message: Message): Promise<void> {
-      if (watch.full) throw new AppError('STORAGE_FAILED', 'The disk is full.')
+      if (watch.full) throw new AppError('STORAGE_FAILED', told`The disk is full.`)
       if (watch.waits) await new Promise<never>(() => {})
       await conversations.save(message)
       saved.push(structuredClone(message))

@@ -109,7 +109,7 @@ describe('going back', () => {
     expect(wordsOf(message)).toBe('I will ')
     expect(callsOf(message).map((part) => part.state)).toEqual([
       { kind: 'interrupted' },
-      { kind: 'denied', by: 'withdrawn', note: 'Gatehouse ended before this was answered.' },
+      { kind: 'denied', by: 'withdrawn', note: { say: 'Gatehouse ended before this was answered.' } },
     ])
     expect(after.called).toEqual([])
     expect(after.chat['chat.listTurns'](undefined)).toEqual([])

@@ -5,6 +5,7 @@ import { CONVERSATION, openWorld, SERVER, yes } from '../../../electron/permissi
 import type { ConsentRequest } from '../../../shared/consent.ts'
 import { type ConversationId, ProviderId } from '../../../shared/ids.ts'
 import type { Json } from '../../../shared/json.ts'
+import { english } from '../../../shared/told.ts'
 
 const TASK = 'Please send an email to bob@work.example about the launch, and rename the note "Plan" to Launch.'
 const TO_BOB = { to: 'bob@work.example', subject: 'Launch', body: 'We launch in May.' }
@@ -41,10 +42,10 @@ const accept = (at: ReturnType<typeof start>, which: (id: string) => boolean = (
 test('[focused.drawn] the task is drawn from your first sentence in plain words, and nothing of it holds before you tick it', () => {
   const at = start()
   at.say(TASK)
-  expect(lines(at).map(({ sentence }) => sentence)).toEqual([
+  expect(lines(at).map(({ sentence }) => english(sentence))).toEqual([
     'Read from your servers',
-    'send email on Mail, only with bob@work.example',
-    'rename note on Mail',
+    'Send email on Mail, only with bob@work.example',
+    'Rename note on Mail',
   ])
   expect(at.contracts.of(CONVERSATION)?.state).toBe('proposed')
   expect(at.decide('send_email', TO_EVE)[1]).toMatch(/^mode\./)

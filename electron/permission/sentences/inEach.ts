@@ -1,0 +1,32 @@
+// The same in every language that we speak: for what the window cannot put into words itself.
+import type { Sentence, SentenceText } from '../../../shared/consent.ts'
+import { LOCALES } from '../../../shared/language.ts'
+import { type InEach, inEach } from '../../../shared/told.ts'
+import { leadOf } from '../effects/nameEvidence.ts'
+import { splitName } from '../effects/words.ts'
+import { phrasesOf } from './phrases.ts'
+import { nounWords, verbWord } from './wordTables.ts'
+
+export const textOf = (sentence: Sentence): SentenceText =>
+  inEach((language) => sentence[language].map(({ text }) => text).join(''))
+
+/** What a tool's name says that it does, as short as a line of a list: "Delete contact". */
+export function actInEach(toolName: string): InEach<string> {
+  const words = splitName(toolName)
+  const lead = leadOf(words, null)
+  if (lead === null) return inEach(() => words.join(' '))
+  const noun = words.slice(lead.at + 1)
+  const rest = noun.length > 0 ? noun : words.slice(0, lead.at)
+  return inEach((language) => {
+    const verb = verbWord(lead.verb.base, language)
+    return rest.length === 0 ? verb : `${verb}${phrasesOf(language).object(nounWords(rest, language), 'none')}`
+  })
+}
+
+let formats: InEach<Intl.DateTimeFormat> | null = null
+const STYLE = { dateStyle: 'medium', timeStyle: 'short' } as const
+/** An instant as people read it, in the time zone of this computer. */
+export function timeInEach(at: number): InEach<string> {
+  const each = (formats ??= inEach((language) => new Intl.DateTimeFormat(LOCALES[language], STYLE)))
+  return inEach((language) => each[language].format(at))
+}
