@@ -126,6 +126,7 @@ function Line({ line }: { readonly line: AuditEntry }): ReactElement {
             <VisibleText text={line.reason} most={300} />
           </>
         )}
+        {line.by === undefined ? null : <code className={css.digest}>{line.by.join(', ')}</code>}
         {line.argumentsDigest === null ? null : (
           <code className={css.digest}>{say('digest', { digest: line.argumentsDigest.slice(0, 12) })}</code>
         )}

@@ -4,6 +4,7 @@ import { Button, IconButton } from '../ui/Button.tsx'
 import { Checkbox, RadioGroup, Switch } from '../ui/Choices.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
 import { Select } from '../ui/Select.tsx'
+import { SuggestField } from '../ui/SuggestField.tsx'
 import { TextArea, TextField } from '../ui/TextField.tsx'
 import { Part } from './Part.tsx'
 
@@ -47,6 +48,12 @@ function Fields(): ReactElement {
       <TextField label="Command" value="npx -y server" onChange={setText} code />
       <TextArea label="Several lines" value={text} onChange={setText} />
       <SearchField label="Search" value={text} onChange={setText} />
+      <SuggestField
+        label="With suggestions"
+        value={text}
+        onChange={setText}
+        suggestions={[{ value: 'evt-1', title: 'Team lunch', hint: 'evt-1' }]}
+      />
       <Select
         label="Theme"
         value={theme}
