@@ -9,6 +9,7 @@ import { outcomeLine, resultDigest } from '../electron/audit/outcome.ts'
 import type { Host } from '../electron/host/host.ts'
 import { refusalOf } from '../electron/permission/hidden.ts'
 import { pinOf } from '../electron/permission/pins.ts'
+import { createBrowserSettings } from '../electron/storage/browserSettings.ts'
 import { resolvePaths } from '../electron/storage/paths.ts'
 import type { Launch, ToolResult } from '../shared/host.ts'
 import type { ConversationId, Digest, GrantId, PolicyId, ServerId, TurnId } from '../shared/ids.ts'
@@ -69,6 +70,7 @@ async function openWorld(launch: Launch) {
   const ground = await openGround({
     paths: resolvePaths({ GATEHOUSE_HOME: home }),
     emit: () => {},
+    settingsFile: createBrowserSettings,
     databaseWorker: new URL('../electron/storage/databaseWorker.ts', import.meta.url),
   })
   const keep = async (name: string, value: unknown) => (await ground.keepers.open(name)).write(value as Json)

@@ -32,6 +32,7 @@ import { pinOf } from './permission/pins.ts'
 import { endProcess } from './storage/keychain.ts'
 import { resolvePaths } from './storage/paths.ts'
 import type { SettingsStore } from './storage/settings.ts'
+import type { OpenSettingsFile } from './storage/settingsFile.ts'
 import { told } from '../shared/told.ts'
 
 export type AppOptions = {
@@ -41,6 +42,7 @@ export type AppOptions = {
   readonly emit: Emit
   /** Hands a checked address to the system's browser. */
   readonly openBrowser: (url: string) => Promise<void>
+  readonly settingsFile: OpenSettingsFile | Promise<OpenSettingsFile>
   readonly databaseWorker: URL
   readonly office: OfficeProgram
   /** The data folder is ours and its files can be used: from here on nothing but a bug keeps the app from starting. */
@@ -76,6 +78,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const ground = await openGround({
     paths: resolvePaths(),
     emit,
+    settingsFile: options.settingsFile,
     databaseWorker: options.databaseWorker,
   })
   options.onGround?.()

@@ -11,7 +11,7 @@ import { createRecords } from '../storage/records.ts'
 import { createSealKey } from '../storage/sealKey.ts'
 import { sealSetting } from '../storage/sealedSettings.ts'
 import { createSettings, type SettingsStore } from '../storage/settings.ts'
-import { openSettingsFile } from '../storage/settingsFile.ts'
+import type { OpenSettingsFile } from '../storage/settingsFile.ts'
 import { createVault } from '../storage/vault.ts'
 import { createTracer } from '../trace/tracer.ts'
 import { createKeepers } from './keeper.ts'
@@ -23,6 +23,8 @@ import { AppError } from '../../shared/ipc/errors.ts'
 export type GroundOptions = {
   readonly paths: Paths
   readonly emit: Emit
+  /** Its library may still be on its way: it is waited for while the database opens. */
+  readonly settingsFile: OpenSettingsFile | Promise<OpenSettingsFile>
   readonly databaseWorker: URL
 }
 
@@ -51,8 +53,7 @@ export async function openGround(options: GroundOptions) {
   const notices = createNotices(emit)
   // The database's lock keeps a second process off this folder, the vault included: it comes first.
   const database = openDatabase(paths, options.databaseWorker, notices)
-  const settings = openSettings(paths, notices)
-  await database.opened()
+  const [settings] = await Promise.all([openSettings(options, notices), database.opened()])
   const keychain = createKeychain({})
   const { vault, documents } = await openSealed({ paths, keychain, notices }, database)
   const keepers = openKeepers(documents, notices)
@@ -115,10 +116,10 @@ async function openSealed(needs: Omit<VaultNeeds, 'onKey'>, database: Database) 
   return { vault, documents }
 }
 
-const openSettings = (paths: Paths, notices: Notices) =>
+const openSettings = async ({ paths, settingsFile }: GroundOptions, notices: Notices) =>
   createSettings({
     folder: paths.settings,
-    openFile: openSettingsFile,
+    openFile: await settingsFile,
     now: clock.now,
     onSetAside: (text) => notices.say('settings', 'warning', text),
   })

@@ -80,12 +80,14 @@ export function createRest({ paths, program, window, open, onQuestions }: Window
 }
 
 async function makeApp(program: string, emit: Emit): Promise<App> {
+  const settingsFile = import('../storage/desktopSettings.ts').then((file) => file.createDesktopSettings)
   const { createApp } = await import('../app.ts')
   return createApp({
     entry: 'desktop',
     spellings: process.platform === 'darwin' ? [] : session.defaultSession.availableSpellCheckerLanguages,
     emit,
     openBrowser: (url) => shell.openExternal(url),
+    settingsFile,
     databaseWorker: new URL('./databaseWorker.js', program),
     office: { command: process.execPath, script: fileURLToPath(new URL('../office/office.js', program)) },
   })

@@ -53,6 +53,7 @@ export async function begin({ listening, paths, program, opens }: Beginning): Pr
   endOnSignals(ready, server.close)
   // The browser starts, and loads the window's files, while the app and its libraries load here.
   if (opens) openInBrowser(address()).catch((error: unknown) => console.log(String((error as Error).message)))
+  const settingsFile = import('../storage/browserSettings.ts').then((file) => file.createBrowserSettings)
   const { createApp } = await import('../app.ts')
   startServersIn(NO_WINDOW)
   const made = createApp({
@@ -60,6 +61,7 @@ export async function begin({ listening, paths, program, opens }: Beginning): Pr
     spellings: [],
     emit: server.emit,
     openBrowser: openInBrowser,
+    settingsFile,
     databaseWorker: new URL('./databaseWorker.js', program),
     office: { command: process.execPath, script: fileAt('../office/office.js') },
     onGround: () => {

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Json } from '../../shared/json.ts'
+import { createBrowserSettings } from './browserSettings.ts'
 import { makeTestFolder } from './forTests.ts'
 import { sealSetting } from './sealedSettings.ts'
 import { createSettings, DEFAULT_SETTINGS } from './settings.ts'
-import { openSettingsFile } from './settingsFile.ts'
 import { english, told as said } from '../../shared/told.ts'
 
 function setUp() {
@@ -16,7 +16,7 @@ function setUp() {
   const open = () =>
     createSettings({
       folder: folder.path,
-      openFile: openSettingsFile,
+      openFile: createBrowserSettings,
       now: () => 7,
       onSetAside: (text, movedTo) => setAside.push({ text: english(text), movedTo }),
     })
@@ -94,7 +94,7 @@ test('a settings file that cannot be written says so, and the setting stays as i
     now: () => 7,
     onSetAside: () => undefined,
     openFile: (folder) => ({
-      ...openSettingsFile(folder),
+      ...createBrowserSettings(folder),
       write: () => {
         throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' })
       },

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { Settings } from '../../shared/settings.ts'
-import { type OpenSettingsFile, parseSettings, SETTINGS_FILE, type SettingsFile } from './settingsFile.ts'
+import type { OpenSettingsFile, SettingsFile } from './settingsFile.ts'
 import { type Told, told, verbatim } from '../../shared/told.ts'
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -79,7 +79,7 @@ export function createSettings(deps: SettingsDeps): SettingsStore {
 }
 
 function load(deps: SettingsDeps): { readonly file: SettingsFile; readonly settings: Settings } {
-  const path = join(deps.folder, SETTINGS_FILE)
+  const path = join(deps.folder, 'settings.json')
   const problem = problemOf(path)
   if (problem.kind === 'newer')
     throw new AppError(
@@ -100,12 +100,12 @@ function load(deps: SettingsDeps): { readonly file: SettingsFile; readonly setti
 
 type Problem = { readonly kind: 'none' | 'newer' } | { readonly kind: 'broken'; readonly what: Told }
 
-/** What is wrong with the file, if anything, before it is used. */
+/** Looks at the file before the library does, which would take a list for an empty file. */
 function problemOf(path: string): Problem {
   if (!existsSync(path)) return { kind: 'none' }
   let value: unknown
   try {
-    value = parseSettings(textOf(path))
+    value = JSON.parse(textOf(path).replace(/^\uFEFF/, ''))
   } catch (error) {
     if (error instanceof AppError) throw error
     return { kind: 'broken', what: told`the file is not valid JSON` }

@@ -1,38 +1,31 @@
-// The file that the settings are kept in: one JSON object, for its owner alone, replaced in one step.
-import { mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
+// The seam to the library that keeps the settings file; the two entries of the app each bring their own.
 
-export const SETTINGS_FILE = 'settings.json'
-
+/** Writes are atomic. `read` throws SyntaxError for a file that is not a JSON object. */
 export type SettingsFile = {
   readonly path: string
-  /** Empty for a file that is not there. Throws SyntaxError for one that is no JSON. */
+  /** Empty for a file that is not there. */
   read(): { readonly [key: string]: unknown }
-  /** On disk when it returns: the old file or the new one, never half of it. */
   write(value: { readonly [key: string]: unknown }): void
 }
-/** Opens the file in a folder; makes nothing before the first write. */
+/** Opens `settings.json` in a folder; makes nothing before the first write. */
 export type OpenSettingsFile = (folder: string) => SettingsFile
 
-export const openSettingsFile: OpenSettingsFile = (folder) => {
-  const path = join(folder, SETTINGS_FILE)
+/** What both libraries are told: one file for its owner alone, keys with dots are plain keys, a broken file is ours to handle. */
+export const SETTINGS_FILE_OPTIONS = {
+  configFileMode: 0o600,
+  accessPropertiesByDotNotation: false,
+  clearInvalidConfig: false,
+} as const
+
+/** The part of `conf` that we use; electron-store is a `conf`. */
+type Store = { readonly path: string; store: { [key: string]: unknown } }
+
+export function settingsFileOver(store: Store): SettingsFile {
   return {
-    path,
-    read() {
-      try {
-        return parseSettings(readFileSync(path, 'utf8')) as { readonly [key: string]: unknown }
-      } catch (thrown) {
-        if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return {}
-        throw thrown
-      }
-    },
+    path: store.path,
+    read: () => ({ ...store.store }),
     write(value) {
-      mkdirSync(folder, { recursive: true })
-      writeFileAtomic.sync(path, `${JSON.stringify(value, null, '\t')}\n`, { mode: 0o600 })
+      store.store = { ...value }
     },
   }
 }
-
-/** An editor may have put a mark of its encoding in front. */
-export const parseSettings = (text: string): unknown => JSON.parse(text.replace(/^\uFEFF/, ''))

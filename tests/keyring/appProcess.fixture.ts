@@ -7,12 +7,14 @@ import { join } from 'node:path'
 const [, , folder = '', action = ''] = process.argv
 process.env['GATEHOUSE_HOME'] = folder
 const { createApp } = await import('../../electron/app.ts')
+const { createBrowserSettings } = await import('../../electron/storage/browserSettings.ts')
 
 const app = await createApp({
   entry: 'browser',
   spellings: [],
   emit: () => {},
   openBrowser: async () => {},
+  settingsFile: Promise.resolve(createBrowserSettings),
   databaseWorker: new URL('../../electron/storage/databaseWorker.ts', import.meta.url),
   office: { command: process.execPath, script: join(folder, 'no-office.js') },
 })
