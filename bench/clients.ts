@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { createHost, type Host } from '../electron/host/host.ts'
-import { digestOf, launchDigest } from '../electron/host/launch.ts'
+import { digestOf } from '../electron/host/launch.ts'
 import type { HostParts } from '../electron/host/parts.ts'
 import type { Spend } from '../electron/host/seams.ts'
 import type { Authorized } from '../electron/permission/authorized.ts'
@@ -15,6 +15,7 @@ import type { Launch, ServerConfig, ToolResult } from '../shared/host.ts'
 import type { ServerId } from '../shared/ids.ts'
 import type { JsonObject } from '../shared/json.ts'
 import type { AccessRequest } from '../shared/permission.ts'
+import { startOf } from '../tests/servers/starts.ts'
 
 export const fastServer = join(import.meta.dirname, 'fastServer.ts')
 export type Caller = { call(args: JsonObject): Promise<unknown>; close(): Promise<void> }
@@ -128,21 +129,26 @@ export async function officialClient(launch: Launch): Promise<Caller> {
 
 export function configOf(name: string, launch: Launch): ServerConfig {
   const id = name as ServerId
-  const approvedLaunch = launchDigest(launch)
-  return { id, name, launch, enabled: true, approvedLaunch, trusted: false, builtIn: false, callTimeoutMs: null }
+  return { id, name, launch, enabled: true, trusted: false, builtIn: false, callTimeoutMs: null }
 }
 
 /** A host for measuring; `close` removes its folder. */
 export function hostOf(configs: readonly ServerConfig[], spend: Spend, parts: Partial<HostParts> = {}, home?: string) {
   const folder = home ?? mkdtempSync(join(tmpdir(), 'gatehouse-bench-'))
   const listeners = new Set<() => void>()
+  const starts = new Set<Authorized>()
   const tell = () => {
     for (const listener of listeners) listener()
   }
   const host: Host = createHost({
     configs: () => configs,
     secrets: () => Promise.resolve({ env: {}, headers: {} }),
-    spend,
+    spend: (authorized) => starts.delete(authorized) || spend(authorized),
+    admit: (config) => {
+      const authorized = startOf(config)
+      starts.add(authorized)
+      return { authorized }
+    },
     onChange: tell,
     onToolsChanged: tell,
     folder,

@@ -85,6 +85,7 @@ async function openWorld(launch: Launch) {
       catalogue: () => late.host.tools.list(),
       toolOf: (id, name) => late.host.tools.byName(id, name),
       identityOf,
+      launchPinOf: () => null,
       serverNameOf: () => config.name,
       isTrusted: () => config.trusted,
       isBuiltIn: () => config.builtIn,

@@ -6,25 +6,23 @@ import type { Destination } from '../shared/desk.ts'
 import type { AccountView } from '../shared/oauth.ts'
 import { chooseLanguage } from '../shared/language.ts'
 import { contract, type Emit } from '../shared/ipc/contract.ts'
-import type { ServerId } from '../shared/ids.ts'
 import type { AppInfo } from '../shared/settings.ts'
 import packageJson from '../package.json' with { type: 'json' }
-import { createApprovals } from './app/approvals.ts'
 import { createErrands } from './app/errands.ts'
 import { clock, type Ground, log, newId, openGround } from './app/ground.ts'
-import { openPermission, type Permission } from './app/permission.ts'
+import { type Late, needsOf, traceparent } from './app/late.ts'
+import { openServers } from './app/openServers.ts'
+import { openPermission } from './app/permission.ts'
 import { handlersOf, type Parts } from './app/requests.ts'
 import { createSample, type OfficeProgram } from './app/sample.ts'
 import { serverRequests } from './app/serverRequests.ts'
-import { createServers, type Servers } from './app/servers.ts'
 import { createTaking, type Taking } from './app/taking.ts'
-import { clientDocument, loadAccounts, signInAllowed } from './app/accounts.ts'
+import { clientDocument, loadAccounts, signInGate } from './app/accounts.ts'
 import { settingsView } from './app/settingsView.ts'
 import { offerUnsealed } from './app/unsealed.ts'
 import { createChat } from './chat/chat.ts'
 import { createProviders, type Providers } from './chat/models/providers.ts'
 import { createHost, type Host } from './host/host.ts'
-import { launchDigest } from './host/launch.ts'
 import { createRouter, type Router } from './ipc/router.ts'
 import { createOAuth, type OAuth } from './oauth/oauth.ts'
 import { refusalOf } from './permission/hidden.ts'
@@ -65,9 +63,6 @@ export type App = {
   end(code: number): never
 }
 
-/** Parts that need each other: each is used only after all are there. */
-type Late = { host: Host; oauth: OAuth; servers: Servers; permission: Permission; accounts: readonly AccountView[] }
-
 /** Rejects with AppError when the data folder cannot be used, or a newer Gatehouse wrote it. */
 export async function createApp(options: AppOptions): Promise<App> {
   const late = { accounts: [] as readonly AccountView[] } as Late
@@ -84,7 +79,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   options.onGround?.()
   ground.settings.onChange((settings) => emit('settings.changed', settingsView(settings)))
   late.permission = await openPermission({ ground, needs: needsOf(late), desktop: options.entry === 'desktop' })
-  late.servers = await openServers(ground, late)
+  await openServers(ground, late)
   const providers = openProviders(ground)
   late.oauth = openOAuth({ ground, late, openBrowser: options.openBrowser })
   await loadAccounts(late.oauth, emit)
@@ -152,24 +147,6 @@ function greetFirstStart({ get, update }: SettingsStore): void {
   update({ language, seenVersion: packageJson.version })
 }
 
-function needsOf(late: Late): Parameters<typeof openPermission>[0]['needs'] {
-  const configOf = (id: ServerId) => late.servers.configs().find((config) => config.id === id)
-  return {
-    catalogue: () => late.host.tools.list(),
-    toolOf: (id, name) => late.host.tools.byName(id, name),
-    identityOf: (id) => late.host.identityOf(id),
-    serverNameOf: (id) => configOf(id)?.name ?? 'a server that is gone',
-    isTrusted: (id) => configOf(id)?.trusted ?? false,
-    isBuiltIn: (id) => configOf(id)?.builtIn ?? false,
-    accountNameOf: (id) => late.accounts.find((account) => account.id === id)?.name ?? null,
-    scopesOf: (id) => late.accounts.find((account) => account.id === id)?.scopes.map(({ scope }) => scope) ?? [],
-    call: (authorized, signal) => late.host.tools.call(authorized, { signal, traceparent: traceparent() }),
-  }
-}
-
-/** A W3C trace context of its own, for calls outside a turn. */
-const traceparent = (): string => `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`
-
 function openProviders({ settings, vault, emit }: Ground): Providers {
   return createProviders({
     settings: {
@@ -203,7 +180,7 @@ function openOAuth({ ground, late, openBrowser }: OAuthNeeds): OAuth {
     clock,
     random: randomBytes,
     clientMetadataUrl: clientDocument(ground.notices),
-    authorize: signInAllowed((request) => late.permission.gate.foresee(request), audit),
+    gate: signInGate(() => late.permission.gate, audit),
     onDefaultChanged: (serverId) =>
       void late.host.restart(serverId).catch((thrown: unknown) => log('a server could not be restarted', thrown)),
   })
@@ -217,6 +194,8 @@ function openHost(ground: Ground, late: Late, { providers, openBrowser }: HostNe
     configs: () => late.servers.configs(),
     secrets: (id) => late.servers.secrets(id),
     spend: permission.gate.spend,
+    admit: late.starts.admit,
+    onStarted: late.starts.started,
     authFor: late.oauth.authFor,
     refuse: refusalOf,
     pinOf: (id, tool) => pinOf({ identity: permission.needs.identityOf(id) ?? '', tool }),
@@ -234,24 +213,6 @@ function openHost(ground: Ground, late: Late, { providers, openBrowser }: HostNe
     random: Math.random,
     log,
     client: { name: 'gatehouse', version: packageJson.version },
-  })
-}
-
-async function openServers({ settings, keepers, vault, audit }: Ground, late: Late): Promise<Servers> {
-  return createServers({
-    stored: () => settings.get().servers,
-    store: async (servers) => void settings.update({ servers: [...servers] }),
-    approvals: createApprovals(await keepers.open('approvals')),
-    secrets: vault,
-    launchDigest,
-    sync: (configs) => late.host.sync(configs),
-    view: (id) => late.host.list().find((view) => view.id === id),
-    newId: () => newId() as ServerId,
-    audit: (draft) => audit.append(draft),
-    async onRemoved(id) {
-      late.permission.forgetServer(id)
-      await late.oauth.forgetServer(id)
-    },
   })
 }
 

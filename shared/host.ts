@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Digest, ServerId } from './ids.ts'
 import type { Json, JsonObject, JsonSchema } from './json.ts'
 import type { WireError } from './ipc/errors.ts'
+import type { PinDiff, Reason } from './permission.ts'
 import { type Told, told } from './told.ts'
 
 /** The host's own name of a server: what tools are namespaced by. Never the server's `serverInfo.name`. */
@@ -40,13 +41,12 @@ export const KEPT_SECRET = '\u2022\u2022\u2022\u2022'
 export const ServerDraft = z.object({ name: ServerName, launch: Launch })
 export type ServerDraft = z.infer<typeof ServerDraft>
 
-/** As stored: `approvedLaunch` is the digest of the launch that a person saw in full and approved; null before that. */
+/** As stored. Whether its launch was allowed is kept elsewhere, under seal. */
 export const ServerConfig = z.object({
   id: ServerId,
   name: ServerName,
   launch: Launch,
   enabled: z.boolean(),
-  approvedLaunch: z.string().nullable(),
   /** A trusted server's hints may lower an effect; an untrusted one's only raise it. */
   trusted: z.boolean(),
   /** Shipped with the app (the sample office). */
@@ -59,8 +59,8 @@ export type ServerConfig = z.infer<typeof ServerConfig>
 /** Lifecycle of one connection. `attempt` counts restarts since the last success; `retryAt` is null when no retry is planned. */
 export type ConnectionState =
   | { readonly kind: 'stopped' }
-  /** Its exact command was not approved yet. */
-  | { readonly kind: 'approvalNeeded' }
+  /** Its exact launch is asked about first: which rule says so, and how it differs from the one that was allowed before. */
+  | { readonly kind: 'approvalNeeded'; readonly reason: Reason; readonly drift: PinDiff | null }
   | { readonly kind: 'starting'; readonly attempt: number }
   | { readonly kind: 'signInNeeded'; readonly authorizationHost: string | null }
   | {

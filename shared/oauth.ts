@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AccountId, type Millis, ServerId } from './ids.ts'
 import type { WireError } from './ipc/errors.ts'
+import type { Reason, Verdict } from './permission.ts'
 
 /** What a scope lets the app do, in words; `words` falls back to the scope itself. */
 export type ScopeInWords = { readonly scope: string; readonly words: string }
@@ -42,6 +43,8 @@ export type SignInView = {
   /** What will be asked for; of these the person may leave out the optional ones. */
   readonly scopes: readonly ScopeInWords[]
   readonly optionalScopes: readonly ScopeInWords[]
+  /** A rule of the organisation or the person that speaks of it, with all that is asked for; null when none does. */
+  readonly rule: { readonly verdict: Verdict; readonly reason: Reason } | null
   readonly reason: 'connect' | 'again' | 'moreScopes' | 'issuerChanged' | 'expired'
   /** A machine account sends its credentials; no browser opens. */
   readonly way: 'browser' | 'machine'

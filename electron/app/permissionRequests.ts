@@ -177,7 +177,8 @@ function grantRequests({ kept, needs }: Permission, audit: Audit) {
       viewGrants(kept.grants.list(), {
         serverNameOf: needs.serverNameOf,
         titleOf: (id, name) => needs.toolOf(id, name)?.definition.title ?? name,
-        pinOf: (id, name) => kept.drift.pinOf(id, name),
+        pinOf: ({ action, serverId, name }) =>
+          action === 'server/start' ? needs.launchPinOf(serverId) : kept.drift.pinOf(serverId, name),
         now: clock.now,
       }),
     'permission.revokeGrant': ({ id }) => {

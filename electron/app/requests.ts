@@ -13,6 +13,7 @@ import type { OAuth } from '../oauth/oauth.ts'
 import type { AnsweredFrom } from '../permission/consent.ts'
 import type { Errands } from './errands.ts'
 import { knownRequests } from './known.ts'
+import { openLink } from './openLink.ts'
 import type { Ground } from './ground.ts'
 import type { Permission } from './permission.ts'
 import { permissionRequests } from './permissionRequests.ts'
@@ -53,7 +54,7 @@ export function handlersOf(parts: Parts, from: AnsweredFrom): Handlers<AppContra
   }
 }
 
-function appRequests({ ground, sample, info, openBrowser, oauth, host, servers, errands }: Parts) {
+function appRequests({ ground, permission, sample, info, openBrowser, oauth, host, servers, errands }: Parts) {
   const { settings, vault, notices, paths } = ground
   return {
     'app.info': (): AppInfo => ({
@@ -65,7 +66,7 @@ function appRequests({ ground, sample, info, openBrowser, oauth, host, servers, 
     }),
     'app.keepUnsealed': () => keepOffered(ground),
     'app.dismissNotice': ({ id }) => notices.clear(id),
-    'app.openLink': ({ url }) => openBrowser(checkedLink(url)),
+    'app.openLink': ({ url }) => openLink(checkedLink(url), permission.gate, openBrowser),
     'app.takeDestination': () => errands.take(),
     'app.readLink': ({ link }) => readDeepLink(link),
     'app.resetSample': () => sample.reset(),

@@ -4,17 +4,22 @@ import type { Digest, ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { AuditDraft } from '../../shared/audit.ts'
 import { checkedServerUrl } from '../links.ts'
-import type { Approvals } from './approvals.ts'
+import { digestOf, launchDigest } from '../host/launch.ts'
+import type { Authorized } from '../permission/authorized.ts'
 import { allSecrets, forgetSecrets, readSecrets, type SecretStore, splitSecrets } from './serverSecrets.ts'
 import { type Told, told } from '../../shared/told.ts'
+import type { Starts } from './starts.ts'
+import type { Trusted } from './trusted.ts'
 
 export type ServersParts = {
-  /** As stored; approval and trust in them are not believed. */
+  /** As stored; what it says of trust is not believed. */
   stored(): readonly ServerConfig[]
   store(configs: readonly ServerConfig[]): Promise<void>
-  readonly approvals: Approvals
+  readonly trusted: Trusted
+  readonly starts: Pick<Starts, 'confirmed' | 'asksByModeAlone' | 'allow' | 'isAllowed' | 'forget'>
   readonly secrets: SecretStore
-  launchDigest(launch: Launch): Digest
+  /** Starts it anew, if it may run. */
+  restart(id: ServerId, allowed?: Authorized): Promise<void>
   /** Tells the host what there is now. */
   sync(configs: readonly ServerConfig[]): void
   view(id: ServerId): ServerView | undefined
@@ -35,9 +40,10 @@ type Room = {
 }
 
 export function createServers(parts: ServersParts) {
-  const configs = (): readonly ServerConfig[] => parts.stored().map((config) => merged(config, parts.approvals))
+  const configs = (): readonly ServerConfig[] =>
+    parts.stored().map((config) => ({ ...config, trusted: parts.trusted.of(config.id) }))
   const keep = async (next: readonly ServerConfig[]): Promise<void> => {
-    await parts.store(next.map((config) => ({ ...config, approvedLaunch: null, trusted: false })))
+    await parts.store(next.map((config) => ({ ...config, trusted: false })))
     parts.sync(configs())
   }
   const room: Room = {
@@ -52,11 +58,20 @@ export function createServers(parts: ServersParts) {
     replace: (config) => keep(configs().map((each) => (each.id === config.id ? config : each))),
     note: (config, result, reason) => parts.audit(auditOf(config, result, reason)),
   }
+  /** Nothing is asked twice after an update: what an earlier version kept as approved is a grant from now on. */
+  const takeOver = (): void => {
+    for (const config of configs())
+      if (parts.trusted.takeApproved(config.id) === digestOf(config.launch)) parts.starts.allow(config)
+  }
   return {
     configs,
     secrets: (id: ServerId) => readSecrets(parts.secrets, room.find(id)),
-    /** Approvals could only be read now: what was approved before may run. */
-    reread: () => parts.sync(configs()),
+    takeOver,
+    /** What is kept under seal could only be read now. */
+    reread(): void {
+      takeOver()
+      parts.sync(configs())
+    },
     ...launches(room),
     ...switches(room),
   }
@@ -70,18 +85,17 @@ function launches(room: Room) {
     if (!view) throw new AppError('NOT_FOUND', told`This server is not in the list any more.`)
     return view
   }
-  const approve = async (id: ServerId, launchDigest: Digest): Promise<void> => {
+  const approve = async (id: ServerId, shown: Digest): Promise<void> => {
     const config = find(id)
-    // SECURITY: the approval is for what was shown: a launch that changed meanwhile is not approved by it.
-    if (launchDigest !== parts.launchDigest(config.launch))
+    // SECURITY: the yes is for what was shown: a launch that changed meanwhile is not started by it.
+    if (shown !== launchDigest(config.launch))
       throw new AppError('SERVER_NOT_APPROVED', told`The command changed since it was shown. Look at it again.`)
-    parts.approvals.approve(id, launchDigest)
-    note(config, 'approved', told`You approved the exact command or address.`)
-    parts.sync(configs())
+    await parts.restart(id, parts.starts.confirmed(config, shown))
   }
-  /** A remote server runs no code here: giving its address is the approval to connect. */
-  const approveRemote = async (id: ServerId, { launch }: ServerConfig): Promise<void> => {
-    if (launch.kind === 'http') await approve(id, parts.launchDigest(launch))
+  /** A remote server runs no code here: typing its address is the yes, where no rule wants more. */
+  const approveTyped = async (config: ServerConfig): Promise<void> => {
+    if (config.launch.kind === 'http' && parts.starts.asksByModeAlone(config))
+      await approve(config.id, launchDigest(config.launch))
   }
   return {
     approve,
@@ -92,7 +106,7 @@ function launches(room: Room) {
       const config: ServerConfig = { ...EMPTY, id, name: draft.name, launch }
       await keep([...configs(), config])
       note(config, 'created', told`You added the server.`)
-      await approveRemote(id, config)
+      await approveTyped(config)
       return viewOf(id)
     },
     async edit(id: ServerId, draft: ServerDraft): Promise<ServerView> {
@@ -102,19 +116,20 @@ function launches(room: Room) {
       checkKept(old.launch, next)
       const known = await allSecrets(parts.secrets, id)
       const { launch, changed } = await splitSecrets(parts.secrets, id, next, known)
-      const same = !changed && parts.launchDigest(launch) === parts.launchDigest(old.launch)
-      // SECURITY: any change of what would run, secrets included, needs a new look (CVE-2025-54136).
-      if (!same) parts.approvals.approve(id, null)
+      const same = !changed && launchDigest(launch) === launchDigest(old.launch)
+      // SECURITY: any change of what would run, secrets included, needs a new look (CVE-2025-54136). The digest does not tell of a secret.
+      if (changed) parts.starts.forget(id)
       const config = { ...old, name: draft.name, launch }
       await replace(config)
       note(config, 'changed', same ? told`You renamed the server.` : told`You changed how the server is reached.`)
-      if (!same) await approveRemote(id, config)
+      if (changed) await parts.restart(id)
+      if (!same) await approveTyped(config)
       return viewOf(id)
     },
     async remove(id: ServerId): Promise<void> {
       const config = find(id)
       await keep(configs().filter((each) => each.id !== id))
-      parts.approvals.forget(id)
+      parts.trusted.forget(id)
       await forgetSecrets(parts.secrets, id)
       await parts.onRemoved(id)
       note(config, 'removed', told`You removed the server.`)
@@ -135,7 +150,7 @@ function switches({ parts, configs, find, keep, replace, note }: Room) {
       )
     },
     async setTrusted(id: ServerId, trusted: boolean): Promise<void> {
-      parts.approvals.trust(id, trusted)
+      parts.trusted.set(id, trusted)
       parts.sync(configs())
       const words = trusted
         ? told`You trust what the server says of its tools.`
@@ -143,23 +158,18 @@ function switches({ parts, configs, find, keep, replace, note }: Room) {
       note(find(id), trusted ? 'trusted' : 'untrusted', words)
     },
     setCallTimeout: (id: ServerId, callTimeoutMs: number | null) => replace({ ...find(id), callTimeoutMs }),
-    /** Adds a server of our own, or brings its command up to date; shipped with the app, it needs no approval. */
+    /** Adds a server of our own, or brings its command up to date. SECURITY: a yes that was taken back stays so. */
     async putBuiltIn(config: Pick<ServerConfig, 'id' | 'name' | 'launch'>): Promise<void> {
       const known = configs().find((each) => each.id === config.id)
       const next: ServerConfig = { ...EMPTY, ...known, ...config, builtIn: true }
-      parts.approvals.approve(config.id, parts.launchDigest(config.launch))
+      if (!known || parts.starts.isAllowed(config.id)) parts.starts.allow(next)
       await keep(known ? configs().map((each) => (each.id === config.id ? next : each)) : [...configs(), next])
     },
   }
 }
 export type Servers = ReturnType<typeof createServers>
 
-const EMPTY = { enabled: true, approvedLaunch: null, trusted: false, builtIn: false, callTimeoutMs: null } as const
-
-function merged(config: ServerConfig, approvals: Approvals): ServerConfig {
-  const { launch, trusted } = approvals.of(config.id)
-  return { ...config, approvedLaunch: launch, trusted }
-}
+const EMPTY = { enabled: true, trusted: false, builtIn: false, callTimeoutMs: null } as const
 
 function checkName(configs: readonly ServerConfig[], name: string, except: ServerId | null): void {
   const folded = name.trim().toLocaleLowerCase('en')

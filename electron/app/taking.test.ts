@@ -28,7 +28,6 @@ function open(verdict: Verdict = 'allow', text = 'words') {
           warnings: [],
           decidedBy: { kind: 'mode', id: 'x', sentence: told`x` },
         }),
-        spend: () => true,
       },
       labelOf: ({ serverName }) => ({ serverId, serverName, accountId: null, privacy: 'private', trust: 'others' }),
     },

@@ -19,7 +19,9 @@ import type { Permission } from './permission.ts'
 import { told, verbatim } from '../../shared/told.ts'
 
 export type TakingParts = {
-  readonly permission: Pick<Permission, 'gate' | 'labelOf'>
+  readonly permission: Pick<Permission, 'labelOf'> & {
+    readonly gate: Pick<Permission['gate'], 'authorize' | 'foresee'>
+  }
   readonly host: Pick<Host, 'list' | 'takeResource' | 'getPrompt' | 'complete' | 'listTemplates'>
   readonly oauth: Pick<OAuth, 'accountFor'>
   readonly audit: Pick<Audit, 'append'>

@@ -9,10 +9,10 @@ const ID = 'unsealed'
 /** Documents that a person knows by a name. The others go along with them. */
 const NAMES: ReadonlyMap<string, Told> = new Map(
   Object.entries({
-    grants: told`permissions`,
+    grants: told`permissions and allowed starts`,
     policies: told`rules`,
     tools: told`settings of tools`,
-    approvals: told`approved servers`,
+    approvals: told`trusted servers`,
     'oauth.accounts': told`accounts`,
   }),
 )

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/ipc/errors.ts'
 import { launchDigest } from './launch.ts'
 import type { Live } from './live.ts'
 import type { Opener } from './opener.ts'
+import type { Admit } from './seams.ts'
 import type { StderrTail } from './stderrTail.ts'
 import { told } from '../../shared/told.ts'
 
@@ -14,7 +15,7 @@ export type AccountConnections = {
   close(serverId: string | null): Promise<void>
 }
 
-export function createAccountConnections(open: Opener): AccountConnections {
+export function createAccountConnections(open: Opener, admit: Admit): AccountConnections {
   const opened = new Map<string, { readonly serverId: string; readonly live: Promise<Live> }>()
 
   function connect(config: ServerConfig, account: AccountId, tail: StderrTail): Promise<Live> {
@@ -22,7 +23,11 @@ export function createAccountConnections(open: Opener): AccountConnections {
     const known = opened.get(key)
     if (known !== undefined) return known.live
     const gone = () => void opened.delete(key)
+    const admission = admit(config, true)
+    if ('state' in admission)
+      throw new AppError('SERVER_NOT_APPROVED', told`${config.name} may not be connected to now. Look at it in Servers.`)
     const live = open(config, {
+      authorized: admission.authorized,
       era: null,
       account,
       tail,

@@ -2,6 +2,7 @@ import type { ConnectionState, ServerConfig } from '../../shared/host.ts'
 import type { ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { ListKind } from './client.ts'
+import type { Authorized } from '../permission/authorized.ts'
 import { launchDigest } from './launch.ts'
 import type { Live } from './live.ts'
 import type { Memory, Remembered } from './memory.ts'
@@ -15,7 +16,7 @@ import { told } from '../../shared/told.ts'
 const SETTLED_MS = 30_000
 const LONGEST_WAIT_MS = 60_000
 
-export type ConnectionParts = Pick<HostParts, 'clock' | 'random' | 'log'> & {
+export type ConnectionParts = Pick<HostParts, 'clock' | 'random' | 'log' | 'admit' | 'onStarted'> & {
   readonly limits: Limits
   readonly memory: Memory
   readonly open: Opener
@@ -48,6 +49,9 @@ export class Connection {
   #starting: { readonly controller: AbortController; readonly done: Promise<void> } | null = null
   #waiting: (() => void)[] = []
   #cancelRetry = () => {}
+  /** The start that is on the record, and how it went when that was last said. */
+  #started: Authorized | null = null
+  #said: string | null = null
   /** What is being written of the catalogue. */
   #keeping: Promise<void> = Promise.resolve()
   readonly #parts: ConnectionParts
@@ -70,16 +74,17 @@ export class Connection {
     this.#config = config
   }
 
-  /** Starts unless it runs, is disabled, or its launch was not approved. */
-  start(): void {
+  /** Starts unless it runs, is disabled, or has to be asked about. `allowed`: by a yes just now. */
+  start(allowed?: Authorized): void {
     if (this.#state.kind === 'starting' || this.#state.kind === 'ready') return
-    const { enabled, approvedLaunch, launch } = this.#config
     this.#cancelRetry()
     this.#attempt = 0
-    if (!enabled) return this.#become({ kind: 'stopped' })
-    // SECURITY: nothing runs or connects but the exact launch that a person saw and approved.
-    if (approvedLaunch !== launchDigest(launch)) return this.#become({ kind: 'approvalNeeded' })
-    this.#begin()
+    if (!this.#config.enabled) return this.#become({ kind: 'stopped' })
+    const admission = allowed === undefined ? this.#parts.admit(this.#config, false) : { authorized: allowed }
+    if ('state' in admission) return this.#become(admission.state)
+    this.#started = admission.authorized
+    this.#said = null
+    this.#begin(admission.authorized)
   }
 
   /** Ends what runs; resolves when it is gone, also when it was only starting. */
@@ -115,7 +120,14 @@ export class Connection {
     // Forgotten only: a new session at once, and it is not held against the server.
     this.#open = null
     void live.close().catch(() => {})
-    this.#begin()
+    this.#again()
+  }
+
+  /** SECURITY: a later opening is decided anew: what was taken back or forbidden meanwhile does not go on. */
+  #again(): void {
+    const admission = this.#parts.admit(this.#config, true)
+    if ('state' in admission) return this.#become(admission.state)
+    this.#begin(admission.authorized)
   }
 
   #become(next: ConnectionState): void {
@@ -124,13 +136,21 @@ export class Connection {
     this.#parts.onChange()
   }
 
-  #begin(): void {
+  #begin(authorized: Authorized): void {
     const controller = new AbortController()
     this.#turn += 1
-    this.#starting = { controller, done: this.#run(this.#turn, controller.signal) }
+    this.#starting = { controller, done: this.#run(this.#turn, controller.signal, authorized) }
   }
 
-  async #run(turn: number, signal: AbortSignal): Promise<void> {
+  /** For the record: whether it could be opened, each time that changes. */
+  #tell(error: AppError | null): void {
+    const result = error?.code ?? 'ok'
+    if (this.#started === null || result === this.#said) return
+    this.#said = result
+    this.#parts.onStarted?.(this.#started, error)
+  }
+
+  async #run(turn: number, signal: AbortSignal, authorized: Authorized): Promise<void> {
     const config = this.#config
     this.#become({ kind: 'starting', attempt: this.#attempt })
     this.#remembered ??= await this.#parts.memory.recall(config.id, launchDigest(config.launch))
@@ -138,17 +158,21 @@ export class Connection {
     this.inventory.show(this.#remembered.tools)
     this.#parts.onChange()
     try {
-      const live = await this.#parts.open(config, this.#request(turn, signal, this.#remembered))
+      const live = await this.#parts.open(config, {
+        ...this.#request(turn, signal, this.#remembered),
+        authorized,
+      })
       if (turn !== this.#turn) return await live?.close()
       if (live === null) return
       this.#open = live
+      this.#tell(null)
       this.#ready(live)
     } catch (error) {
       if (turn === this.#turn) this.#fail(AppError.from(error))
     }
   }
 
-  #request(turn: number, signal: AbortSignal, remembered: Remembered): OpenRequest {
+  #request(turn: number, signal: AbortSignal, remembered: Remembered): Omit<OpenRequest, 'authorized'> {
     return {
       era: remembered.era,
       account: null,
@@ -199,6 +223,7 @@ export class Connection {
   #fail(error: AppError): void {
     const { clock, limits, random } = this.#parts
     this.inventory.clear()
+    this.#tell(error)
     if (error.code === 'SIGN_IN_NEEDED') {
       const { authorizationHost } = (error.data ?? {}) as { authorizationHost?: string }
       return this.#become({ kind: 'signInNeeded', authorizationHost: authorizationHost || null })
@@ -206,7 +231,7 @@ export class Connection {
     this.#attempt += 1
     const again = isWorthRetrying(error) && (this.#config.launch.kind === 'http' || this.#attempt < limits.attempts)
     const wait = Math.min(LONGEST_WAIT_MS, limits.backoffMs * 2 ** (this.#attempt - 1)) * (0.75 + random() / 2)
-    if (again) this.#cancelRetry = clock.after(wait, () => this.#begin())
+    if (again) this.#cancelRetry = clock.after(wait, () => this.#again())
     const retryAt = again ? clock.now() + wait : null
     this.#become({ kind: 'failed', error: error.toWire(), attempt: this.#attempt, retryAt })
   }

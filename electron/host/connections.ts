@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ServerConfig } from '../../shared/host.ts'
 import type { ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
+import type { Authorized } from '../permission/authorized.ts'
 import { type AccountConnections, createAccountConnections } from './accounts.ts'
 import { Connection, type ConnectionParts } from './connection.ts'
 import { resolveSearchPath } from './environment.ts'
@@ -34,15 +35,15 @@ function createGround(parts: HostParts, limits: Limits) {
     run,
     path: () => (path ??= findPath()),
   })
-  return { registry, watchdog, memory, open, accounts: createAccountConnections(open) }
+  return { registry, watchdog, memory, open, accounts: createAccountConnections(open, parts.admit) }
 }
 
 export type Connections = {
-  /** Ends leftovers of a killed app, then starts what is enabled and approved. */
+  /** Ends leftovers of a killed app, then starts what is enabled and may run. */
   start(configs: readonly ServerConfig[]): Promise<void>
   stop(): Promise<void>
   sync(configs: readonly ServerConfig[]): void
-  restart(id: ServerId): Promise<void>
+  restart(id: ServerId, allowed?: Authorized): Promise<void>
   all(): readonly Connection[]
   find(id: ServerId): Connection | undefined
   /** AppError NOT_FOUND. */
@@ -51,17 +52,13 @@ export type Connections = {
 }
 
 function needsRestart(before: ServerConfig, after: ServerConfig): boolean {
-  return (
-    before.enabled !== after.enabled ||
-    before.approvedLaunch !== after.approvedLaunch ||
-    launchDigest(before.launch) !== launchDigest(after.launch)
-  )
+  return before.enabled !== after.enabled || launchDigest(before.launch) !== launchDigest(after.launch)
 }
 
 type Shared = Pick<ConnectionParts, 'memory' | 'open' | 'limits' | 'onChange' | 'onResourceChanged'>
-function createOne(config: ServerConfig, { clock, random, log, refuse }: HostParts, shared: Shared): Connection {
-  const inventory = createInventory(shared.limits, clock, refuse ?? (() => null))
-  return new Connection(config, { ...shared, clock, random, log, inventory, tail: createStderrTail() })
+function createOne(config: ServerConfig, parts: HostParts, shared: Shared): Connection {
+  const inventory = createInventory(shared.limits, parts.clock, parts.refuse ?? (() => null))
+  return new Connection(config, { ...parts, ...shared, inventory, tail: createStderrTail() })
 }
 
 /** One connection for each server in the list; what changed in the list is restarted, nothing else. */
@@ -75,9 +72,9 @@ export function createConnections(parts: HostParts, limits: Limits, onChange: ()
   let connections = new Map<ServerId, Connection>()
   let running = false
 
-  async function again(connection: Connection): Promise<void> {
+  async function again(connection: Connection, allowed?: Authorized): Promise<void> {
     await Promise.all([connection.stop(), ground.accounts.close(connection.config().id)])
-    if (running && connections.get(connection.config().id) === connection) connection.start()
+    if (running && connections.get(connection.config().id) === connection) connection.start(allowed)
   }
   function get(id: ServerId): Connection {
     const found = connections.get(id)
@@ -121,7 +118,7 @@ export function createConnections(parts: HostParts, limits: Limits, onChange: ()
       await ground.registry.settled()
     },
     sync,
-    restart: async (id) => again(get(id)),
+    restart: async (id, allowed) => again(get(id), allowed),
     all: () => Array.from(connections.values()),
     find: (id) => connections.get(id),
     get,

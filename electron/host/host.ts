@@ -25,8 +25,8 @@ export type Host = {
   list(): readonly ServerView[]
   /** The exact launch of a server, as in pins; undefined for one that is not there. Cheap: every decision asks. */
   identityOf(this: void, id: ServerId): string | undefined
-  /** Tries again at once, whatever the state. AppError NOT_FOUND. */
-  restart(id: ServerId): Promise<void>
+  /** Tries again at once, whatever the state; `allowed` by a yes just now, else if nobody need be asked. AppError NOT_FOUND. */
+  restart(id: ServerId, allowed?: Authorized): Promise<void>
   /** Resolves when the server is ready; rejects with why it is not. */
   whenReady(id: ServerId): Promise<void>
   readonly tools: Tools

@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import { KEPT_SECRET, type ServerConfig } from '../../shared/host.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
+import type { Authorized } from '../permission/authorized.ts'
 import type { ListKind } from './client.ts'
+import { spendStart } from './launch.ts'
 import type { Live } from './live.ts'
 import type { HostParts, Limits } from './parts.ts'
 import type { ProcessRegistry } from './processRegistry.ts'
@@ -13,6 +15,8 @@ import type { createWatchdog } from './watchdog.ts'
 import { told } from '../../shared/told.ts'
 
 export type OpenRequest = {
+  /** For this opening alone. */
+  readonly authorized: Authorized
   readonly era: 'legacy' | null
   readonly tail: StderrTail
   /** Aborted once nobody wants this connection any more. */
@@ -79,39 +83,46 @@ async function filled(live: Live, { fill }: OpenRequest): Promise<void> {
   }
 }
 
+/** What every kind of connection is handed. */
+const commonOf = ({ bounds, client, serverRequests }: OpenerParts, config: ServerConfig, request: OpenRequest) => ({
+  config,
+  client,
+  ...(serverRequests === undefined ? {} : { serverRequests }),
+  startMs: bounds.startMs,
+  signal: request.signal,
+  probeMs: Math.max(500, Math.min(8000, bounds.startMs / 3)),
+  messageBytes: bounds.messageBytes,
+  onListChanged: request.onListChanged,
+  onResourceChanged: request.onResourceChanged,
+  onTrouble: (text: string) => request.tail.note(`(Gatehouse) ${text}`),
+  onClosed: request.onClosed,
+  era: request.era,
+})
+
 /** Opens connections a few at a time: starting many processes at once blocks this one for seconds. */
 export function createOpener(parts: OpenerParts): Opener {
   const { bounds } = parts
 
   async function open(config: ServerConfig, request: OpenRequest): Promise<Live> {
     const secrets = await parts.secrets(config.id)
-    const common = {
-      config,
-      client: parts.client,
-      ...(parts.serverRequests === undefined ? {} : { serverRequests: parts.serverRequests }),
-      startMs: bounds.startMs,
-      signal: request.signal,
-      probeMs: Math.max(500, Math.min(8000, bounds.startMs / 3)),
-      messageBytes: bounds.messageBytes,
-      onListChanged: request.onListChanged,
-      onResourceChanged: request.onResourceChanged,
-      onTrouble: (text: string) => request.tail.note(`(Gatehouse) ${text}`),
-      onClosed: request.onClosed,
-      era: request.era,
-    }
+    const common = commonOf(parts, config, request)
     const { launch } = config
     if (launch.kind === 'http') {
       const { openHttp } = await import('./openHttp.ts')
       const headers = withSecrets(launch.headers, secrets.headers, config.name)
+      spendStart(parts.spend, config, request.authorized)
       return openHttp({ ...common, launch, headers, ...identityFor(parts, config, request.account) })
     }
     const { openStdio } = await import('./openStdio.ts')
+    const env = withSecrets(launch.env, secrets.env, config.name)
+    const searchPath = await parts.path()
+    spendStart(parts.spend, config, request.authorized)
     return openStdio({
       ...common,
       launch,
-      env: withSecrets(launch.env, secrets.env, config.name),
+      env,
       ownEnvironment: parts.environment ?? process.env,
-      searchPath: await parts.path(),
+      searchPath,
       compileCache: join(parts.folder, 'compile-cache'),
       run: parts.run,
       tail: request.tail,

@@ -2,8 +2,10 @@
 import type { ServerConfig, ServerView, ToolDefinition } from '../../shared/host.ts'
 import type { Digest, Millis, ServerId } from '../../shared/ids.ts'
 import type { JsonObject } from '../../shared/json.ts'
-import type { AuthFor, Spend } from './seams.ts'
+import type { AppError } from '../../shared/ipc/errors.ts'
 import type { Told } from '../../shared/told.ts'
+import type { Authorized } from '../permission/authorized.ts'
+import type { Admit, AuthFor, Spend } from './seams.ts'
 
 /** `after` runs once, `milliseconds` later, unless the function that it returns was called before. */
 export type Clock = {
@@ -73,6 +75,10 @@ export type HostParts = {
   readonly secrets: (serverId: ServerId) => Promise<ServerSecrets>
   /** True exactly once for each Authorized that the gate made. */
   readonly spend: Spend
+  /** May this launch run now? Without its Authorized nothing is started or connected. */
+  readonly admit: Admit
+  /** How a start went, for the record; once, and again when that changes. */
+  readonly onStarted?: (authorized: Authorized, error: AppError | null) => void
   /** Absent: no sign-in; a server that asks for one stays in `signInNeeded`. */
   readonly authFor?: AuthFor
   /** A reason to leave a tool out of the catalogue (hidden characters), or null. */

@@ -1,5 +1,5 @@
 // What the host gives the other parts, and what it is handed. Nothing here names the MCP SDK.
-import type { CatalogueTool, ToolMatch, ToolResult } from '../../shared/host.ts'
+import type { CatalogueTool, ConnectionState, ServerConfig, ToolMatch, ToolResult } from '../../shared/host.ts'
 import type { AccountId, ServerId } from '../../shared/ids.ts'
 import type { Authorized } from '../permission/authorized.ts'
 
@@ -26,6 +26,13 @@ export type Tools = {
 
 /** Handed to the host by the composition root: true exactly once for each Authorized that the gate made. */
 export type Spend = (authorized: Authorized) => boolean
+
+/** What the gate says of a start: the proof for one opening, or the state that a server is in instead. */
+export type Admission =
+  | { readonly authorized: Authorized }
+  | { readonly state: Extract<ConnectionState, { kind: 'approvalNeeded' | 'failed' }> }
+/** Asks nobody. `again`: another opening under a start that is on the record (backoff, a lost session, a further account). */
+export type Admit = (config: ServerConfig, again: boolean) => Admission
 
 type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>
 

@@ -2,7 +2,10 @@
 import type { AccountId, Millis, ServerId } from '../../shared/ids.ts'
 import type { Emit } from '../../shared/ipc/contract.ts'
 import type { Json } from '../../shared/json.ts'
+import type { AppError } from '../../shared/ipc/errors.ts'
+import type { Reason, Verdict } from '../../shared/permission.ts'
 import type { Audit } from '../audit/audit.ts'
+import type { Authorized } from '../permission/authorized.ts'
 
 /** Secrets by name, encrypted at rest. `names` lists those that start with `prefix`. */
 export type Vault = {
@@ -27,13 +30,25 @@ export type Clock = {
 /** A server that the person added and that is reached over HTTP. */
 export type KnownServer = { readonly id: ServerId; readonly name: string; readonly url: string }
 
-/** What the person is about to allow, for the gate's standing rules. */
+/** What the person is about to allow: the exact arguments of `account/signIn`. */
 export type SignInQuestion = {
   readonly serverId: ServerId
   readonly serverName: string
   readonly accountId: AccountId | null
   readonly issuer: string
   readonly scopes: readonly string[]
+}
+
+/** The gate as signing in needs it. SECURITY: nothing is opened or sent for a sign-in without its Authorized. */
+export type SignInGate = {
+  /** A rule that speaks of it, for the card; null when only the mode does. */
+  foresee(this: void, question: SignInQuestion): { readonly verdict: Verdict; readonly reason: Reason } | null
+  /** The person said yes on the card to exactly this. Throws PERMISSION_DENIED where a rule says never. */
+  confirmed(this: void, question: SignInQuestion): Authorized
+  /** True exactly once for each Authorized that the gate made. */
+  spend(this: void, authorized: Authorized): boolean
+  /** How it ended, for the record. */
+  ended(this: void, authorized: Authorized, error: AppError | null): void
 }
 
 export type Address = { readonly address: string; readonly family: number }
@@ -49,8 +64,7 @@ export type OAuthParts = {
   readonly clock: Clock
   /** `bytes` random bytes of cryptographic quality. */
   readonly random: (bytes: number) => Uint8Array
-  /** Resolves when the gate allows `account/signIn`; rejects with an AppError otherwise. Absent: the card alone decides. */
-  readonly authorize?: (question: SignInQuestion, signal: AbortSignal) => Promise<void>
+  readonly gate: SignInGate
   /** The https address of our Client ID Metadata Document (build/client-metadata.json); null for none. */
   readonly clientMetadataUrl: string | null
   /** DNS; the system's resolver when absent. */

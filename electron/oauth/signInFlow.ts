@@ -26,6 +26,7 @@ import type { KnownServer, OAuthParts } from './parts.ts'
 import { register, wayToRegister } from './registration.ts'
 import { inWords, union } from './scopes.ts'
 import type { ClientRecord, DpopKey, Grant } from './secret.ts'
+import { questionOf, spendSignIn, type UnderYes, underYes } from './underYes.ts'
 import { gateUrl, isLoopbackHost, sameOrigin } from './urlGate.ts'
 import { told } from '../../shared/told.ts'
 
@@ -86,8 +87,8 @@ function chosen(asked: Asked, answer: Answer): readonly string[] {
 }
 
 /** Who signs one in, or, for a machine, who gets its credentials. */
-function showWhom(shown: Pick<Ready, 'person' | 'request'> & Whom, asked: Asked): void {
-  const { person, request, issuer, server } = shown
+function showWhom(shown: Pick<Ready, 'person' | 'request' | 'needs'> & Whom, asked: Asked): void {
+  const { person, request, issuer, server, needs } = shown
   const { grant } = request
   const asks = grant.kind === 'code' ? server?.metadata?.authorization_endpoint : server?.metadata?.token_endpoint
   const authorizationHost = new URL(asks ?? issuer).host
@@ -98,6 +99,7 @@ function showWhom(shown: Pick<Ready, 'person' | 'request'> & Whom, asked: Asked)
     otherHosts: [...new Set([...(server?.otherHosts ?? []), ...identity])].filter((host) => host !== authorizationHost),
     scopes: asked.scopes.map(inWords),
     optionalScopes: asked.scopes.filter((scope) => !asked.required.includes(scope)).map(inWords),
+    rule: needs.parts.gate.foresee(questionOf(request, issuer, asked.scopes)),
   })
 }
 
@@ -141,6 +143,7 @@ type Ready = {
   readonly scopes: readonly string[]
   readonly fetch: Fetch
   readonly dpop: DpopKey | null
+  readonly yes: UnderYes
 }
 
 async function clientFor(ready: Ready, redirectUri: string, typed: ClientRecord | null): Promise<Client> {
@@ -203,6 +206,7 @@ async function throughBrowser(ready: Ready, callback: Callback, typed: ClientRec
     }),
   )
   const url = gateAuthorization(authorizationUrl, request.server, server.issuer)
+  spendSignIn(needs.parts.gate, ready.yes)
   const late = new AbortController()
   const stop = clock.after(BROWSER_LIMIT, () =>
     late.abort(new AppError('SIGN_IN_FAILED', told`Nobody came back from the browser within five minutes. Try again.`)),
@@ -236,6 +240,7 @@ async function withoutBrowser(ready: Ready): Promise<Outcome> {
   const { request, person, needs, resource, server, scopes, fetch, dpop } = ready
   const { grant } = request
   if (grant.kind === 'code') throw new Error('a person signs in through the browser')
+  spendSignIn(needs.parts.gate, ready.yes)
   person.show({ state: { kind: 'exchanging' } })
   const client = { client_id: grant.clientId }
   const now = needs.parts.clock.now()
@@ -269,7 +274,7 @@ export async function runSignIn(request: SignInRequest, person: Person, needs: F
   // SECURITY: a sign-in service on this computer or in the private network is not even asked before the person agreed.
   let server = (await guard.needsApproval(gateUrl(issuer))) ? null : await find()
   let asked = scopesFor(request, resource, server)
-  showWhom({ person, request, issuer, server }, asked)
+  showWhom({ person, request, issuer, server, needs }, asked)
   const saved = await needs.network.savedClient(request.server.id, server?.issuer ?? issuer)
   const mustType =
     isBrowser && server !== null && wayToRegister(server, saved, needs.parts.clientMetadataUrl).kind === 'ask'
@@ -280,17 +285,16 @@ export async function runSignIn(request: SignInRequest, person: Person, needs: F
   server ??= await find()
   asked = { ...asked, scopes: scopesFor(request, resource, server).scopes }
   const scopes = chosen(asked, answer)
-  await needs.parts.authorize?.(
-    { serverId: request.server.id, serverName: request.server.name, accountId: request.accountId, issuer, scopes },
-    needs.signal,
-  )
-  const dpop = offersDpop(server.metadata) ? await makeDpopKey() : null
-  const ready: Ready = { request, person, needs, resource, server, scopes, fetch: guard.fetch, dpop }
-  if (!isBrowser) return withoutBrowser(ready)
-  const callback = await openCallback()
-  try {
-    return await throughBrowser(ready, callback, answer.client)
-  } finally {
-    await callback.close()
-  }
+  const found = server
+  return underYes(needs.parts.gate, questionOf(request, issuer, scopes), async (yes) => {
+    const dpop = offersDpop(found.metadata) ? await makeDpopKey() : null
+    const ready: Ready = { request, person, needs, resource, server: found, scopes, fetch: guard.fetch, dpop, yes }
+    if (!isBrowser) return withoutBrowser(ready)
+    const callback = await openCallback()
+    try {
+      return await throughBrowser(ready, callback, answer.client)
+    } finally {
+      await callback.close()
+    }
+  })
 }

@@ -196,6 +196,7 @@ function start(desk: Desk, request: SignInRequest, name: string | null): Flow {
     issuer: '',
     scopes: [],
     optionalScopes: [],
+    rule: null,
     reason: request.reason,
     way: request.grant.kind === 'code' ? 'browser' : 'machine',
     state: { kind: 'discovering' },

@@ -46,6 +46,10 @@ function known(action: Exclude<Action, 'tools/call'>): Known {
   }
 }
 
+/** SECURITY: what has a card of its own. Every other yes is given to a question at the desk. */
+const OWN_CARD: ReadonlySet<Action> = new Set<Action>(['server/start', 'account/signIn', 'link/open'])
+export const hasOwnCard = (action: Action): boolean => OWN_CARD.has(action)
+
 /** What a request that calls no tool would do. */
 export function assessAction(action: Exclude<Action, 'tools/call'>): Assessment {
   const { effects, undo, outside, why } = known(action)

@@ -17,7 +17,7 @@ import { curatedFor } from './curated.ts'
 import type { Facts } from './decide.ts'
 import { assess, assessCall, type AssessOptions } from './effects.ts'
 import { flowsOf, sourcesOf } from './flows.ts'
-import { findings } from './guards.ts'
+import { findings, isOwnCard } from './guards.ts'
 import type { Hiding } from './hiding.ts'
 import { findHidden, hiddenInCall } from './hidden.ts'
 import { leavesOf } from './leaves.ts'
@@ -155,10 +155,11 @@ export function circumstancesOf(parts: FactParts, request: AccessRequest): Circu
 }
 
 const NO_REMARKS: readonly Warning[] = []
-const remarksOf = ({ assessment }: Circumstances): readonly Warning[] =>
-  assessment.disagreement === null
-    ? NO_REMARKS
-    : [{ kind: 'hintsDisagree', sentence: assessment.disagreement, pointers: [] }]
+function remarksOf(at: Circumstances): readonly Warning[] {
+  const { disagreement } = at.assessment
+  if (at.hidden !== null && isOwnCard(at)) return [{ kind: 'hiddenCharacters', ...at.hidden }]
+  return disagreement === null ? NO_REMARKS : [{ kind: 'hintsDisagree', sentence: disagreement, pointers: [] }]
+}
 
 /** Everything that deciding needs, as values. */
 export function createFacts(parts: FactParts): (request: AccessRequest) => FullFacts {

@@ -1,10 +1,11 @@
 // The gate: the one door to every server. It decides, asks when it must, and alone makes the proof that a call may run.
 import type { ConsentAnswer, ConsentRequest, SentenceText } from '../../shared/consent.ts'
-import type { Millis } from '../../shared/ids.ts'
+import type { Digest, Millis } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import type { AccessRequest, Decision, Grant, Reason } from '../../shared/permission.ts'
 import type { Audit } from '../audit/audit.ts'
+import { hasOwnCard } from './actions.ts'
 import { type Authority, createAuthority } from './authority.ts'
 import type { Authorized, Gate, GateStep } from './authorized.ts'
 import type { ConsentDesk, Question } from './consent.ts'
@@ -51,7 +52,19 @@ export type OpenGate = Gate & {
   spend(this: void, authorized: Authorized): boolean
   /** What would be decided now, with no effect on anything. */
   foresee(this: void, request: AccessRequest): Decision
+  /** For what has a card of its own: decided like any request; where that asks, the yes from the card is the answer. Throws PERMISSION_DENIED. */
+  confirmed(this: void, request: AccessRequest, yes: OwnYes): Authorized
+  /** Lets a server start if nobody need be asked, else says what was decided. `again`: this start is on the record already. */
+  unasked(this: void, request: AccessRequest, again: boolean): Passage
 }
+
+/** The yes that a person gave on a card of its own; `digest` is of what that card showed. */
+export type OwnYes = {
+  readonly digest: Digest
+  /** Null: for this once. */
+  readonly remember: (OfferedGrant & Pick<Grant, 'madeFrom'>) | null
+}
+export type Passage = { readonly authorized: Authorized } | { readonly decision: Decision }
 
 type Round = {
   readonly request: AccessRequest
@@ -70,6 +83,8 @@ export function createGate(parts: GateParts): OpenGate {
   return {
     spend: (authorized) => authority.spend(authorized),
     foresee: (request) => decideNow(parts, checked(request)).decision,
+    confirmed: (request, yes) => confirmed({ parts, authority }, checked(request), yes),
+    unasked: (request, again) => unasked({ parts, authority }, checked(request), again),
     async authorize(asked, signal, onStep) {
       signal.throwIfAborted()
       return run({ parts, authority }, checked(asked), { signal, onStep })
@@ -115,6 +130,38 @@ function pass({ parts, authority }: Door, round: Round, askedAt: Millis | null):
   parts.record(recordOf(request, facts, decision, { outcome, askedAt, now: parts.now() }))
   parts.passed(request, facts, askedAt === null)
   return authority.mint(round.sent ?? request)
+}
+
+function ofOwnCard(request: AccessRequest): AccessRequest {
+  if (hasOwnCard(request.action) && request.principal.kind === 'person') return request
+  throw new AppError('UNAUTHORIZED_CALL', told`This is asked about at the desk alone. Nothing was sent.`)
+}
+
+function confirmed(door: Door, request: AccessRequest, yes: OwnYes): Authorized {
+  const { parts } = door
+  const round = decideNow(parts, ofOwnCard(request))
+  const { verdict, decidedBy } = round.decision
+  parts.audit.append(auditDecision(request, round.decision))
+  if (verdict === 'deny') {
+    parts.record(recordOf(request, round.facts, round.decision, { outcome: 'denied', askedAt: null, now: parts.now() }))
+    throw new AppError('PERMISSION_DENIED', decidedBy.sentence, { note: '' })
+  }
+  if (verdict === 'allow') return pass(door, round, null)
+  // SECURITY: the yes is for exactly what the card showed.
+  if (yes.digest !== request.context.digest)
+    throw new AppError('PERMISSION_DENIED', told`This changed since it was shown. Look at it again.`, { note: '' })
+  parts.audit.append(auditLine(request, 'answer', 'granted', decidedBy.sentence))
+  if (yes.remember) keep(parts, round, yes.remember)
+  return pass(door, round, parts.now())
+}
+
+function unasked(door: Door, request: AccessRequest, again: boolean): Passage {
+  const { parts, authority } = door
+  const round = decideNow(parts, ofOwnCard(request))
+  const { decision } = round
+  if (decision.verdict === 'allow' && again) return { authorized: authority.mint(request) }
+  if (decision.verdict !== 'ask') parts.audit.append(auditDecision(request, decision))
+  return decision.verdict === 'allow' ? { authorized: pass(door, round, null) } : { decision }
 }
 
 function deny(parts: GateParts, round: Round, why: Reason, askedAt: Millis | null): never {
@@ -201,13 +248,13 @@ function newSince(round: Round, now: Decision): Reason | undefined {
 function remember(parts: GateParts, round: Round, asked: Asked, offerId: string): void {
   const offered = asked.offers.get(offerId)
   if (!offered) throw new AppError('INVALID_INPUT', told`This way to remember was not offered.`)
-  const grant = parts.grants.add(round.request, {
-    ...offered,
-    effects: round.facts.assessment.effects,
-    madeFrom: wordsOf(asked),
-  })
-  parts.audit.append(auditLine(round.request, 'grant', 'created', told`Remembered from this call: ${grant.id}`))
+  keep(parts, round, { ...offered, madeFrom: wordsOf(asked) })
   parts.desk.settleCovered((shown) => isCovered(parts, shown))
+}
+
+function keep(parts: GateParts, { request, facts }: Round, given: OfferedGrant & Pick<Grant, 'madeFrom'>): void {
+  const grant = parts.grants.add(request, { ...given, effects: facts.assessment.effects })
+  parts.audit.append(auditLine(request, 'grant', 'created', told`Remembered from this call: ${grant.id}`))
 }
 
 /** SECURITY: a remembered answer settles another question only if deciding it anew says allow by a grant. */

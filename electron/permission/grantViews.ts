@@ -107,6 +107,8 @@ function widthWords(width: Width): Told {
 export function grantSentence(grant: Grant, serverName: string): Told {
   const { name } = grant
   const width = widthWords(grant.width)
+  // The whole launch is its condition: the command or address says it shorter.
+  if (grant.action === 'server/start') return told`Start ${serverName} as “${grant.madeFrom}”, ${width}.`
   const reads = grant.effects?.every((effect) => effect === 'read') === true
   if (grant.scope.kind === 'any')
     return reads
@@ -121,7 +123,8 @@ export function grantSentence(grant: Grant, serverName: string): Told {
 export type ViewParts = {
   serverNameOf(this: void, serverId: ServerId): string
   titleOf(this: void, serverId: ServerId, name: string): string
-  pinOf(this: void, serverId: ServerId, name: string): Digest | null
+  /** Of what the grant is for as it is now; null when it is not there. */
+  pinOf(this: void, grant: Grant): Digest | null
   now(this: void): number
 }
 
@@ -132,7 +135,8 @@ export function viewGrants(grants: readonly Grant[], parts: ViewParts): readonly
       const cover = grants.find(
         (other, place) => other !== grant && grantCovers(other, grant) && (!grantCovers(grant, other) || place > at),
       )
-      const asleep = grant.action === 'tools/call' && parts.pinOf(grant.serverId, grant.name) !== grant.pin
+      const isPinned = grant.action === 'tools/call' || grant.action === 'server/start'
+      const asleep = isPinned && parts.pinOf(grant) !== grant.pin
       const expired = grant.width.kind === 'until' && grant.width.time <= parts.now()
       const usedUp = grant.width.kind === 'uses' && grant.width.left === 0
       return {

@@ -1,6 +1,7 @@
 // Guards that no grant silences: what they find always asks. Pure functions of one call's circumstances.
 import type { Flow, Warning } from '../../shared/permission.ts'
 import type { SecretKind } from '../../shared/secrets.ts'
+import { hasOwnCard } from './actions.ts'
 import { type Circumstances, reachesOut } from './circumstances.ts'
 import type { Finding } from './decide.ts'
 import { orderedAct } from './orderedAct.ts'
@@ -214,8 +215,13 @@ const execution = (at: Circumstances): readonly Finding[] =>
 
 const GUARDS = [definition, influence, unasked, anotherOne, leaving, madeUpPlace, secrets, execution] as const
 
+/** A launch, a sign-in or a link that the person reads whole and answers themselves: no model wrote it, and what is odd in it is a remark. */
+export const isOwnCard = ({ request: { action, principal } }: Circumstances): boolean =>
+  principal.kind === 'person' && hasOwnCard(action)
+
 /** Everything that the guards find; empty when nothing is wrong. */
 export function findings(at: Circumstances): readonly Finding[] {
+  if (isOwnCard(at)) return NONE
   let found = NONE as readonly Finding[]
   for (const guard of GUARDS) {
     const more = guard(at)

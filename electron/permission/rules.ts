@@ -1,6 +1,7 @@
 // Which grants and policies speak of a request: an index, so that looking up does not grow with their number.
 import type { AccessRequest, EffectKind, Grant, Policy, Verdict } from '../../shared/permission.ts'
 import { isFrozenHere } from '../exact.ts'
+import { hasOwnCard } from './actions.ts'
 import { isCoveredBy, type RealPath, speaksTo } from './constraints.ts'
 import type { Source } from './flows.ts'
 
@@ -62,12 +63,16 @@ type Asked = {
   readonly carries: readonly Source[]
 }
 
+/** SECURITY: "allow whatever this server does" was said of its calls; a start, a sign-in or a link is let go only by a rule that names it. */
+const speaksOfAction = ({ verdict, match }: Policy, { action }: AccessRequest): boolean =>
+  match.action === null ? verdict !== 'allow' || !hasOwnCard(action) : match.action === action
+
 const speaksOf = (policy: Policy, { request, effects, carries }: Asked, realPath?: RealPath): boolean => {
   const { match } = policy
   return (
     (match.from === undefined || carries.some((source) => isFrom(policy, source))) &&
     (match.principal === null || match.principal === request.principal.kind) &&
-    (match.action === null || match.action === request.action) &&
+    speaksOfAction(policy, request) &&
     (match.serverId === null || match.serverId === request.resource.serverId) &&
     (match.accountId === null || match.accountId === request.resource.accountId) &&
     (match.name === null || match.name === request.resource.name) &&

@@ -66,6 +66,11 @@ export function SignInCard({ signIn }: { readonly signIn: SignInView }): ReactEl
           <p className={css.small}>{say(WHY[signIn.reason], { server })}</p>
         )}
         {signIn.authorizationHost === '' ? null : <Where signIn={signIn} />}
+        {asking && signIn.rule !== null ? (
+          <Banner tone={signIn.rule.verdict === 'deny' ? 'warn' : 'info'}>
+            <VisibleText text={signIn.rule.reason.sentence} />
+          </Banner>
+        ) : null}
         {asking ? (
           <Rights
             signIn={signIn}

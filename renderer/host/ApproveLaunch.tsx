@@ -5,6 +5,7 @@ import { AlertDialog } from '../ui/Dialog.tsx'
 import { useAction } from '../ui/useAction.ts'
 import { CommandView, launchRisks, LaunchExtras, RiskList } from './CommandView.tsx'
 import css from './host.module.css'
+import { LaunchAsked } from './LaunchAsked.tsx'
 import { useWords } from './words.ts'
 
 /**
@@ -24,12 +25,14 @@ export function ApproveLaunch({
   const { busy, start } = useAction()
   const { launch } = server
   const remote = launch.kind === 'http'
+  const changed = server.state.kind === 'approvalNeeded' && server.state.drift !== null
   return (
     <AlertDialog
       open={open}
-      title={say('startTitle', { name: server.name })}
+      title={say(changed ? 'startChangedTitle' : 'startTitle', { name: server.name })}
       description={
         <div className={css.stack}>
+          <LaunchAsked state={server.state} />
           <p>{say(remote ? 'connectIntro' : 'startIntro')}</p>
           <CommandView launch={launch} label={say('preview')} />
           <LaunchExtras launch={launch} />

@@ -4,13 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHost } from '../../electron/host/host.ts'
-import { digestOf, launchDigest } from '../../electron/host/launch.ts'
 import type { AuthFor } from '../../electron/host/seams.ts'
-import type { Authorized } from '../../electron/permission/authorized.ts'
 import type { ServerConfig, ServerView } from '../../shared/host.ts'
 import type { ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
+import { allowed, startOf } from '../servers/starts.ts'
 import type { Peer } from './peer.ts'
 
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null
@@ -27,20 +26,8 @@ export function defaultsOf(params: JsonObject): JsonObject {
 
 const configOf = (id: ServerId, url: string): ServerConfig => {
   const launch = { kind: 'http' as const, url, headers: {} }
-  const rights = { enabled: true, approvedLaunch: launchDigest(launch), trusted: false, builtIn: false }
+  const rights = { enabled: true, trusted: false, builtIn: false }
   return { id, name: 'Conformance', launch, ...rights, callTimeoutMs: null }
-}
-
-/** The gate is not under test here: everything that is asked for was allowed. */
-function allowed(serverId: ServerId, name: string, args: JsonObject): Authorized {
-  const now = { traceId: null, turnId: null, conversationId: null, at: Date.now() }
-  return {
-    id: randomUUID(),
-    principal: { kind: 'person', name: 'conformance' },
-    action: 'tools/call',
-    resource: { serverId, serverName: 'Conformance', accountId: null, name, pin: null },
-    context: { ...now, arguments: args, digest: digestOf(args) },
-  } as unknown as Authorized
 }
 
 export type HostPeer = Peer & {
@@ -56,6 +43,7 @@ export async function openHost(serverId: ServerId, url: string, authFor: AuthFor
     configs: () => [configOf(serverId, url)],
     secrets: () => Promise.resolve({ env: {}, headers: {} }),
     spend: () => true,
+    admit: (config) => ({ authorized: startOf(config) }),
     authFor,
     serverRequests: { elicitation: ({ params }) => Promise.resolve(defaultsOf(params)) },
     onChange: () => undefined,
@@ -89,7 +77,7 @@ export async function openHost(serverId: ServerId, url: string, authFor: AuthFor
       const signal = AbortSignal.timeout(30_000)
       const traceparent = `00-${randomUUID().replaceAll('-', '')}-${randomUUID().slice(0, 8)}00000001-01`
       try {
-        const result = await host.tools.call(allowed(serverId, name, args), { signal, traceparent })
+        const result = await host.tools.call(allowed('tools/call', serverId, name, args), { signal, traceparent })
         return JSON.stringify(result.blocks)
       } catch (reason) {
         // An answer against the rules ends this call only.

@@ -4,6 +4,7 @@ import type { AuditDraft } from '../../shared/audit.ts'
 import type { EventName } from '../../shared/ipc/contract.ts'
 import type { Json } from '../../shared/json.ts'
 import type { Documents, KnownServer, OAuthParts, Vault } from '../../electron/oauth/parts.ts'
+import { openSignInGate } from '../servers/starts.ts'
 
 export function memoryVault(entries = new Map<string, string>()): Vault & { readonly entries: Map<string, string> } {
   return {
@@ -43,6 +44,7 @@ export function memoryParts(servers: KnownServer[], over: Partial<OAuthParts> = 
   const openBrowser = over.openBrowser ?? (async (url: string) => void (await (await fetch(url)).text()))
   return {
     clientMetadataUrl: null,
+    gate: openSignInGate,
     random: (bytes) => randomBytes(bytes),
     ...over,
     clock: over.clock ?? {

@@ -33,7 +33,7 @@ test('[accounts.unsealed] a server that was approved before there was a keychain
 
   gatehouse = await start(page, home, session.env)
   const question = page.getByText('From the time without a keychain:')
-  await expect(question).toContainText(/approved servers \(\d+\)/)
+  await expect(question).toContainText(/permissions and allowed starts \(\d+\)/)
   await expect(rowOf(page, 'Puppet')).toContainText('Waits for your approval')
   await gatehouse.stop()
 

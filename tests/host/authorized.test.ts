@@ -1,10 +1,14 @@
+import { told as said } from '../../shared/told.ts'
 import { afterEach, expect, test } from 'vitest'
 import { digestOf, launchDigest, launchIdentity } from '../../electron/host/launch.ts'
 import type { Tools } from '../../electron/host/seams.ts'
 import type { Authorized } from '../../electron/permission/authorized.ts'
+import { KEPT_SECRET } from '../../shared/host.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { AccessRequest } from '../../shared/permission.ts'
+import type { Connection } from '../../electron/host/connection.ts'
 import { configOf, hostFor, http, options, script, type TestHost, textOf } from '../servers/hostFor.ts'
+import { startOf } from '../servers/starts.ts'
 
 let open: TestHost | null = null
 afterEach(() => open?.host.stop())
@@ -60,13 +64,63 @@ const variants = {
   folder: { ...script('nasty.ts', 'plain'), folder: '/tmp' },
   kind: http('http://127.0.0.1:1/'),
 }
-test.each(Object.entries(variants))('an approved server with another %s does not start', async (_what, launch) => {
-  const approved = configOf('s', script('nasty.ts', 'plain'))
-  open = await hostFor([{ ...approved, launch: launch as typeof approved.launch }])
-  expect(open.view('s').state.kind).toBe('approvalNeeded')
-  expect(await codeOf(open.host.whenReady(approved.id))).toBe('SERVER_NOT_APPROVED')
-  open.host.sync([approved])
+test.each(Object.entries(variants))('a yes for one launch starts none with another %s', async (_what, launch) => {
+  const shown = configOf('s', script('nasty.ts', 'plain'))
+  const allowed = startOf(shown)
+  open = await hostFor([{ ...shown, launch: launch as typeof shown.launch }], {
+    admit: () => ({ authorized: allowed }),
+    spend: () => true,
+    limits: { attempts: 1 },
+  })
+  const { state } = await open.until('s', (view) => view.state.kind === 'failed')
+  expect(state).toMatchObject({ error: { code: 'UNAUTHORIZED_CALL' }, retryAt: null })
+  open.host.sync([shown])
   await open.until('s', (view) => view.state.kind === 'ready')
+})
+
+test('a start needs an Authorized that was not spent: one for a call, a forged one and a used one start nothing', async () => {
+  const config = configOf('s', script('nasty.ts', 'plain'))
+  const call = { ...startOf(config), action: 'tools/call' } as Authorized
+  const other = { ...startOf(config), resource: { ...startOf(config).resource, serverId: 'id-other' } } as Authorized
+  for (const [authorized, spend] of [
+    [call, () => true],
+    [other, () => true],
+    [startOf(config), () => false],
+  ] as const) {
+    const h = await hostFor([config], { admit: () => ({ authorized }), spend })
+    const { state } = await h.until('s', (view) => view.state.kind === 'failed')
+    expect(state).toMatchObject({ error: { code: 'UNAUTHORIZED_CALL' } })
+    await h.host.stop()
+  }
+})
+
+test('a start needs an Authorized by type', () => {
+  const attempt = (connection: Connection, request: AccessRequest) => {
+    // @ts-expect-error an AccessRequest is not an Authorized
+    connection.start(request)
+  }
+  expect(attempt).toBeTypeOf('function')
+})
+
+test('each opening is decided anew: what may no longer run is not restarted after it died', async () => {
+  let may = true
+  const config = configOf('s', script('nasty.ts', 'crash'))
+  const again: boolean[] = []
+  open = await hostFor([config], {
+    spend: () => true,
+    admit(asked, isAgain) {
+      again.push(isAgain)
+      const reason = { kind: 'mode', id: 'x', sentence: said`x` } as const
+      return may ? { authorized: startOf(asked) } : { state: { kind: 'approvalNeeded', reason, drift: null } }
+    },
+  })
+  const { host } = open
+  await host.whenReady(config.id)
+  may = false
+  await codeOf(open.call('s', 'echo'))
+  await open.until('s', (view) => view.state.kind === 'approvalNeeded')
+  expect(again).toEqual([false, true])
+  expect(await codeOf(host.whenReady(config.id))).toBe('SERVER_NOT_APPROVED')
 })
 
 test('a changed header or address is another launch', () => {
@@ -75,8 +129,9 @@ test('a changed header or address is another launch', () => {
     http('https://b.example/'),
     http('https://a.example/', { A: '1' }),
     http('https://a.example/', { A: '2' }),
+    http('https://a.example/', { A: KEPT_SECRET }),
   ]
-  expect(new Set(digests.map(launchDigest)).size).toBe(4)
+  expect(new Set(digests.map(launchDigest)).size).toBe(5)
 })
 
 test('the identity of a launch is complete and hides nothing', () => {

@@ -1,4 +1,5 @@
 // What the product promises, as data: an id and a sentence that a person would understand. Each is proved by a test that has `[id]` in its name.
+import { door } from './promisesDoor.ts'
 
 export type Promised = { readonly id: string; readonly sentence: string }
 
@@ -296,4 +297,4 @@ const compose: readonly Promised[] = [
 ]
 
 /** Every promise of every room. A new room adds its list here. */
-export const PROMISES: readonly Promised[] = [...chat, ...seen, ...accounts, ...craft, ...desk, ...compose]
+export const PROMISES: readonly Promised[] = [...chat, ...seen, ...accounts, ...craft, ...desk, ...compose, ...door]

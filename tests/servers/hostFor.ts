@@ -1,10 +1,8 @@
 // A host for tests: real processes and sockets, a gate that lets everything through once.
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHost, type Host } from '../../electron/host/host.ts'
-import { digestOf, launchDigest } from '../../electron/host/launch.ts'
 import type { HostParts, Limits } from '../../electron/host/parts.ts'
 import type { CallOptions } from '../../electron/host/seams.ts'
 import type { Authorized } from '../../electron/permission/authorized.ts'
@@ -12,6 +10,7 @@ import type { Launch, ServerConfig, ServerView, ToolResult } from '../../shared/
 import type { ServerId } from '../../shared/ids.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import type { Action } from '../../shared/permission.ts'
+import { allowed as allowedFor, startOf } from './starts.ts'
 
 export const TRACEPARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
 export const here = (name: string) => join(import.meta.dirname, name)
@@ -32,7 +31,6 @@ export function configOf(name: string, launch: Launch, changes: Partial<ServerCo
     name,
     launch,
     enabled: true,
-    approvedLaunch: launchDigest(launch),
     trusted: false,
     builtIn: false,
     callTimeoutMs: null,
@@ -74,6 +72,11 @@ export async function hostFor(
     configs: () => configs,
     secrets: () => Promise.resolve({ env: {}, headers: {} }),
     spend: (authorized) => allowed.delete(authorized),
+    admit: (config) => {
+      const authorized = startOf(config)
+      allowed.add(authorized)
+      return { authorized }
+    },
     onChange: wake,
     onToolsChanged: wake,
     folder,
@@ -108,20 +111,7 @@ export async function hostFor(
       look()
     })
   const authorize: TestHost['authorize'] = (name, tool, args = {}, action = 'tools/call') => {
-    const authorized = {
-      id: randomUUID(),
-      principal: { kind: 'person', name: 'test' },
-      action,
-      resource: { serverId: `id-${name}` as ServerId, serverName: name, accountId: null, name: tool, pin: null },
-      context: {
-        conversationId: null,
-        turnId: null,
-        traceId: null,
-        arguments: args,
-        digest: digestOf(args),
-        at: Date.now(),
-      },
-    } as unknown as Authorized
+    const authorized = allowedFor(action, `id-${name}` as ServerId, tool, args)
     allowed.add(authorized)
     return authorized
   }

@@ -54,8 +54,9 @@ export const describeRequest = (request: AccessRequest, language: Language): Pie
   switch (action) {
     case 'server/start': {
       // SECURITY: the exact command, never shortened.
-      const { identity, command } = context.arguments
-      const exact = typeof identity === 'string' ? identity : typeof command === 'string' ? command : resource.name
+      const { command, args, url } = context.arguments
+      const words = [command ?? resource.name, ...(Array.isArray(args) ? (args as readonly Json[]) : [])]
+      const exact = typeof url === 'string' ? url : words.map(plainText).join(' ')
       return [
         ...head,
         strong(phrases.quote(makeVisible(resource.serverName))),

@@ -34,6 +34,7 @@ const signIn = (id: string, state: SignInView['state'], over: Partial<SignInView
   issuer: 'https://login.crm.example',
   scopes: [scope('contacts.read', 'Read your contacts')],
   optionalScopes: [scope('deals.write', 'Change your deals'), scope('mail.send', 'Send mail in your name')],
+  rule: null,
   reason: 'connect',
   way: 'browser',
   state,

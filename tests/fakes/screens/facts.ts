@@ -5,7 +5,7 @@ import type { ServerView } from '../../../shared/host.ts'
 import { ConversationId, Digest, GrantId, PolicyId, ServerId, SpanId, TraceId } from '../../../shared/ids.ts'
 import type { EffectKind, GrantView, Policy } from '../../../shared/permission.ts'
 import type { Span } from '../../../shared/trace.ts'
-import { NOW } from './question.ts'
+import { asksAgain, asksFirst, NOW } from './question.ts'
 import { told } from '../../../shared/told.ts'
 const digest = Digest.parse('b'.repeat(64))
 const traceId = TraceId.parse('ab'.repeat(16))
@@ -50,7 +50,7 @@ export const servers: readonly ServerView[] = [
       env: { TOKEN: '••••' },
       folder: '/home/robin',
     },
-    state: { kind: 'approvalNeeded' },
+    state: asksAgain,
   }),
   server('danger', 'Pasted thing', {
     launch: {
@@ -60,7 +60,7 @@ export const servers: readonly ServerView[] = [
       env: { LD_PRELOAD: '••••' },
       folder: null,
     },
-    state: { kind: 'approvalNeeded' },
+    state: asksFirst,
     enabled: false,
   }),
   server('crm', 'CRM', {

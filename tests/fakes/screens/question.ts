@@ -6,6 +6,26 @@ import type { Assessment, EffectKind } from '../../../shared/permission.ts'
 import { inEach, told } from '../../../shared/told.ts'
 
 export const NOW = Date.UTC(2026, 10, 23, 9, 30)
+export const asksFirst = {
+  kind: 'approvalNeeded',
+  reason: { kind: 'mode', id: 'mode.direct', sentence: told`It runs something.` },
+  drift: null,
+} as const
+/** It was allowed, then changed, and the organisation has a word in it. */
+export const asksAgain = {
+  kind: 'approvalNeeded',
+  reason: {
+    kind: 'organisation',
+    id: 'organisation:npx',
+    sentence: told`Your organisation’s rule “${'Programs from the internet'}” says ask.`,
+  },
+  drift: {
+    fields: [
+      { field: 'argument 3', before: '/home/robin/Notes', after: '/home/robin/My Notes' },
+      { field: 'env TOKEN', before: null, after: '••••' },
+    ],
+  },
+} as const
 export const office = ServerId.parse('office')
 const digest = Digest.parse('a'.repeat(64))
 
