@@ -13,6 +13,10 @@ const MOST_DAYS = 30
 const isYes = ({ outcome }: DecisionRecord) => outcome === 'granted'
 const wasAsked = ({ askedAt }: DecisionRecord) => askedAt !== null
 
+/** A card of its own tells of the yes alone: how long it was read is not known. */
+const isTimed = ({ request: { action } }: DecisionRecord) =>
+  action !== 'server/start' && action !== 'account/signIn' && action !== 'link/open'
+
 function daysOf(records: readonly DecisionRecord[], dayOf: (at: number) => string): Attention['days'] {
   const days = new Map<string, { asked: number; allowed: number; denied: number; ranUnasked: number }>()
   for (const record of records) {
@@ -102,7 +106,9 @@ export function attention(records: readonly DecisionRecord[], dayOf: (at: number
   const answered = records.filter((record) => wasAsked(record) && (isYes(record) || record.outcome === 'declined'))
   return {
     days: daysOf(records, dayOf),
-    medianSecondsToDecide: median(answered.map((record) => (record.at - (record.askedAt ?? record.at)) / 1000)),
+    medianSecondsToDecide: median(
+      answered.filter(isTimed).map((record) => (record.at - (record.askedAt ?? record.at)) / 1000),
+    ),
     shareAllowed: answered.length === 0 ? null : answered.filter(isYes).length / answered.length,
     bestRule: bestRule(records),
   }

@@ -74,7 +74,8 @@ const sendByDefault = (at: Circumstances, carrying: Carrying): ModeDefault => {
       inOwnWords(leaf) ||
       ((leaf.kind === 'name' || leaf.kind === 'id') &&
         !leaf.ordered &&
-        (leaf.standing === 'own' || leaf.standing === 'field')),
+        // A name says itself whom it means; an id is only as good as the record that it was taken from.
+        (leaf.standing === 'own' || (leaf.kind === 'name' && leaf.standing === 'field'))),
   )
   if (yourText && listed) return allow('ownText', told`You asked to send it, and the text is your own.`)
   return no(told`It sends something, to somebody you did not name.`)

@@ -177,6 +177,49 @@ test('a wider context, more of what others wrote, never turns a question into a 
   expect(asked).toBeGreaterThan(500)
 })
 
+const person = fc.constantFrom('Bob Miller', 'Eve Stone')
+/** A record that bears a name and an address, as somebody else could make it: by a sentence in it, or by being its author. */
+const madeByOthers = fc
+  .tuple(person, fc.constantFrom('bob@work.example', 'eve@evil.example'), fc.boolean())
+  .map(([name, email, signed]) =>
+    JSON.stringify([
+      signed ? { author: name, name, email } : { name, email, note: 'We met in spring and spoke of it.' },
+    ]),
+  )
+
+test('what others made, record or prose, never turns a question about sending into a yes', () => {
+  let asked = 0
+  fc.assert(
+    fc.property(
+      args,
+      person,
+      fc.constantFrom(...MODES),
+      fc.array(fc.oneof(madeByOthers, record, prose), { minLength: 1, maxLength: 3 }),
+      fc.constantFrom('own' as const, 'others' as const),
+      (given, name, mode, more, trust) => {
+        const world = openWorld({ mode })
+        const mail = { to: given.to, subject: 'Lunch', body: 'At noon?' }
+        world.ledger.said(CONVERSATION, `Send an email to ${name} with the subject Lunch and the text At noon?`)
+        expect(world.gate.foresee(world.request('send_email', mail)).verdict).toBe('ask')
+        asked += 1
+        more.forEach((text, at) =>
+          world.ledger.received(CONVERSATION, {
+            callId: `${at}`,
+            tool: 'search_contacts',
+            // A signed record says by its keys who made it, whatever its label.
+            label: { ...ANY, trust: text.includes('author') ? trust : 'others' },
+            text,
+            at,
+          }),
+        )
+        expect(world.gate.foresee(world.request('send_email', mail)).verdict).toBe('ask')
+      },
+    ),
+    { numRuns: 1000 },
+  )
+  expect(asked).toBeGreaterThan(500)
+})
+
 test('edited arguments never run on the old yes: they are decided anew, and asked about anew where that asks', async () => {
   let askedAgain = 0
   await fc.assert(

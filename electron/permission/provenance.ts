@@ -133,12 +133,43 @@ const KEY = /(^|[_ -])(ids?_?|key|number|no|uid|uuid|guid|slug|emails?|address|m
 
 const withoutExtension = (text: string) => text.replace(/\.[a-z0-9]{1,5}$/, '')
 
+/** No part of a longer word; an ending of a file may follow. */
+const standsAlone = ({ segment: { text }, offset, length }: Hit): boolean =>
+  !/[\p{L}\p{N}]/u.test(`${text[offset - 1] ?? ''}${text[offset + length] ?? ''}`)
+
 /** Is one of the record's names the person's own word for it? */
 function isNamed(index: SeenIndex, source: number, record: number): boolean {
   return index.record(source, record).some((field) => {
     const name = withoutExtension(field.text)
-    return IDENTITY.test(field.key) && name.length >= 4 && index.said.find(name, 4).length > 0
+    return IDENTITY.test(field.key) && name.length >= 4 && index.said.find(name, 4).some(standsAlone)
   })
+}
+
+const AUTHOR =
+  /(^|[_ -])(from|sender|author|creator|created[_ -]by|organi[sz]er|host|poster|posted[_ -]by|reporter|requester|commenter|submitted[_ -]by|invited[_ -]by)([_ -]|$)/
+
+/**
+ * SECURITY: whoever makes a record chooses the name and the address in it (a mail from "Alice Miller", an event of hers).
+ * Only a bare list with no word of an author, such as the contacts that the person keeps, says where something goes.
+ */
+const isOthersMaking = (index: SeenIndex, { source, record }: Segment): boolean =>
+  index.result(source).label.trust === 'others' || index.record(source, record).some(({ key }) => AUTHOR.test(key))
+
+/** SECURITY: where two records bear the name, the person said which of them to nobody. */
+function isAmbiguous(index: SeenIndex, { source, record, key, text }: Segment): boolean {
+  const names = index.record(source, record).filter((field) => IDENTITY.test(field.key) && field.key !== key)
+  return names.some(
+    (name) =>
+      index.said.find(withoutExtension(name.text), 4).some(standsAlone) &&
+      index.fields
+        .find(name.text, MOST_HITS)
+        .some(
+          ({ segment }) =>
+            segment.text === name.text &&
+            segment.key === name.key &&
+            index.record(segment.source, segment.record).some((field) => field.key === key && field.text !== text),
+        ),
+  )
 }
 
 /** `file_id` is no id of an event: the noun of the parameter stands in the tool that gave the record, or in its keys. */
@@ -167,6 +198,8 @@ function isResolved(leaf: Leaf, fields: readonly Hit[], { index, request }: Wher
     if (!isOfKind(leaf, index, segment)) return false
     if (!KEY.test(segment.key)) return false
     if (!isNamed(index, segment.source, segment.record) && !isOnlyFound(index, segment)) return false
+    if ((LEADS_OUT.has(leaf.kind) || leaf.role === 'receiver') && isOthersMaking(index, segment)) return false
+    if (isAmbiguous(index, segment)) return false
     // SECURITY: a second value under the same key may be a forged line inside somebody's text; then nothing is resolved.
     const same = index.record(segment.source, segment.record).filter((field) => field.key === segment.key)
     return same.every((field) => field.text === segment.text)
@@ -205,6 +238,14 @@ function passedOverBy(leaf: Leaf, fields: readonly Hit[], where: Where): string 
 }
 
 const isOwnList = (result: IndexedResult): boolean => result.label.trust === 'own' || !result.hasProse
+/** An entry of a list with no prose in it; a receiver only where nobody wrote the record, anything only where no other bears its name. */
+const isOnOwnList = ({ role }: Leaf, fields: readonly Hit[], index: SeenIndex): boolean => {
+  const own = fields.filter(
+    ({ segment }) =>
+      isOwnList(index.result(segment.source)) && (role !== 'receiver' || !isOthersMaking(index, segment)),
+  )
+  return own.length > 0 && !own.some(({ segment }) => isAmbiguous(index, segment))
+}
 const excerpt = ({ segment, offset, length }: Hit): string =>
   segment.text.slice(Math.max(0, offset - EXCERPT / 2), offset + length + EXCERPT / 2)
 
@@ -225,7 +266,7 @@ function standingOf(leaf: Leaf, found: Found, ordered: boolean, where: Where): S
   // SECURITY: what somebody's text orders is that text's choice, even where the person named the same thing.
   if (ordered) return 'prose'
   if (isResolved(leaf, found.fields, where)) return 'resolved'
-  if (found.fields.some((hit) => isOwnList(where.index.result(hit.segment.source)))) return 'own'
+  if (isOnOwnList(leaf, found.fields, where.index)) return 'own'
   if (found.fields.length > 0) return 'field'
   return found.hits.some((hit) => where.index.result(hit.segment.source).label.trust === 'others')
     ? 'prose'

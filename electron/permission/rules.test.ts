@@ -220,6 +220,10 @@ test('the panel counts days and seconds, and proposes the rule that would have s
   )
   expect(panel.days).toEqual([{ day: '2026-11-22', asked: 8, allowed: 7, denied: 1, ranUnasked: 0 }])
   expect(panel.medianSecondsToDecide).toBe(4)
+  const start = record({})
+  const ofOwnCard = { ...start, at: start.askedAt ?? 0, request: { ...start.request, action: 'server/start' as const } }
+  const starts = [1, 2, 3].map(() => ofOwnCard)
+  expect(attention([...same, ...starts], () => '').medianSecondsToDecide, 'a start is not known to be a reflex').toBe(4)
   expect(panel.bestRule).toMatchObject({
     wouldHaveSaved: 3,
     draft: { match: { name: 'send_email', scope: { kind: 'matching' } } },
