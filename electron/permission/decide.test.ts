@@ -31,7 +31,7 @@ const policy = fc.record({
     principal: orNull(principal),
     action: fc.constantFrom(null, 'tools/call' as const, 'resources/read' as const),
     serverId: orNull(server),
-    accountId: fc.constant(null),
+    accountId: orNull(account),
     name: orNull(name),
     effects: fc.option(fc.uniqueArray(effect, { minLength: 1, maxLength: 3 }), { nil: null }),
     scope,
@@ -44,16 +44,16 @@ const policy = fc.record({
 const grant = fc.record({
   id: fc.uuid().map((id) => id as GrantId),
   principal,
-  action: fc.constant('tools/call' as const),
+  action: fc.constantFrom('tools/call' as const, 'tools/call' as const, 'resources/read' as const),
   serverId: server,
-  accountId: fc.constant(null),
+  accountId: orNull(account),
   name,
   pin: fc.constantFrom(...PINS),
   scope,
   effects: fc.option(fc.uniqueArray(effect, { minLength: 1, maxLength: 2 }), { nil: undefined }),
   width: fc.oneof(
     fc.constant({ kind: 'always' as const }),
-    fc.record({ kind: fc.constant('until' as const), time: fc.constantFrom(50, 150) }),
+    fc.record({ kind: fc.constant('until' as const), time: fc.constantFrom(50, 100, 101) }),
     fc.record({ kind: fc.constant('uses' as const), left: fc.constantFrom(0, 1) }),
     fc.record({
       kind: fc.constant('conversation' as const),
@@ -87,6 +87,8 @@ const facts = fc
     byMode: fc.constantFrom('allow' as const, 'ask' as const),
     carries: fc.array(source, { maxLength: 3 }),
     flows: fc.boolean(),
+    accountId: orNull(account),
+    conversationId: orNull(fc.constant('c1' as ConversationId)),
   })
   .map(
     (made): Facts => ({
@@ -94,8 +96,14 @@ const facts = fc
         id: 'r',
         principal: { kind: made.principal, name: '' },
         action: 'tools/call',
-        resource: { serverId: made.serverId, serverName: '', accountId: null, name: made.name, pin: made.pin },
-        conversationId: 'c1' as ConversationId,
+        resource: {
+          serverId: made.serverId,
+          serverName: '',
+          accountId: made.accountId,
+          name: made.name,
+          pin: made.pin,
+        },
+        conversationId: made.conversationId,
         turnId: null,
         traceId: null,
         arguments: { note: made.note },
@@ -131,6 +139,7 @@ function reference(at: Facts, policies: readonly Policy[], grants: readonly Gran
     if (match.principal !== null && match.principal !== request.principal.kind) return false
     if (match.action !== null && match.action !== 'tools/call') return false
     if (match.serverId !== null && match.serverId !== request.resource.serverId) return false
+    if (match.accountId !== null && match.accountId !== request.resource.accountId) return false
     if (match.name !== null && match.name !== request.resource.name) return false
     const named = match.effects
     if (named !== null && !at.assessment.effects.some((one) => named.includes(one))) return false
@@ -146,6 +155,8 @@ function reference(at: Facts, policies: readonly Policy[], grants: readonly Gran
   for (const held of grants) {
     if (request.resource.pin === null || held.pin !== request.resource.pin) continue
     if (
+      held.action !== 'tools/call' ||
+      held.accountId !== request.resource.accountId ||
       held.principal !== request.principal.kind ||
       held.serverId !== request.resource.serverId ||
       held.name !== request.resource.name
@@ -153,7 +164,7 @@ function reference(at: Facts, policies: readonly Policy[], grants: readonly Gran
       continue
     if (held.width.kind === 'until' && held.width.time <= NOW) continue
     if (held.width.kind === 'uses' && held.width.left === 0) continue
-    if (held.width.kind === 'conversation' && held.width.conversationId !== 'c1') continue
+    if (held.width.kind === 'conversation' && held.width.conversationId !== request.context.conversationId) continue
     const allowed = held.effects
     if (allowed && at.assessment.effects.some((one) => one !== 'read' && !allowed.includes(one))) continue
     if (holds(held.scope, at)) return 'allow'

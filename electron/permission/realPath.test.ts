@@ -6,6 +6,7 @@ import { scopeLike } from './likeness.ts'
 import { expect, onTestFinished, test } from 'vitest'
 import { concerns, satisfies } from './constraints.ts'
 import { createOwnFiles } from './ownFiles.ts'
+import { createPolicyStore } from './policies.ts'
 import { realPath } from './realPath.ts'
 import { makeRequest } from './digest.ts'
 
@@ -101,6 +102,39 @@ test('the folder of an offer is the one behind the link, so that a link changed 
   rmSync(join(home, 'way'))
   symlinkSync(join(home, 'private'), join(home, 'way'))
   expect(rule && satisfies(rule, at('way/a.txt'), realPath)).toBe(false)
+})
+
+test('a rule that allows a folder is kept for the one behind the link; one that forbids keeps the words', () => {
+  const { home } = folders()
+  const store = createPolicyStore({
+    load: () => [],
+    save: () => {},
+    organisation: [],
+    realPath,
+    now: () => 1,
+    newId: () => 'p',
+    changed: () => {},
+  })
+  const draft = (verdict: 'allow' | 'deny'): PolicyDraft => ({
+    verdict,
+    note: '',
+    examples: [],
+    match: {
+      principal: null,
+      action: null,
+      serverId: null,
+      accountId: null,
+      name: null,
+      effects: null,
+      scope: {
+        kind: 'matching',
+        constraints: [{ pointer: '/path', test: { kind: 'under', folder: join(home, 'way') } }],
+      },
+    },
+  })
+  const folderOf = (verdict: 'allow' | 'deny') => JSON.stringify(store.save(null, draft(verdict)).match.scope)
+  expect(folderOf('allow')).toContain(join(home, 'docs'))
+  expect(folderOf('deny')).toContain(join(home, 'way'))
 })
 
 test('a hard link is the file itself: no rule about folders can see it, as the security page says', () => {
