@@ -1,6 +1,7 @@
 // The attention panel: how many questions a day, how fast and how they were answered, and which rule would have saved most.
 import type { Attention } from '../../shared/consent.ts'
 import type { PolicyDraft } from '../../shared/permission.ts'
+import { hasOwnCard } from './actions.ts'
 import { leavesOf } from './leaves.ts'
 import { scopeLike } from './likeness.ts'
 import type { DecisionRecord } from './records.ts'
@@ -14,8 +15,7 @@ const isYes = ({ outcome }: DecisionRecord) => outcome === 'granted'
 const wasAsked = ({ askedAt }: DecisionRecord) => askedAt !== null
 
 /** A card of its own tells of the yes alone: how long it was read is not known. */
-const isTimed = ({ request: { action } }: DecisionRecord) =>
-  action !== 'server/start' && action !== 'account/signIn' && action !== 'link/open'
+const isTimed = ({ request: { action } }: DecisionRecord) => !hasOwnCard(action)
 
 function daysOf(records: readonly DecisionRecord[], dayOf: (at: number) => string): Attention['days'] {
   const days = new Map<string, { asked: number; allowed: number; denied: number; ranUnasked: number }>()
