@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { PolicyDraft } from '../../shared/permission.ts'
 import { leavesOf } from './leaves.ts'
 import { scopeLike } from './likeness.ts'
 import { expect, onTestFinished, test } from 'vitest'
