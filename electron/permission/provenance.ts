@@ -4,6 +4,7 @@ import { splitName } from './effects/words.ts'
 import { readsLikeOrder } from './instructions.ts'
 import { judged, MADE, MODEL, NOTHING_CARRIED, PERSON, SAID } from './judged.ts'
 import type { Leaf } from './leaves.ts'
+import { IDENTITY, isAmbiguous, isNamed, isOnlyFound, isOthersMaking, KEY, withoutExtension } from './namedRecords.ts'
 import { daysIn, hiddenInside, mayEncode, plain, timesIn } from './normalise.ts'
 import { ENCODED, type IndexedResult, type SeenIndex } from './seenIndex.ts'
 import type { Hit, Segment } from './seenText.ts'
@@ -127,51 +128,6 @@ function isSaid(leaf: Leaf, where: Where): boolean {
   )
 }
 
-const IDENTITY =
-  /(^|[_ -])(name|title|filename|subject|label|summary|email|address|path|file|slug|handle|login|user|username|display|topic)([_ -]|$)/
-const KEY = /(^|[_ -])(ids?_?|key|number|no|uid|uuid|guid|slug|emails?|address|mail|handle|login|path|iban)([_ -]|$)/
-
-const withoutExtension = (text: string) => text.replace(/\.[a-z0-9]{1,5}$/, '')
-
-/** No part of a longer word; an ending of a file may follow. */
-const standsAlone = ({ segment: { text }, offset, length }: Hit): boolean =>
-  !/[\p{L}\p{N}]/u.test(`${text[offset - 1] ?? ''}${text[offset + length] ?? ''}`)
-
-/** Is one of the record's names the person's own word for it? */
-function isNamed(index: SeenIndex, source: number, record: number): boolean {
-  return index.record(source, record).some((field) => {
-    const name = withoutExtension(field.text)
-    return IDENTITY.test(field.key) && name.length >= 4 && index.said.find(name, 4).some(standsAlone)
-  })
-}
-
-const AUTHOR =
-  /(^|[_ -])(from|sender|author|creator|created[_ -]by|organi[sz]er|host|poster|posted[_ -]by|reporter|requester|commenter|submitted[_ -]by|invited[_ -]by)([_ -]|$)/
-
-/**
- * SECURITY: whoever makes a record chooses the name and the address in it (a mail from "Alice Miller", an event of hers).
- * Only a bare list with no word of an author, such as the contacts that the person keeps, says where something goes.
- */
-const isOthersMaking = (index: SeenIndex, { source, record }: Segment): boolean =>
-  index.result(source).label.trust === 'others' || index.record(source, record).some(({ key }) => AUTHOR.test(key))
-
-/** SECURITY: where two records bear the name, the person said which of them to nobody. */
-function isAmbiguous(index: SeenIndex, { source, record, key, text }: Segment): boolean {
-  const names = index.record(source, record).filter((field) => IDENTITY.test(field.key) && field.key !== key)
-  return names.some(
-    (name) =>
-      index.said.find(withoutExtension(name.text), 4).some(standsAlone) &&
-      index.fields
-        .find(name.text, MOST_HITS)
-        .some(
-          ({ segment }) =>
-            segment.text === name.text &&
-            segment.key === name.key &&
-            index.record(segment.source, segment.record).some((field) => field.key === key && field.text !== text),
-        ),
-  )
-}
-
 /** `file_id` is no id of an event: the noun of the parameter stands in the tool that gave the record, or in its keys. */
 function isOfKind(leaf: Leaf, index: SeenIndex, segment: Segment): boolean {
   if (leaf.kind !== 'id' && leaf.kind !== 'number') return true
@@ -181,12 +137,6 @@ function isOfKind(leaf: Leaf, index: SeenIndex, segment: Segment): boolean {
     ' ',
   )
   return nouns.every((noun) => about.includes(noun.replace(/s$/, '')))
-}
-
-/** The only thing that was found when the person's own words were looked for. */
-const isOnlyFound = (index: SeenIndex, { source, record }: Segment): boolean => {
-  const { pointed, recordCount } = index.result(source)
-  return pointed && recordCount === 1 && record <= 1
 }
 
 /** The id or address of a thing that the person named: its record says both, once, on the server that is asked now. */
