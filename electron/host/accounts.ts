@@ -25,7 +25,10 @@ export function createAccountConnections(open: Opener, admit: Admit): AccountCon
     const gone = () => void opened.delete(key)
     const admission = admit(config, true)
     if ('state' in admission)
-      throw new AppError('SERVER_NOT_APPROVED', told`${config.name} may not be connected to now. Look at it in Servers.`)
+      throw new AppError(
+        'SERVER_NOT_APPROVED',
+        told`${config.name} may not be connected to now. Look at it in Servers.`,
+      )
     const live = open(config, {
       authorized: admission.authorized,
       era: null,

@@ -2,10 +2,6 @@
 import type { Translations } from '../told.ts'
 
 export const app: Translations = {
-  'A rule does not let you sign in here. {0}': {
-    de: 'Eine Regel lässt nicht zu, dass Sie sich hier anmelden. {0}',
-    fr: 'Une règle ne vous permet pas de vous connecter ici. {0}',
-  },
   'A server address begins with https:// or http://.': {
     de: 'Die Adresse eines Servers beginnt mit https:// oder http://.',
     fr: 'L’adresse d’un serveur commence par https:// ou http://.',
@@ -150,10 +146,6 @@ export const app: Translations = {
       fr: 'Ce que vous aviez réglé sous « {0} » a été modifié en dehors de Gatehouse ; ce n’est donc pas pris en compte et demande de nouveau. La version modifiée est conservée sous « {1} ».',
     },
   'You added the server.': { de: 'Sie haben den Server hinzugefügt.', fr: 'Vous avez ajouté le serveur.' },
-  'You approved the exact command or address.': {
-    de: 'Sie haben den genauen Befehl oder die genaue Adresse gebilligt.',
-    fr: 'Vous avez approuvé la commande ou l’adresse exacte.',
-  },
   'You brought it back.': { de: 'Sie haben es zurückgeholt.', fr: 'Vous l’avez rétabli.' },
   'You changed how the server is reached.': {
     de: 'Sie haben geändert, wie der Server erreicht wird.',
@@ -214,13 +206,11 @@ export const app: Translations = {
       fr: 'Vos règles et approbations ne peuvent pas être lues tant que le trousseau est verrouillé ; tout demande donc, et ce que vous décidez maintenant sera gardé une fois qu’il sera ouvert.',
     },
   accounts: { de: 'Konten', fr: 'comptes' },
-  'approved servers': { de: 'gebilligte Server', fr: 'serveurs approuvés' },
   'as Gatehouse judges it': { de: 'wie Gatehouse es beurteilt', fr: 'selon le jugement de Gatehouse' },
   change: { de: 'ändern', fr: 'modifier' },
   delete: { de: 'löschen', fr: 'supprimer' },
   'of others': { de: 'von anderen', fr: 'd’autres personnes' },
   pay: { de: 'bezahlen', fr: 'payer' },
-  permissions: { de: 'Berechtigungen', fr: 'autorisations' },
   read: { de: 'lesen', fr: 'lire' },
   rules: { de: 'Regeln', fr: 'règles' },
   run: { de: 'ausführen', fr: 'exécuter' },
@@ -249,4 +239,15 @@ export const app: Translations = {
     fr: 'Indiquez la commande de démarrage.',
   },
   'Write something first.': { de: 'Schreiben Sie zuerst etwas.', fr: 'Écrivez d’abord quelque chose.' },
+  'It was started or reached.': { de: 'Er wurde gestartet oder erreicht.', fr: 'Il a été démarré ou joint.' },
+  'The address was not opened: nobody allowed exactly this.': {
+    de: 'Die Adresse wurde nicht geöffnet: Genau das hat niemand erlaubt.',
+    fr: 'L’adresse n’a pas été ouverte : personne n’a autorisé exactement cela.',
+  },
+  'You are signed in.': { de: 'Sie sind angemeldet.', fr: 'Vous êtes connecté.' },
+  'permissions and allowed starts': {
+    de: 'Erlaubnisse und erlaubte Starts',
+    fr: 'autorisations et démarrages autorisés',
+  },
+  'trusted servers': { de: 'Server, denen Sie trauen', fr: 'serveurs de confiance' },
 }

@@ -286,4 +286,12 @@ export const host: Translations = {
     de: '{0} wurde während des Starts angehalten.',
     fr: '{0} a été arrêté pendant son démarrage.',
   },
+  '{0} may not be connected to now. Look at it in Servers.': {
+    de: '{0} darf jetzt nicht verbunden werden. Sehen Sie unter „Server“ nach.',
+    fr: '{0} ne peut pas être joint maintenant. Regardez dans « Serveurs ».',
+  },
+  '{0} was not started: nobody allowed exactly this.': {
+    de: '{0} wurde nicht gestartet: Genau das hat niemand erlaubt.',
+    fr: '{0} n’a pas été démarré : personne n’a autorisé exactement cela.',
+  },
 }

@@ -193,4 +193,8 @@ export const oauth: Translations = {
     de: '{0} verlangt dafür mehr Rechte, als dieses Konto hat ({1}). Sehen Sie sich die Rechte unter „Konten“ an.',
     fr: '{0} demande pour cela plus de droits que n’en a ce compte ({1}). Regardez les droits sous « Comptes ».',
   },
+  'Nothing was opened: nobody allowed exactly this sign-in.': {
+    de: 'Es wurde nichts geöffnet: Genau diese Anmeldung hat niemand erlaubt.',
+    fr: 'Rien n’a été ouvert : personne n’a autorisé exactement cette connexion.',
+  },
 }

@@ -283,4 +283,13 @@ export const permission1: Translations = {
   allow: { de: 'erlauben', fr: 'autoriser' },
   always: { de: 'immer', fr: 'toujours' },
   'an access key': { de: 'ein Zugriffsschlüssel', fr: 'une clé d’accès' },
+  'Start {0} as “{1}”, {2}.': { de: '{0} als „{1}“ starten, {2}.', fr: 'Démarrer {0} sous la forme « {1} », {2}.' },
+  'This changed since it was shown. Look at it again.': {
+    de: 'Das hat sich geändert, seit es gezeigt wurde. Sehen Sie es sich noch einmal an.',
+    fr: 'Cela a changé depuis que c’était affiché. Regardez encore une fois.',
+  },
+  'This is asked about at the desk alone. Nothing was sent.': {
+    de: 'Danach wird nur auf einer Karte gefragt. Es wurde nichts gesendet.',
+    fr: 'La question n’est posée que sur une carte. Rien n’a été envoyé.',
+  },
 }
