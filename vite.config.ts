@@ -27,6 +27,19 @@ const diagramPage: Plugin = {
   },
 }
 
+/** The page that holds views of servers: its script is in it, so that its policy needs to allow no address. */
+const viewPage: Plugin = {
+  name: 'view-page',
+  applyToEnvironment: ({ name }) => name === 'view',
+  generateBundle(_options, bundle) {
+    const script = Object.values(bundle).find((one) => one.type === 'chunk')
+    const html = readFileSync(at('renderer/view/frame.html'), 'utf8')
+    for (const name of Object.keys(bundle)) delete bundle[name]
+    const source = html.replace('<!-- script -->', () => `<script>${script?.code ?? ''}</script>`)
+    this.emitFile({ type: 'asset', fileName: 'frame.html', source })
+  },
+}
+
 const node = (name: string, input: Record<string, string>) => ({
   consumer: 'server' as const,
   resolve: { noExternal: true as const, external },
@@ -49,7 +62,7 @@ export default defineConfig({
   root: at('renderer'),
   base: './',
   publicDir: false,
-  plugins: [react(), diagramPage, earlyPage(at('renderer'))],
+  plugins: [react(), diagramPage, viewPage, earlyPage(at('renderer'))],
   worker: { format: 'es' },
   environments: {
     client: {
@@ -71,6 +84,18 @@ export default defineConfig({
         rolldownOptions: {
           input: { frame: at('renderer/diagram/frame.ts') },
           // A page without origin may load no module.
+          output: { format: 'iife', entryFileNames: '[name].js', codeSplitting: false },
+        },
+      },
+    },
+    view: {
+      consumer: 'client',
+      build: {
+        outDir: at('dist/renderer/view'),
+        emptyOutDir: true,
+        target: 'chrome140',
+        rolldownOptions: {
+          input: { frame: at('renderer/view/frame.ts') },
           output: { format: 'iife', entryFileNames: '[name].js', codeSplitting: false },
         },
       },

@@ -1,7 +1,6 @@
 // The composition root: builds every part, and hands each only what it needs.
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Destination } from '../shared/desk.ts'
 import type { AccountView } from '../shared/oauth.ts'
 import { chooseLanguage } from '../shared/language.ts'
@@ -11,6 +10,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { createErrands } from './app/errands.ts'
 import { clock, type Ground, log, newId, openGround } from './app/ground.ts'
 import { type Late, needsOf, traceparent } from './app/late.ts'
+import { openProviders } from './app/models.ts'
 import { openServers } from './app/openServers.ts'
 import { openPermission } from './app/permission.ts'
 import { handlersOf, type Parts } from './app/requests.ts'
@@ -20,8 +20,9 @@ import { createTaking, type Taking } from './app/taking.ts'
 import { clientDocument, loadAccounts, signInGate } from './app/accounts.ts'
 import { settingsView } from './app/settingsView.ts'
 import { offerUnsealed } from './app/unsealed.ts'
+import { openAgreed, openViews } from './app/views.ts'
 import { createChat } from './chat/chat.ts'
-import { createProviders, type Providers } from './chat/models/providers.ts'
+import type { Providers } from './chat/models/providers.ts'
 import { createHost, type Host } from './host/host.ts'
 import { createRouter, type Router } from './ipc/router.ts'
 import { createOAuth, type OAuth } from './oauth/oauth.ts'
@@ -79,6 +80,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   options.onGround?.()
   ground.settings.onChange((settings) => emit('settings.changed', settingsView(settings)))
   late.permission = await openPermission({ ground, needs: needsOf(late), desktop: options.entry === 'desktop' })
+  late.agreed = await openAgreed(ground, (id) => late.host.identityOf(id))
   await openServers(ground, late)
   const providers = openProviders(ground)
   late.oauth = openOAuth({ ground, late, openBrowser: options.openBrowser })
@@ -96,6 +98,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   await sample.install()
   const taking = createTaking({ ...late, audit: ground.audit, traceparent })
   const chat = openChat(ground, late, { providers, taking })
+  const { openBrowser } = options
+  const views = openViews({ ...late, ground, chat, taking, openBrowser })
   const info = { entry: options.entry, version: packageJson.version, spellings: options.spellings }
   const errands = createErrands(emit)
   const parts: Parts = {
@@ -105,9 +109,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     providers,
     chat,
     taking,
+    views,
     errands,
     info,
-    openBrowser: options.openBrowser,
+    openBrowser,
   }
   // A locked vault leaves it for the next start.
   offerUnsealed(ground).catch((thrown: unknown) => log('nothing could be offered', thrown))
@@ -131,6 +136,7 @@ function running(parts: Parts): App {
     },
     async stop() {
       mayStart = false
+      parts.views.closeAll()
       permission.desk.withdraw(() => true, told`Gatehouse ended before this was answered.`)
       await chat.close()
       await host.stop()
@@ -145,22 +151,6 @@ function greetFirstStart({ get, update }: SettingsStore): void {
   if (get().sampleInstalled || get().seenVersion !== null) return
   const language = chooseLanguage('system', [Intl.DateTimeFormat().resolvedOptions().locale])
   update({ language, seenVersion: packageJson.version })
-}
-
-function openProviders({ settings, vault, emit }: Ground): Providers {
-  return createProviders({
-    settings: {
-      list: () => settings.get().providers,
-      save: (providers) => void settings.update({ providers: [...providers] }),
-      said: ({ providerId, modelId }) =>
-        settings.get().models.find((one) => one.providerId === providerId && one.modelId === modelId) ?? null,
-    },
-    vault,
-    emit,
-    randomId: newId,
-    sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
-    fetch: globalThis.fetch,
-  })
 }
 
 type OAuthNeeds = { readonly ground: Ground; readonly late: Late; readonly openBrowser: AppOptions['openBrowser'] }
@@ -205,6 +195,7 @@ function openHost(ground: Ground, late: Late, { providers, openBrowser }: HostNe
       modelFor: (ref) => providers.modelFor(ref),
       openLink: openBrowser,
     }),
+    showsViews: true,
     onChange: (views) => ground.emit('host.serversChanged', views),
     onToolsChanged: (revision) => ground.emit('host.toolsChanged', { revision }),
     onResourceChanged: (serverId, uri) => ground.emit('host.resourceChanged', { serverId, uri }),

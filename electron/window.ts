@@ -32,7 +32,12 @@ export function hardenContents(contents: WebContents): void {
   }
   contents.on('will-navigate', (event, url) => stay(event, url))
   contents.on('will-redirect', (event, url) => stay(event, url))
-  contents.on('will-frame-navigate', (event) => stay(event, event.url))
+  // The page of a view is written into a frame of ours, and goes nowhere from there.
+  contents.on('will-frame-navigate', (event) => {
+    if (event.isMainFrame || event.url !== 'about:srcdoc') stay(event, event.url)
+  })
+  // SECURITY: no page of ours speaks WebRTC, and no policy of contents forbids it to a view.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.on('will-attach-webview', (event) => event.preventDefault())
   // SECURITY: our links ask and go through `app.openLink`; whatever else opens a window is no link of ours.
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))

@@ -63,6 +63,8 @@ export type ToolCallPart = {
   readonly leftOut?: boolean | undefined
   /** The label of the result, once there is one. */
   readonly label?: Label | null | undefined
+  /** The server has a view for the results of this tool. */
+  readonly hasView?: boolean | undefined
 }
 
 export type TextPart = {

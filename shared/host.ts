@@ -105,6 +105,13 @@ export type ToolHints = {
   readonly openWorldHint?: boolean
 }
 
+/** What a server says of the view of a tool (MCP Apps): the page that shows its results, and who may call the tool. */
+export type ToolView = {
+  /** A `ui://` address of the same server. */
+  readonly uri?: string
+  readonly visibility: readonly ('model' | 'app')[]
+}
+
 /** One tool as its server defines it. Everything here is untrusted text. */
 export type ToolDefinition = {
   readonly name: string
@@ -113,7 +120,12 @@ export type ToolDefinition = {
   readonly inputSchema: JsonSchema
   readonly outputSchema?: JsonSchema | undefined
   readonly annotations?: ToolHints | undefined
+  readonly view?: ToolView | undefined
 }
+
+/** Tools that are only for the views of their own server are shown to no model, and are not in Direct mode. */
+export const isForModel = ({ view }: ToolDefinition): boolean => view?.visibility.includes('model') ?? true
+export const isForView = ({ view }: ToolDefinition): boolean => view?.visibility.includes('app') ?? true
 
 /** A tool in the catalogue: `key` is `<server name slug>__<tool name>`, unique in the host, what a model is given. */
 export type CatalogueTool = {

@@ -6,11 +6,11 @@ import type { Label } from './permission.ts'
 /** Where an attachment came from, as main knows it: the window names a `takenId` and nothing else. */
 export type TakenFrom = {
   readonly takenId: string
-  readonly kind: 'resource' | 'prompt'
+  readonly kind: 'resource' | 'prompt' | 'view'
   readonly serverId: ServerId
   readonly serverName: string
   readonly accountId: AccountId | null
-  /** The URI of the resource, or the name of the prompt. */
+  /** The URI of the resource or of the view, or the name of the prompt. */
   readonly ref: string
   readonly title: string
   readonly label: Label

@@ -5,6 +5,7 @@ import type { AccountView } from '../../shared/oauth.ts'
 import type { Host } from '../host/host.ts'
 import { launchDigest } from '../host/launch.ts'
 import type { OAuth } from '../oauth/oauth.ts'
+import type { Agreed } from '../view/agreed.ts'
 import type { Permission } from './permission.ts'
 import type { PermissionNeeds } from './permission/needs.ts'
 import type { Servers } from './servers.ts'
@@ -17,6 +18,7 @@ export type Late = {
   servers: Servers
   starts: Starts
   permission: Permission
+  agreed: Agreed
   accounts: readonly AccountView[]
 }
 

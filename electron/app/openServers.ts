@@ -26,6 +26,7 @@ export async function openServers({ settings, keepers, vault, audit }: Ground, l
     audit: (draft) => audit.append(draft),
     async onRemoved(id) {
       late.permission.forgetServer(id)
+      late.agreed.forgetServer(id)
       await late.oauth.forgetServer(id)
     },
   })

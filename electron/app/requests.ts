@@ -21,6 +21,7 @@ import type { createSample } from './sample.ts'
 import type { Servers } from './servers.ts'
 import type { Taking } from './taking.ts'
 import { settingsView } from './settingsView.ts'
+import type { Views } from '../view/views.ts'
 import { keepOffered } from './unsealed.ts'
 import { told } from '../../shared/told.ts'
 
@@ -33,6 +34,7 @@ export type Parts = {
   readonly providers: Providers
   readonly chat: Chat
   readonly taking: Taking
+  readonly views: Views
   readonly oauth: OAuth
   readonly errands: Errands
   readonly info: Pick<AppInfo, 'entry' | 'version' | 'spellings'>
@@ -46,6 +48,7 @@ export function handlersOf(parts: Parts, from: AnsweredFrom): Handlers<AppContra
     ...hostRequests(parts),
     ...knownRequests(parts),
     ...parts.taking.requests,
+    ...parts.views.requests,
     ...recordRequests(ground),
     ...modelRequests(parts),
     ...oauthRequests(parts),

@@ -5,7 +5,7 @@ import type { ConversationId, ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { AppContract } from '../../shared/ipc/contract.ts'
 import type { Handlers } from '../../shared/ipc/define.ts'
-import type { Action, AccessRequest } from '../../shared/permission.ts'
+import type { Action, AccessRequest, Label } from '../../shared/permission.ts'
 import type { TakenFrom, TakenView } from '../../shared/taken.ts'
 import { outcomeLine, resultDigest } from '../audit/outcome.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -13,6 +13,7 @@ import type { Host } from '../host/host.ts'
 import type { PromptResult } from '../host/results.ts'
 import type { OAuth } from '../oauth/oauth.ts'
 import type { Authorized } from '../permission/authorized.ts'
+import type { Place } from '../view/open.ts'
 import { makeRequest } from '../permission/digest.ts'
 import { clock, newId } from './ground.ts'
 import type { Permission } from './permission.ts'
@@ -32,6 +33,8 @@ export type Taking = {
   readonly requests: Pick<Handlers<AppContract>, Names>
   /** The parts of a message for these ids, which are then used up. AppError NOT_FOUND. */
   take(this: void, ids: readonly string[]): readonly AttachmentPart[]
+  /** Words of a view, for the person's next message. */
+  keepView(this: void, view: Place, text: string): TakenView
 }
 
 type Kept = { readonly from: TakenFrom; readonly parts: readonly AttachmentPart[] }
@@ -118,24 +121,36 @@ const promptText = ({ messages }: PromptResult): string =>
     .map(({ role, block }) => (role === 'assistant' ? `[as the assistant] ${wordsIn(block)}` : wordsIn(block)))
     .join('\n\n')
 
+type Words = { readonly result: ToolResult; readonly text: string }
+
+function keepIn(kept: Map<string, Kept>, from: TakenFrom, { result, text }: Words): Omit<TakenView, 'watched'> {
+  const made = partsOf(from, text, result.blocks)
+  if (made.reduce((sum, { data }) => sum + data.length, 0) > MOST_CHARACTERS)
+    throw new AppError('RESULT_TOO_LARGE', told`${from.serverName} gave more than 10 MB, which is too large to attach.`)
+  kept.set(from.takenId, { from, parts: made })
+  const [oldest] = kept.keys()
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+  const images = made.filter(({ mimeType }) => mimeType !== 'text/plain').length
+  return { ...from, characters: text.length, images, excerpt: text.slice(0, EXCERPT) }
+}
+
+function fromView({ serverId, serverName, accountId, uri, title }: Place): TakenFrom {
+  // SECURITY: the words of a view are somebody else's, however short they are.
+  const label: Label = { serverId, serverName, accountId, privacy: 'private', trust: 'others' }
+  return { takenId: newId(), kind: 'view', serverId, serverName, accountId, ref: uri, title, label }
+}
+
 export function createTaking(parts: TakingParts): Taking {
   const kept = new Map<string, Kept>()
   const options = () => ({ signal: new AbortController().signal, traceparent: parts.traceparent() })
 
-  type Got = { readonly authorized: Authorized; readonly result: ToolResult; readonly text: string }
+  type Got = Words & { readonly authorized: Authorized }
   const keep = (kind: TakenFrom['kind'], { authorized, result, text }: Got, watched: boolean): TakenView => {
     const { serverId, serverName, accountId, name } = authorized.resource
     const label = parts.permission.labelOf({ serverId, serverName, accountId, toolName: `${kind} ${name}` }, result)
     const title = name.length > 200 ? `${name.slice(0, 199)}…` : name
     const from: TakenFrom = { takenId: newId(), kind, serverId, serverName, accountId, ref: name, title, label }
-    const made = partsOf(from, text, result.blocks)
-    if (made.reduce((sum, { data }) => sum + data.length, 0) > MOST_CHARACTERS)
-      throw new AppError('RESULT_TOO_LARGE', told`${serverName} gave more than 10 MB, which is too large to attach.`)
-    kept.set(from.takenId, { from, parts: made })
-    const [oldest] = kept.keys()
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
-    const images = made.filter(({ mimeType }) => mimeType !== 'text/plain').length
-    return { ...from, characters: text.length, images, excerpt: text.slice(0, EXCERPT), watched }
+    return { ...keepIn(kept, from, { result, text }), watched }
   }
   const takeResource = async (at: Omit<Draft, 'action' | 'arguments'>): Promise<TakenView> => {
     const draft: Draft = { ...at, action: 'resources/read', arguments: {} }
@@ -171,6 +186,10 @@ export function createTaking(parts: TakingParts): Taking {
         return await parts.host.complete(authorized, argument, options()).catch(() => [])
       },
     },
+    keepView: (view, text) => ({
+      ...keepIn(kept, fromView(view), { text, result: { blocks: [{ type: 'text', text }], isError: false } }),
+      watched: false,
+    }),
     take: (ids) =>
       ids.flatMap((id) => {
         const found = kept.get(id)

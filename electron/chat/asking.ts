@@ -1,6 +1,7 @@
 // What starts and stops turns: send, retry, edit and resend, a tool run by the person.
 import type { Conversation, Message, ModelRef, Turn } from '../../shared/chat.ts'
 import { MessageId, TurnId } from '../../shared/ids.ts'
+import { isForModel } from '../../shared/host.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { adviseTask } from './advice.ts'
 import { titleFrom, UNTITLED } from './export.ts'
@@ -75,7 +76,7 @@ function directRequests(parts: ChatParts, room: Room) {
       room.claimed(conversationId, async (claim) => {
         const conversation = await room.get(conversationId)
         const tool = parts.tools.find(toolKey)
-        if (!tool)
+        if (!tool || !isForModel(tool.definition))
           throw new AppError('UNKNOWN_TOOL', told`This tool is not there any more. Its server may have stopped.`)
         await room.recall.ensure(conversationId)
         for (const word of leaves(given)) parts.ledger.said(conversationId, word)

@@ -129,6 +129,7 @@ export const callPart = (tool: CatalogueTool | null, name: string, randomId: str
   arguments: {},
   decision: null,
   state: { kind: 'deciding' },
+  ...(tool?.definition.view?.uri === undefined ? {} : { hasView: true }),
 })
 
 const malformed = (call: ModelToolCall): AppError | null =>

@@ -1,6 +1,6 @@
 // Which tools a turn may see: all, or the best matches when there are more than a model can hold.
 import type { Message } from '../../shared/chat.ts'
-import type { CatalogueTool } from '../../shared/host.ts'
+import { type CatalogueTool, isForModel } from '../../shared/host.ts'
 import type { Tools } from '../host/seams.ts'
 
 /** Providers refuse more than 128 tools in one request. */
@@ -12,7 +12,9 @@ export function visibleTools(
   maySee: (tool: CatalogueTool) => boolean,
   messages: readonly Message[],
 ): readonly CatalogueTool[] {
-  const all = mentioned(tools.list().filter(maySee), messages)
+  // SECURITY: what is for the views of a server alone does not exist for a model.
+  const offered = tools.list().filter((tool) => isForModel(tool.definition) && maySee(tool))
+  const all = mentioned(offered, messages)
   return (all.length <= MOST_TOOLS ? all : best(tools, all, messages)).toSorted((a, b) =>
     a.key < b.key ? -1 : Number(a.key > b.key),
   )

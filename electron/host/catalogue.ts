@@ -1,4 +1,4 @@
-import type { CatalogueTool, ToolDefinition, ToolMatch } from '../../shared/host.ts'
+import { type CatalogueTool, isForModel, type ToolDefinition, type ToolMatch } from '../../shared/host.ts'
 import type { ServerId } from '../../shared/ids.ts'
 import { slugsOf, toolKey } from './toolKeys.ts'
 import { indexTools, type ToolIndex } from './toolSearch.ts'
@@ -19,6 +19,8 @@ export type Catalogue = {
 
 type Built = {
   readonly all: readonly CatalogueTool[]
+  /** What a search may find: not the tools that are for views alone. */
+  readonly found: readonly CatalogueTool[]
   readonly byKey: ReadonlyMap<string, CatalogueTool>
   readonly byServer: ReadonlyMap<ServerId, ReadonlyMap<string, CatalogueTool>>
   index: ToolIndex | null
@@ -41,7 +43,7 @@ function build(servers: readonly CatalogueServer[]): Built {
     }
     byServer.set(id, own)
   }
-  return { all, byKey, byServer, index: null }
+  return { all, found: all.filter(({ definition }) => isForModel(definition)), byKey, byServer, index: null }
 }
 
 /**
@@ -60,8 +62,8 @@ export function createCatalogue(): Catalogue {
     search(query, limit) {
       const one = now()
       // Nothing asked yet: the first ones, so that a person sees what is there.
-      if (query.trim() === '') return one.all.slice(0, limit).map((tool) => ({ tool, score: 0 }))
-      one.index ??= indexTools(one.all)
+      if (query.trim() === '') return one.found.slice(0, limit).map((tool) => ({ tool, score: 0 }))
+      one.index ??= indexTools(one.found)
       return one.index.search(query, limit)
     },
     replace(servers) {

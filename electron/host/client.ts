@@ -2,9 +2,10 @@ import { Client, type ClientCapabilities } from '@modelcontextprotocol/client'
 import type { ServerConfig } from '../../shared/host.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import type { HostParts, ServerRequest, ServerRequests } from './parts.ts'
+import { VIEW_TYPE } from './viewPage.ts'
 
 export type ListKind = 'tools' | 'prompts' | 'resources'
-export type ClientParts = Pick<HostParts, 'client' | 'serverRequests'> & {
+export type ClientParts = Pick<HostParts, 'client' | 'serverRequests' | 'showsViews'> & {
   readonly config: ServerConfig
   readonly probeMs: number
   readonly onListChanged: (kind: ListKind) => void
@@ -13,11 +14,12 @@ export type ClientParts = Pick<HostParts, 'client' | 'serverRequests'> & {
   readonly onTrouble: (text: string) => void
 }
 
-function capabilities(requests: ServerRequests): ClientCapabilities {
+function capabilities(requests: ServerRequests, showsViews: boolean): ClientCapabilities {
   return {
     ...(requests.sampling === undefined ? {} : { sampling: {} }),
     ...(requests.elicitation === undefined ? {} : { elicitation: { form: {}, url: {} } }),
     ...(requests.roots === undefined ? {} : { roots: { listChanged: true } }),
+    ...(showsViews ? { extensions: { 'io.modelcontextprotocol/ui': { mimeTypes: [VIEW_TYPE] } } } : {}),
   }
 }
 
@@ -56,7 +58,7 @@ export function createClient(parts: ClientParts): Client {
     onChanged: () => parts.onListChanged(kind),
   })
   const client = new Client(parts.client, {
-    capabilities: capabilities(requests),
+    capabilities: capabilities(requests, parts.showsViews ?? false),
     versionNegotiation: { mode: 'auto', probe: { timeoutMs: parts.probeMs } },
     listChanged: { tools: changed('tools'), prompts: changed('prompts'), resources: changed('resources') },
   })

@@ -5,6 +5,7 @@ import type { TemplateInfo } from '../../shared/taken.ts'
 import type { Authorized } from '../permission/authorized.ts'
 import { createCaller } from './call.ts'
 import { createCatalogue } from './catalogue.ts'
+import type { Connection } from './connection.ts'
 import { createConnections } from './connections.ts'
 import { launchIdentity } from './launch.ts'
 import { DEFAULT_LIMITS, type HostParts } from './parts.ts'
@@ -12,6 +13,7 @@ import { promptResult, type PromptResult, resourceResult } from './results.ts'
 import type { CallOptions, Tools } from './seams.ts'
 import { completionValues, templatesOf } from './templates.ts'
 import { viewOf } from './view.ts'
+import { type ViewPage, viewPageOf } from './viewPage.ts'
 
 const SAY_CHANGES_EVERY_MS = 20
 
@@ -34,7 +36,9 @@ export type Host = {
   listPrompts(id: ServerId): readonly PromptInfo[]
   /** `resource.name` of the Authorized is the URI. */
   readResource(authorized: Authorized, options: CallOptions): Promise<ToolResult>
-  /** The same, and the server is asked to say when it changes. */
+  /** The page of a view: the resource whose `ui://` address the Authorized names. */
+  readView(authorized: Authorized, options: CallOptions): Promise<ViewPage>
+  /** The same as readResource, and the server is asked to say when it changes. */
   takeResource(authorized: Authorized, options: CallOptions): Promise<{ result: ToolResult; watched: boolean }>
   listTemplates(id: ServerId): Promise<readonly TemplateInfo[]>
   /** At most 100 values for an argument; none where the server offers none. */
@@ -56,6 +60,12 @@ function createTeller(parts: HostParts, say: () => void): () => void {
   }
 }
 
+const toolsOf = (one: Connection) => ({
+  id: one.config().id,
+  name: one.config().name,
+  tools: one.inventory.tools(),
+})
+
 /** Builds the host; nothing starts before `start`. The MCP SDK is loaded with the first connection. */
 export function createHost(parts: HostParts): Host {
   const limits = { ...DEFAULT_LIMITS, ...parts.limits }
@@ -68,11 +78,7 @@ export function createHost(parts: HostParts): Host {
 
   /** Tools follow at once, so that a call never meets a definition that is gone; only the telling may wait. */
   function changed(): void {
-    const servers = connections.all().map((one) => {
-      const { id, name } = one.config()
-      return { id, name, tools: one.inventory.tools() }
-    })
-    if (catalogue.replace(servers)) {
+    if (catalogue.replace(connections.all().map(toolsOf))) {
       revision += 1
       tellTools()
     }
@@ -110,6 +116,8 @@ export function createHost(parts: HostParts): Host {
     listPrompts: (id) => connections.get(id).inventory.prompts(),
     readResource: async (authorized, options) =>
       resourceResult(await caller.readResource(authorized, options), named(authorized), limits.resultChars),
+    readView: async (authorized, options) =>
+      viewPageOf(await caller.readResource(authorized, options), authorized.resource.name, named(authorized)),
     async takeResource(authorized, options) {
       const { answer, watched } = await caller.takeResource(authorized, options)
       return { result: resourceResult(answer, named(authorized), limits.resultChars), watched }

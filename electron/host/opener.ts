@@ -84,10 +84,15 @@ async function filled(live: Live, { fill }: OpenRequest): Promise<void> {
 }
 
 /** What every kind of connection is handed. */
-const commonOf = ({ bounds, client, serverRequests }: OpenerParts, config: ServerConfig, request: OpenRequest) => ({
+const commonOf = (
+  { bounds, client, serverRequests, showsViews }: OpenerParts,
+  config: ServerConfig,
+  request: OpenRequest,
+) => ({
   config,
   client,
   ...(serverRequests === undefined ? {} : { serverRequests }),
+  ...(showsViews === undefined ? {} : { showsViews }),
   startMs: bounds.startMs,
   signal: request.signal,
   probeMs: Math.max(500, Math.min(8000, bounds.startMs / 3)),

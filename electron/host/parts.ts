@@ -86,6 +86,8 @@ export type HostParts = {
   /** Pin of exactly this definition (asked once for each): a call whose authorization names another pin is refused, as is any pin when this is absent. */
   readonly pinOf?: (serverId: ServerId, tool: ToolDefinition) => Digest
   readonly serverRequests?: ServerRequests
+  /** Servers are told that views (MCP Apps) are shown here. */
+  readonly showsViews?: boolean
   readonly onChange: (views: readonly ServerView[]) => void
   readonly onToolsChanged: (revision: number) => void
   /** A resource that was asked to be watched has changed. */

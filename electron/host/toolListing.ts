@@ -1,4 +1,4 @@
-import type { ToolDefinition, ToolHints } from '../../shared/host.ts'
+import type { ToolDefinition, ToolHints, ToolView } from '../../shared/host.ts'
 import type { JsonObject, JsonSchema } from '../../shared/json.ts'
 import { judgeSchema } from './schemaBounds.ts'
 import { type Told, told } from '../../shared/told.ts'
@@ -84,12 +84,30 @@ export type Rules = {
   readonly mirrorsHeaders: boolean
 }
 
+const EVERYBODY = ['model', 'app'] as const
+const LONGEST_URI = 1000
+
+/** What a tool says of its view (`_meta.ui`, and the older flat key); undefined when it says nothing. */
+function viewOf(meta: unknown): ToolView | undefined {
+  if (!isObject(meta)) return undefined
+  const said = isObject(meta['ui']) ? meta['ui'] : {}
+  const uri = said['resourceUri'] ?? meta['ui/resourceUri']
+  const fits = typeof uri === 'string' && uri.startsWith('ui://') && uri.length <= LONGEST_URI
+  const whom = said['visibility']
+  if (!fits && whom === undefined) return undefined
+  return {
+    ...(fits ? { uri } : {}),
+    visibility: Array.isArray(whom) ? EVERYBODY.filter((one) => whom.includes(one)) : EVERYBODY,
+  }
+}
+
 function definition(raw: JsonObject): ToolDefinition {
   const annotations = hints(raw['annotations'])
   const title =
     optional(raw['title']) ?? (isObject(raw['annotations']) ? optional(raw['annotations']['title']) : undefined)
   const description = optional(raw['description'])
   const outputSchema = isObject(raw['outputSchema']) ? raw['outputSchema'] : undefined
+  const view = viewOf(raw['_meta'])
   return {
     name: raw['name'] as string,
     ...(title === undefined ? {} : { title }),
@@ -97,6 +115,7 @@ function definition(raw: JsonObject): ToolDefinition {
     inputSchema: raw['inputSchema'] as JsonSchema,
     ...(outputSchema === undefined ? {} : { outputSchema }),
     ...(annotations === undefined ? {} : { annotations }),
+    ...(view === undefined ? {} : { view }),
   }
 }
 

@@ -113,8 +113,9 @@ function run(door: Door, request: AccessRequest, watch: Watch): Authorized | Pro
   watch.onStep?.({ kind: 'decided', decision: round.decision })
   switch (round.decision.verdict) {
     case 'allow':
-      // SECURITY: no rule can answer in the person's place what a server asks of the person.
-      if (request.action === 'elicitation/create') return askAndRun(door, round, watch)
+      // SECURITY: no rule can answer in the person's place what a server asks of the person, or open an address for one.
+      if (request.action === 'elicitation/create' || request.action === 'link/open')
+        return askAndRun(door, round, watch)
       return pass(door, round, null)
     case 'deny':
       return deny(parts, round, round.decision.decidedBy, null)

@@ -35,6 +35,8 @@ export const pinOf = ({ identity, tool }: Pinned): Digest =>
       inputSchema: tool.inputSchema,
       outputSchema: tool.outputSchema ?? null,
       annotations: tool.annotations ?? null,
+      // Not there: the pins of tools without a view stay what they were.
+      ...(tool.view === undefined ? {} : { view: tool.view }),
     }),
   )
 
@@ -115,6 +117,7 @@ export const diffPins = (before: Pinned, after: Pinned): PinDiff => {
       (old.annotations as JsonObject | undefined)?.[hint],
       (now.annotations as JsonObject | undefined)?.[hint],
     )
+  add('view', old.view, now.view)
   if (fields.length === 0) add('definition', text({ ...before }), text({ ...after }))
   return { fields }
 }

@@ -31,6 +31,7 @@ export type QuestionParts = {
   readonly realPath?: RealPath
 }
 
+const SPEAKS_FOR_PERSON = new Set(['assistant', 'delegate'])
 const GRAVE = new Set(['send', 'delete', 'spend', 'execute'])
 
 /** The person's sentence that shares most words with the call; null when none shares any. */
@@ -98,7 +99,8 @@ export function createQuestions(parts: QuestionParts) {
         secrets: facts.at.waiting.map((one) => secretUse(one, assessment)),
         preview,
         // In Direct mode the call is the person's own: there is no sentence that it serves.
-        servesSentence: request.principal.kind === 'person' ? null : servedSentence(said, values),
+        // SECURITY: nor does one of a view: what the person said to the assistant must not speak for it.
+        servesSentence: SPEAKS_FOR_PERSON.has(request.principal.kind) ? servedSentence(said, values) : null,
         drift: facts.at.drift,
         offers: guarded ? [] : offers,
         surface:

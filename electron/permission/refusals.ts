@@ -35,9 +35,13 @@ export const auditLine = (request: AccessRequest, kind: AuditKind, result: strin
   traceId: request.context.traceId,
 })
 
+/** A view speaks for itself, and the record says so. */
+const askedBy = ({ principal }: AccessRequest, why: Told): Told =>
+  principal.kind === 'app' ? told`The view “${principal.name}” asked. ${why}` : why
+
 export function auditDecision(request: AccessRequest, { verdict, decidedBy, reasons }: Decision): AuditDraft {
   const by = reasons.map(({ kind, id }) => `${kind}:${id}`)
-  return { ...auditLine(request, 'decision', verdict, decidedBy.sentence), by }
+  return { ...auditLine(request, 'decision', verdict, askedBy(request, decidedBy.sentence)), by }
 }
 
 /** What was agreed as a task stands in the place of the mode, where no rule speaks. */

@@ -18,7 +18,7 @@ export const contentSecurityPolicy = (connect: string, styles = ''): string =>
     "default-src 'none'",
     "script-src 'self'",
     "worker-src 'self'",
-    // One page of ours, which has no origin: where diagrams are drawn.
+    // Two pages of ours, which have no origin: where diagrams are drawn, and where views of servers are held.
     "frame-src 'self'",
     `style-src 'self'${styles}`,
     "img-src 'self' data: blob:",
@@ -45,9 +45,32 @@ const DIAGRAM_POLICY = [
 /** Our one page without origin, and its script: the same for everybody. */
 export const isOfDiagram = (pathname: string): boolean => pathname.startsWith('/diagram/')
 
+/**
+ * SECURITY: where views of servers are held. What runs there is the server's own page, one frame further in, under this same policy:
+ * its own scripts, styles and pictures, and no address whatever: nothing loads, nothing is sent, no frame goes anywhere.
+ */
+const VIEW_POLICY = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline'",
+  "style-src 'unsafe-inline'",
+  'img-src data: blob:',
+  'font-src data:',
+  'media-src data: blob:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  'sandbox allow-scripts allow-forms',
+].join('; ')
+export const isOfView = (pathname: string): boolean => pathname.startsWith('/view/')
+const policyFor = (pathname: string): string | null =>
+  isOfDiagram(pathname) ? DIAGRAM_POLICY : isOfView(pathname) ? VIEW_POLICY : null
+/** SECURITY: a policy of contents does not stop early connections and WebRTC; this does, where the browser knows it. */
+const VIEW_HEADERS = { 'connection-allowlist': '()', 'x-dns-prefetch-control': 'off' } as const
+
 /** `styles`: hashes of the page's own inline styles, with a space before each. */
 export const securityHeaders = (connect: string, pathname = '/', styles = ''): Readonly<Record<string, string>> => ({
-  'content-security-policy': isOfDiagram(pathname) ? DIAGRAM_POLICY : contentSecurityPolicy(connect, styles),
+  'content-security-policy': policyFor(pathname) ?? contentSecurityPolicy(connect, styles),
+  ...(isOfView(pathname) ? VIEW_HEADERS : {}),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',

@@ -125,7 +125,14 @@ const Call = memo(function Call({
   readonly message: Message
   readonly renderConsent: RenderConsent
 }): ReactElement {
-  return <ToolCallCard part={part} openResult={message.via === 'direct'} renderConsent={renderConsent} />
+  return (
+    <ToolCallCard
+      part={part}
+      conversationId={message.conversationId}
+      openResult={message.via === 'direct'}
+      renderConsent={renderConsent}
+    />
+  )
 })
 
 /** The same component while the text grows and after, so that nothing is made anew when it ends. */

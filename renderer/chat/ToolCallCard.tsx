@@ -1,6 +1,6 @@
-import { type ReactElement, type ReactNode, memo } from 'react'
+import { type ReactElement, type ReactNode, Suspense, lazy, memo } from 'react'
 import type { ToolCallPart } from '../../shared/chat.ts'
-import type { ConsentId } from '../../shared/ids.ts'
+import type { ConsentId, ConversationId } from '../../shared/ids.ts'
 import { useIsStarting } from '../ipc/stores.ts'
 import { ErrorNotice } from '../ui/Banner.tsx'
 import { NotLiveText } from '../ui/NotLive.tsx'
@@ -19,15 +19,19 @@ import { formatDuration } from './format.ts'
 import { summarise } from './summarise.ts'
 import { type SayChat, useWords } from './words.ts'
 
+const ViewCard = lazy(() => import('./view/ViewCard.tsx'))
+
 export type RenderConsent = (consentId: ConsentId) => ReactNode
 
 /** One tool call in the transcript: what was called, where, with what, who decided, and what came of it. */
 export const ToolCallCard = memo(function ToolCallCard({
   part,
+  conversationId,
   openResult,
   renderConsent,
 }: {
   readonly part: ToolCallPart
+  readonly conversationId: ConversationId
   /** Show the result at once: the person ran the tool and waits for nothing else. */
   readonly openResult: boolean
   readonly renderConsent: RenderConsent
@@ -63,7 +67,13 @@ export const ToolCallCard = memo(function ToolCallCard({
       ) : null}
       <Explanation part={part} />
       {state.kind === 'asking' ? null : <Arguments part={part} />}
-      {state.kind === 'done' ? <Result part={part} open={openResult} /> : null}
+      {state.kind === 'done' ? <Result part={part} open={openResult && part.hasView !== true} /> : null}
+      {state.kind === 'done' && part.hasView === true ? (
+        // SECURITY: a call that was refused, or never ended, shows no view.
+        <Suspense fallback={null}>
+          <ViewCard part={part} conversationId={conversationId} renderConsent={renderConsent} />
+        </Suspense>
+      ) : null}
       <Reason part={part} say={say} />
     </section>
   )

@@ -6,6 +6,7 @@ import { oauth } from './told/oauth.ts'
 import { permission1 } from './told/permission1.ts'
 import { permission2 } from './told/permission2.ts'
 import { storage } from './told/storage.ts'
+import { view } from './told/view.ts'
 import type { Translations } from './told.ts'
 
 export const TRANSLATIONS: Translations = {
@@ -16,4 +17,5 @@ export const TRANSLATIONS: Translations = {
   ...permission1,
   ...permission2,
   ...storage,
+  ...view,
 }

@@ -16,9 +16,15 @@ export const wantedQuestion = {
   },
 }
 
+/** What a view asks stands at the view; whether its page may be read at all is asked before there is one. */
+const isAtView = ({ principal, action, resource }: ConsentRequest['request']): boolean =>
+  principal.kind === 'app' && !(action === 'resources/read' && resource.name.startsWith('ui://'))
+
 /** Stands in the transcript of this conversation, where it was asked: what a server asks of its own accord has no place there. */
 export const isInPlace = ({ request }: ConsentRequest, current: ConversationId | null): boolean =>
-  current !== null && request.action === 'tools/call' && request.context.conversationId === current
+  current !== null &&
+  (request.action === 'tools/call' || isAtView(request)) &&
+  request.context.conversationId === current
 
 /** Goes to what waits: a single question where it was asked, several on their own screen; the focus goes to the card, never to its answers. */
 export function showQuestions(pending: readonly ConsentRequest[]): void {

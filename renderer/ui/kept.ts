@@ -32,6 +32,9 @@ const subscribeTo = (key: string) => (listener: () => void) => {
 /** What is kept by `key` now, for code that runs later than the render. */
 export const keptValue = <T>(key: string, initial: T): T => (values.has(key) ? (values.get(key) as T) : initial)
 
+/** Keeps a value by `key`, from code that is no component. */
+export const keep = <T>(key: string, value: T): void => put(key, value)
+
 /** Like useState, but kept by `key` until the window is reloaded. */
 export function useKept<T>(key: string, initial: T): readonly [T, (value: T) => void] {
   const value = useSyncExternalStore(subscribeTo(key), () => keptValue(key, initial))

@@ -56,6 +56,7 @@ import type { SecretRuleView } from '../secrets.ts'
 import { type AppInfo, type Notice, SettingsPatch, type SettingsView } from '../settings.ts'
 import { CompleteInput, TakePrompt, TakeResource, TakeTemplate, type TakenView, type TemplateInfo } from '../taken.ts'
 import type { Span, TraceSummary } from '../trace.ts'
+import { type OpenedView, OpenView, SayView, type ViewAsking, type ViewReply } from '../view.ts'
 import { request } from './define.ts'
 
 const nothing = z.undefined()
@@ -175,6 +176,12 @@ export const contract = {
   'chat.removeMessage': request<Removal>()(MessageRef),
   'chat.restoreMessage': request<void>()(MessageRef.extend({ removal: Removal })),
 
+  /** The page of a view for a call that ran, past the gate; it is shown once a person agreed to exactly this page. */
+  'view.open': request<OpenedView>()(OpenView),
+  /** Something that a view said, as text; main parses it, and decides on whatever it asks for. */
+  'view.say': request<ViewReply>()(SayView),
+  'view.close': request<void>()(z.object({ viewId: z.string().max(100) })),
+
   'permission.listPending': request<readonly ConsentRequest[]>()(nothing),
   'permission.answer': request<void>()(z.object({ id: ConsentId, answer: ConsentAnswer })),
   'permission.listTools': request<readonly ToolPermission[]>()(nothing),
@@ -255,6 +262,7 @@ export type AppEvents = {
     readonly offset: number
     readonly text: string
   }
+  'view.askingChanged': ViewAsking
   'permission.pendingChanged': readonly ConsentRequest[]
   'permission.rulesChanged': { readonly revision: number }
   'permission.contractsChanged': readonly TaskContract[]

@@ -1,4 +1,6 @@
 // What the product promises, as data: an id and a sentence that a person would understand. Each is proved by a test that has `[id]` in its name.
+import { apps } from './appPromises.ts'
+import { compose } from './promisesCompose.ts'
 import { door } from './promisesDoor.ts'
 
 export type Promised = { readonly id: string; readonly sentence: string }
@@ -282,19 +284,14 @@ const desk: readonly Promised[] = [
   { id: 'news.once', sentence: 'What is new is said once after an update.' },
 ]
 
-const compose: readonly Promised[] = [
-  {
-    id: 'compose.prompts',
-    sentence: 'A prompt of a server is yours to choose, and the model knows whose words it is.',
-  },
-  { id: 'compose.resources', sentence: 'A resource is attached by name, with its price, and stays data.' },
-  { id: 'compose.templates', sentence: 'A template is filled in, and its exact address is decided on and on record.' },
-  { id: 'compose.changed', sentence: 'What changed after you attached it says so, and can be taken anew.' },
-  { id: 'compose.mentions', sentence: 'A server that you name is the only one whose tools are offered.' },
-  { id: 'compose.commands', sentence: 'A slash does what the app can do, by keyboard alone.' },
-  { id: 'compose.forged', sentence: 'The window cannot say that something came from a server, or from whom.' },
-  { id: 'compose.labelled', sentence: 'What you attach from a server is known as its words, after a restart too.' },
-]
-
 /** Every promise of every room. A new room adds its list here. */
-export const PROMISES: readonly Promised[] = [...chat, ...seen, ...accounts, ...craft, ...desk, ...compose, ...door]
+export const PROMISES: readonly Promised[] = [
+  ...chat,
+  ...seen,
+  ...accounts,
+  ...craft,
+  ...desk,
+  ...compose,
+  ...door,
+  ...apps,
+]

@@ -1,6 +1,6 @@
 // The desk and the gate, around the pure core.
 import type { Preview, Sentence } from '../../../shared/consent.ts'
-import type { CatalogueTool, ToolResult } from '../../../shared/host.ts'
+import { type CatalogueTool, isForModel, type ToolResult } from '../../../shared/host.ts'
 import type { AccountId, ConversationId, TraceId, TurnId } from '../../../shared/ids.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import type { AccessRequest, Assessment } from '../../../shared/permission.ts'
@@ -79,7 +79,7 @@ export function createDoor(options: PermissionOptions, kept: Kept, looks: Looks)
   })
   const look = createLook({
     toolOf: ({ resource }) => options.needs.toolOf(resource.serverId, resource.name),
-    catalogue: options.needs.catalogue,
+    catalogue: () => options.needs.catalogue().filter(({ definition }) => isForModel(definition)),
     assess: (tool, definition) => looks.assess(tool.serverId, definition.name),
     requestFor: (tool, args, { principal, resource, context }) =>
       requestFor({ ...context, tool, arguments: args, principal, accountId: resource.accountId }),

@@ -1,5 +1,5 @@
 // What deciding looks at: the conversation so far, definitions as they are now, settings, the mode.
-import type { CatalogueTool } from '../../../shared/host.ts'
+import { type CatalogueTool, isForModel } from '../../../shared/host.ts'
 import type { ConversationId, ServerId } from '../../../shared/ids.ts'
 import type { Json } from '../../../shared/json.ts'
 import type { AccessRequest, Assessment } from '../../../shared/permission.ts'
@@ -96,7 +96,7 @@ function openContracts({ ground, needs }: PermissionOptions, { ledger, assess, k
     draftInput: (conversationId, sentence) => ({
       conversationId,
       sentence,
-      tools: needs.catalogue(),
+      tools: needs.catalogue().filter(({ definition }) => isForModel(definition)),
       assess: ({ serverId, definition }) => assess(serverId, definition.name),
       pinOf: ({ serverId, definition }) => drift.pinOf(serverId, definition.name),
     }),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { english } from '../../../shared/told.ts'
 import { misfit, readyToCheck } from './misfit.ts'
 
 const schema = { type: 'object', properties: { seats: { type: 'integer' } }, required: ['seats'] } as const
@@ -7,5 +8,5 @@ test('an answer is taken only where it could be checked, and is refused by the n
   expect(() => misfit(schema, { seats: 2 })).toThrow('not waited for')
   await readyToCheck()
   expect(misfit(schema, { seats: 2 })).toBeNull()
-  expect(misfit(schema, { seats: 'two' })).toContain('seats')
+  expect(english(misfit(schema, { seats: 'two' }) ?? '')).toContain('seats')
 })

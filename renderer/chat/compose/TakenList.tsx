@@ -1,4 +1,4 @@
-import { FileDown, RefreshCw, SquareSlash, X } from 'lucide-react'
+import { AppWindow, FileDown, RefreshCw, SquareSlash, X } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import type { AttachmentPart } from '../../../shared/chat.ts'
 import type { TakenFrom } from '../../../shared/taken.ts'
@@ -44,7 +44,7 @@ export function TakenList({
 function Changed({ one, onRefresh }: { readonly one: Waiting; readonly onRefresh: () => void }) {
   const say = useWords()
   const changed = useChangedSince(one, one.at)
-  if (!changed || one.kind === 'prompt') return null
+  if (!changed || one.kind !== 'resource') return null
   return (
     <>
       <span className={css.changed}>{say('changed')}</span>
@@ -52,6 +52,8 @@ function Changed({ one, onRefresh }: { readonly one: Waiting; readonly onRefresh
     </>
   )
 }
+
+const ICONS = { prompt: SquareSlash, resource: FileDown, view: AppWindow } as const
 
 /** Its name and whose it is; pressed, its words. */
 export function TakenName({
@@ -66,6 +68,7 @@ export function TakenName({
   const say = useWords()
   const [open, setOpen] = useState(false)
   const { title, serverName: server } = from
+  const Icon = ICONS[from.kind]
   return (
     <>
       <button
@@ -74,7 +77,7 @@ export function TakenName({
         aria-label={`${say('read', { name: title })}, ${say('fromServer', { server })}`}
         onClick={() => setOpen(true)}
       >
-        {from.kind === 'prompt' ? <SquareSlash aria-hidden="true" /> : <FileDown aria-hidden="true" />}
+        <Icon aria-hidden="true" />
         <span className={css.title}>{title}</span>
         <span className={css.server}>{say('fromServer', { server })}</span>
       </button>

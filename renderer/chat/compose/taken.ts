@@ -3,6 +3,7 @@ import type { ConversationId, ServerId } from '../../../shared/ids.ts'
 import type { TakenFrom, TakenView } from '../../../shared/taken.ts'
 import { on, request } from '../../ipc/client.ts'
 import { createSignal } from '../../ipc/signal.ts'
+import { keep, keptValue } from '../../ui/kept.ts'
 
 /** When resources were said to have changed, by server and address. */
 const changes = new Map<string, number>()
@@ -19,6 +20,16 @@ export const useChangedSince = ({ serverId, ref }: Pick<TakenFrom, 'serverId' | 
 
 /** What waits in the composer, with when it was taken. */
 export type Waiting = TakenView & { readonly at: number }
+
+export const NOTHING_TAKEN: readonly Waiting[] = []
+export const takenKey = (draftKey: string): string => `taken/${draftKey}`
+
+/** What a view adds waits with the rest; what it said before gives way. */
+export function addFromView(conversationId: ConversationId, view: TakenView, replaces: string | null): void {
+  const key = takenKey(conversationId)
+  const others = keptValue(key, NOTHING_TAKEN).filter(({ takenId }) => takenId !== replaces)
+  keep(key, [...others, { ...view, at: Date.now() }])
+}
 
 export async function takeResource(
   serverId: ServerId,

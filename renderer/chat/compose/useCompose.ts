@@ -7,13 +7,12 @@ import { toastError } from '../../ui/toast.ts'
 import type { MenuKeys } from './ComposeMenu.tsx'
 import type { Filling } from './FillIn.tsx'
 import { labelOf, type Offer } from './offers.ts'
-import { takeResource, tokensOf, type Waiting } from './taken.ts'
+import { NOTHING_TAKEN, takenKey, takeResource, tokensOf, type Waiting } from './taken.ts'
 import { replaced, type Trigger, triggerAt } from './trigger.ts'
 import { useWords } from './words.ts'
 
 type Named = Mention & { readonly text: string }
 const NO_NAMES: readonly Named[] = []
-const NOTHING: readonly Waiting[] = []
 
 export type ComposeParts = {
   readonly draftKey: string
@@ -107,11 +106,11 @@ function useNames(draftKey: string, draft: string) {
 /** What was taken from servers for this draft. Each passes the gate, so each may take its time or be refused. */
 function useTaking({ draftKey, conversationId, area }: ComposeParts) {
   const say = useWords()
-  const key = `taken/${draftKey}`
-  const [taken, setTaken] = useKept(key, NOTHING)
+  const key = takenKey(draftKey)
+  const [taken, setTaken] = useKept(key, NOTHING_TAKEN)
   const [news, setNews] = useState('')
   // Others may have come meanwhile.
-  const now = () => keptValue(key, NOTHING)
+  const now = () => keptValue(key, NOTHING_TAKEN)
   const add = (asked: Promise<Waiting>, instead?: string): Promise<void> =>
     asked.then((one) => {
       const list = now()
@@ -130,7 +129,7 @@ function useTaking({ draftKey, conversationId, area }: ComposeParts) {
       area.current?.focus()
     },
     refresh: (one: Waiting) => void add(takeResource(one.serverId, one.ref, conversationId), one.takenId),
-    clear: () => setTaken(NOTHING),
+    clear: () => setTaken(NOTHING_TAKEN),
     fillIn: (offer: Filling, values: Readonly<Record<string, string>>): Promise<void> => {
       const common = { serverId: offer.server.id, arguments: { ...values }, conversationId }
       const asked =

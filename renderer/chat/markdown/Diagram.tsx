@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
+import { useIsDark } from '../../ui/useIsDark.ts'
 import { Picture } from '../Picture.tsx'
 import { CodeView } from './CodeView.tsx'
 import css from './Diagram.module.css'
@@ -60,24 +61,4 @@ function useDrawn(source: string, element: { readonly current: HTMLElement | nul
     }
   }, [source, dark, inSight])
   return known
-}
-
-function useIsDark(): boolean {
-  const read = () => {
-    const { theme } = document.documentElement.dataset
-    return theme === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark'
-  }
-  const [dark, setDark] = useState(read)
-  useEffect(() => {
-    const look = () => setDark(read())
-    const system = matchMedia('(prefers-color-scheme: dark)')
-    const watcher = new MutationObserver(look)
-    watcher.observe(document.documentElement, { attributeFilter: ['data-theme'] })
-    system.addEventListener('change', look)
-    return () => {
-      watcher.disconnect()
-      system.removeEventListener('change', look)
-    }
-  }, [])
-  return dark
 }

@@ -47,7 +47,11 @@ export function WhyNow({ question }: { readonly question: ConsentRequest }): Rea
   const by = asker[question.request.principal.kind satisfies PrincipalKind]
   return (
     <Part title={say('whyNow')}>
-      {by === null ? null : <p>{say(by)}</p>}
+      {by === null ? null : (
+        <p>
+          <VisibleText text={say(by, { name: question.request.principal.name })} most={400} />
+        </p>
+      )}
       {question.servesSentence !== null ? (
         <p>
           {say('youSaid')}{' '}

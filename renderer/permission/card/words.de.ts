@@ -20,7 +20,7 @@ export const de = {
   byYou: 'Das haben Sie selbst begonnen.',
   byServer: 'Der Server verlangt das, nicht der Assistent.',
   byDelegate: 'Ein Beauftragter des Assistenten verlangt das.',
-  byApp: 'Eine Ansicht des Servers verlangt das.',
+  byApp: 'Die Ansicht „{{name}}“ verlangt das, nicht der Assistent.',
   leaves: 'Was dieses Gerät verlässt',
   leavesNothing: 'Nur die Angaben unten gehen an {{server}}.',
   flow: '{{what}} aus {{from}} an {{to}}',

@@ -20,7 +20,7 @@ export const fr = {
   byYou: 'Vous l’avez lancé vous-même.',
   byServer: 'C’est le serveur qui le demande, pas l’assistant.',
   byDelegate: 'Un délégué de l’assistant le demande.',
-  byApp: 'Une vue du serveur le demande.',
+  byApp: 'C’est la vue « {{name}} » qui le demande, pas l’assistant.',
   leaves: 'Ce qui quitte cet appareil',
   leavesNothing: 'Seuls les arguments ci-dessous vont à {{server}}.',
   flow: '{{what}} de {{from}} vers {{to}}',

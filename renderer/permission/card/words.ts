@@ -25,7 +25,7 @@ export const { useWords, say } = defineWords('consentCard', {
     byYou: 'You started this yourself.',
     byServer: 'The server asks for this, not the assistant.',
     byDelegate: 'A helper of the assistant asks for this.',
-    byApp: 'A view of the server asks for this.',
+    byApp: 'The view “{{name}}” asks for this, not the assistant.',
     leaves: 'What leaves this device',
     leavesNothing: 'Only the arguments below go to {{server}}.',
     flow: '{{what}} from {{from}} to {{to}}',

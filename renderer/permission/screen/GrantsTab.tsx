@@ -17,6 +17,7 @@ import { VisibleText } from '../../ui/VisibleText.tsx'
 import { useWords as useAgreementWords } from '../agreementWords.ts'
 import { SecretRules } from './SecretRules.tsx'
 import { Agreed } from '../TaskAgreement.tsx'
+import { PRINCIPAL_WORDS } from './common.ts'
 import css from './screen.module.css'
 import { useWords } from './words.ts'
 import { tell } from '../../i18n/words.ts'
@@ -135,6 +136,7 @@ function GrantRow({ grant }: { readonly grant: GrantView }): ReactElement {
       }
     >
       <p>
+        {grant.principal === 'assistant' ? null : `${say(PRINCIPAL_WORDS[grant.principal])} · `}
         {grant.serverName} · <VisibleText text={grant.toolTitle} most={120} /> · {used}
       </p>
       <p>

@@ -26,6 +26,7 @@ export class WebContents extends EventEmitter {
   allowedNavigation: string | null = null
   openHandler: OpenHandler | null = null
   zoomFactor = 1
+  webRtc: string | null = null
   replaced: string | null = null
   #cdp: CDPSession | null = null
   #world: number | null = null
@@ -34,6 +35,9 @@ export class WebContents extends EventEmitter {
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler
+  }
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.webRtc = policy
   }
   setZoomFactor(factor: number): void {
     this.zoomFactor = factor
