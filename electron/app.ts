@@ -33,6 +33,7 @@ import { resolvePaths } from './storage/paths.ts'
 import type { SettingsStore } from './storage/settings.ts'
 import type { OpenSettingsFile } from './storage/settingsFile.ts'
 import { told } from '../shared/told.ts'
+import { asksGrave } from '../shared/agreement.ts'
 
 export type AppOptions = {
   readonly entry: AppInfo['entry']
@@ -55,7 +56,7 @@ export type App = {
   /** Leads the window somewhere, as soon as it can. */
   readonly go: (destination: Destination) => void
   readonly settings: Pick<SettingsStore, 'get' | 'update'>
-  /** The trusted window was closed: its questions are a no. */
+  /** The trusted window was closed: its questions are a no, and so are agreements that wait there. */
   withdrawTrusted(): void
   /** Starts the MCP servers. Not before the window stands: they would take the processor from it. */
   startServers(): void
@@ -123,13 +124,17 @@ function running(parts: Parts): App {
   const { ground, permission, chat, host } = parts
   const onBug = (name: string, thrown: unknown): void => log(`${name} failed`, thrown)
   let mayStart = true
+  const routeTrusted = createRouter(contract, handlersOf(parts, 'trusted'), onBug)
   return {
     route: createRouter(contract, handlersOf(parts, 'page'), onBug),
-    routeTrusted: createRouter(contract, handlersOf(parts, 'trusted'), onBug),
+    routeTrusted,
     go: parts.errands.go,
     settings: ground.settings,
-    withdrawTrusted: () =>
-      permission.desk.withdraw(({ surface }) => surface === 'trusted', told`You closed the window with the question.`),
+    withdrawTrusted() {
+      permission.desk.withdraw(({ surface }) => surface === 'trusted', told`You closed the window with the question.`)
+      for (const { conversationId } of permission.looks.contracts.list().filter(asksGrave))
+        void routeTrusted('permission.answerContract', { conversationId, accepted: null })
+    },
     startServers() {
       if (mayStart) host.start().catch((thrown: unknown) => log('the servers could not be started', thrown))
       mayStart = false

@@ -69,7 +69,7 @@ function listen(): void {
 async function loadRest(): Promise<void> {
   enableCompileCache(`${paths.home}/cache/compiled`)
   const { createRest } = await import('./desktop/rest.ts')
-  loaded = createRest({ paths, program: import.meta.url, window: () => mainWindow, open, onQuestions })
+  loaded = createRest({ paths, program: import.meta.url, window: () => mainWindow, open, onGrave })
   restIsHere(loaded)
   await loaded.start()
 }
@@ -122,9 +122,8 @@ function follow(args: readonly string[]): void {
   void rest.then((all) => all.follow(args))
 }
 
-/** Grave questions are asked in a window of their own; closing it is a no to each of them. */
-function onQuestions(questions: readonly { readonly surface: 'page' | 'trusted' }[]): void {
-  const waiting = questions.filter(({ surface }) => surface === 'trusted').length
+/** Grave questions are asked in a window of their own, and grave agreements made there; closing it is a no to each of them. */
+function onGrave(waiting: number): void {
   if (waiting === 0) consentWindow?.destroy()
   else if (!consentWindow && mainWindow) {
     consentWindow = show('trusted', mainWindow)

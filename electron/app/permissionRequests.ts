@@ -53,12 +53,9 @@ type ContractAnswer = {
 function answerContract({ looks, desktop }: Permission, audit: Audit, answer: ContractAnswer): void {
   const { conversationId, accepted, from } = answer
   const contract = looks.contracts.of(conversationId)
-  // SECURITY: on the desktop no page that shows what a model wrote agrees to what is grave: those calls ask in their own window.
+  // SECURITY: on the desktop no page that shows what a model wrote agrees to what is grave: that is agreed on in its own window.
   if (desktop && from === 'page' && contract && isGrave(contract, accepted ?? []))
-    throw new AppError(
-      'PERMISSION_DENIED',
-      told`What sends, deletes, spends or runs is asked each time, in its own window.`,
-    )
+    throw new AppError('PERMISSION_DENIED', told`What sends, deletes, spends or runs is agreed on in its own window.`)
   looks.contracts.answer(conversationId, accepted)
   const lines = contract?.lines.filter(({ id }) => accepted?.includes(id)).map(({ sentence }) => sentence) ?? []
   audit({

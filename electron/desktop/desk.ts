@@ -38,12 +38,9 @@ export function createDesk({ session, windows, inFront, open, update }: DeskPart
     Menu.setApplicationMenu(Menu.buildFromTemplate(desktopMenu({ platform: process.platform, say, go: open, zoom })))
 
   function apply(next: SettingsView): void {
-    const before = settings
     settings = next
-    if (next.language !== before?.language) {
-      speak(next.language)
-      drawMenu()
-    }
+    // It stands already, in the language of the computer.
+    if (speak(next.language)) drawMenu()
     nativeTheme.themeSource = next.theme
     for (const window of windows()) window.webContents.setZoomFactor(next.zoom / 100)
     checkSpelling(session(), next)

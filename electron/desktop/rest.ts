@@ -2,7 +2,8 @@
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, session, shell } from 'electron'
 import type { Destination } from '../../shared/desk.ts'
-import type { Emit } from '../../shared/ipc/contract.ts'
+import { asksGrave } from '../../shared/agreement.ts'
+import type { AppEvents, Emit } from '../../shared/ipc/contract.ts'
 import type { App } from '../app.ts'
 import { LINK_SCHEME, linkAmong, readDeepLink } from '../deepLinks.ts'
 import type { Paths } from '../storage/paths.ts'
@@ -18,11 +19,12 @@ export type Windows = {
   readonly program: string
   readonly window: () => BrowserWindow | null
   readonly open: (destination: Destination | null) => void
-  readonly onQuestions: (questions: readonly { readonly surface: 'page' | 'trusted' }[]) => void
+  /** How many questions and agreements wait for the trusted window. */
+  readonly onGrave: (waiting: number) => void
 }
 export type Rest = ReturnType<typeof createRest>
 
-export function createRest({ paths, program, window, open, onQuestions }: Windows) {
+export function createRest({ paths, program, window, open, onGrave }: Windows) {
   let joined: App | null = null
   const { promise: ready, resolve: startApp } = Promise.withResolvers<App>()
   const desk = createDesk({
@@ -40,10 +42,18 @@ export function createRest({ paths, program, window, open, onQuestions }: Window
     // Before the app stands there is nothing to save, and the keychain may be asking: an ordinary exit would wait for it.
     end: () => (joined ? joined.end(0) : process.kill(process.pid, 'SIGKILL')),
   })
+  const grave = { questions: 0, agreements: 0 }
   const emit: Emit = (name, payload) => {
     for (const each of BrowserWindow.getAllWindows()) each.webContents.send('app:event', name, payload)
     desk.hear(name, payload)
-    if (name === 'permission.pendingChanged') onQuestions(payload as Parameters<typeof onQuestions>[0])
+    if (name === 'permission.pendingChanged')
+      grave.questions = (payload as AppEvents['permission.pendingChanged']).filter(
+        ({ surface }) => surface === 'trusted',
+      ).length
+    else if (name === 'permission.contractsChanged')
+      grave.agreements = (payload as AppEvents['permission.contractsChanged']).filter(asksGrave).length
+    else return
+    onGrave(grave.questions + grave.agreements)
   }
   const follow = (args: readonly string[]): void => {
     const link = linkAmong(args)
@@ -73,6 +83,8 @@ export function createRest({ paths, program, window, open, onQuestions }: Window
       if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
       joined = await makeApp(program, emit)
       desk.apply(joined.settings.get())
+      // What still waited for the trusted window when the app ended has no window now.
+      joined.withdrawTrusted()
       startApp(joined)
       follow(process.argv.slice(1))
     },

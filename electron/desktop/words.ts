@@ -125,8 +125,9 @@ const resources = Object.fromEntries(
 /** Words in the language of the settings; `speak` changes it. */
 export function createDesktopWords(systemLanguages: () => readonly string[]) {
   const words = i18next.createInstance()
+  let spoken = chooseLanguage('system', systemLanguages())
   void words.init({
-    lng: chooseLanguage('system', systemLanguages()),
+    lng: spoken,
     fallbackLng: 'en',
     resources,
     defaultNS: 'desktop',
@@ -136,6 +137,13 @@ export function createDesktopWords(systemLanguages: () => readonly string[]) {
   const say: Say = (key, values) => words.t(key, { ...values })
   return {
     say,
-    speak: (setting: string): void => void words.changeLanguage(chooseLanguage(setting, systemLanguages())),
+    /** Says whether that is another language than before. */
+    speak(setting: string): boolean {
+      const next = chooseLanguage(setting, systemLanguages())
+      if (next === spoken) return false
+      spoken = next
+      void words.changeLanguage(next)
+      return true
+    },
   }
 }

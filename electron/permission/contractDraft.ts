@@ -8,6 +8,7 @@ import { namesReceivers } from './leaves.ts'
 import { namesAct } from './wishes.ts'
 import { told } from '../../shared/told.ts'
 import { actInEach } from './sentences/inEach.ts'
+import { isGraveLine } from '../../shared/agreement.ts'
 
 export type DraftInput = {
   readonly conversationId: ConversationId
@@ -105,11 +106,9 @@ export const narrowed = (contract: TaskContract, keep: readonly string[]): TaskC
   lines: contract.lines.map((line) => ({ ...line, ticked: line.ticked && keep.includes(line.id) })),
 })
 
-const GRAVE: ReadonlySet<string> = new Set(['send', 'delete', 'spend', 'execute'])
-
 /** Whether one of these lines would let something through that cannot be taken back. */
 export const isGrave = ({ lines }: TaskContract, ids: readonly string[]): boolean =>
-  lines.some(({ id, match }) => ids.includes(id) && (match.effects ?? ['execute']).some((effect) => GRAVE.has(effect)))
+  lines.some((line) => ids.includes(line.id) && isGraveLine(line))
 
 /** The person's answer: the lines they ticked, or null for a no. SECURITY: what was agreed on is only ever narrowed, and what was ended stays so. */
 export const answered = (contract: TaskContract, accepted: readonly string[] | null): TaskContract => {

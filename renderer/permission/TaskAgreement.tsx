@@ -2,7 +2,7 @@
 import { Handshake, X } from 'lucide-react'
 import { type ReactElement, useRef, useState } from 'react'
 import type { ConversationId } from '../../shared/ids.ts'
-import type { EffectKind, TaskContract } from '../../shared/permission.ts'
+import type { TaskContract } from '../../shared/permission.ts'
 import { request } from '../ipc/client.ts'
 import { useAppInfo, useContracts } from '../ipc/stores.ts'
 import { EffectChip } from '../ui/Badge.tsx'
@@ -17,10 +17,9 @@ import { useWords } from './agreementWords.ts'
 import { AllowButton } from './card/AllowButton.tsx'
 import { useArming } from './card/useArming.ts'
 import { tell } from '../i18n/words.ts'
+import { asksGrave, isGraveLine } from '../../shared/agreement.ts'
 
 type Line = TaskContract['lines'][number]
-const GRAVE: ReadonlySet<EffectKind> = new Set(['send', 'delete', 'spend', 'execute'])
-const isGrave = ({ match }: Line): boolean => (match.effects ?? ['execute' as const]).some((one) => GRAVE.has(one))
 
 const answer = (conversationId: ConversationId, accepted: readonly string[] | null) =>
   request('permission.answerContract', { conversationId, accepted: accepted === null ? null : [...accepted] })
@@ -32,11 +31,28 @@ export default function TaskAgreement({
   readonly conversationId: ConversationId | null
 }): ReactElement | null {
   const contract = useContracts().value?.find((one) => one.conversationId === conversationId)
+  const onDesktop = useAppInfo().value?.entry === 'desktop'
   if (contract === undefined || contract.state === 'declined') return null
-  return contract.state === 'proposed' ? (
-    <Proposal key={contract.fromSentence} contract={contract} />
+  if (contract.state === 'accepted') return <Agreed contract={contract} />
+  return onDesktop && asksGrave(contract) ? (
+    <Elsewhere contract={contract} />
   ) : (
-    <Agreed contract={contract} />
+    <Proposal key={contract.fromSentence} contract={contract} />
+  )
+}
+
+/** SECURITY: what sends, deletes, spends or runs is agreed on in the trusted window; here it can only be refused. */
+function Elsewhere({ contract }: { readonly contract: TaskContract }): ReactElement {
+  const say = useWords()
+  const { busy, start } = useAction()
+  return (
+    <section className={css.agreed} aria-label={say('title')}>
+      <Handshake aria-hidden="true" className={css.icon} />
+      <p className={css.grow}>{say('waitsElsewhere')}</p>
+      <Button size="sm" busy={busy} onClick={() => start(() => answer(contract.conversationId, null))}>
+        {say('askMe')}
+      </Button>
+    </section>
   )
 }
 
@@ -57,17 +73,21 @@ const nameOf = (line: Line, say: ReturnType<typeof useWords>): string =>
         .map((piece) => piece.text)
         .join('')
 
-function Proposal({ contract }: { readonly contract: TaskContract }): ReactElement {
+/** What was drawn, to be ticked and agreed on: in the chat, or in the trusted window, where a grave yes is held. */
+export function Proposal({
+  contract,
+  trusted = false,
+}: {
+  readonly contract: TaskContract
+  readonly trusted?: boolean
+}): ReactElement {
   const say = useWords()
-  const onDesktop = useAppInfo().value?.entry === 'desktop'
   const { busy, start } = useAction()
   // What the person set stands; the rest follows the draft, which a model may still narrow.
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map())
-  const ticked = new Set(
-    contract.lines
-      .filter((line) => (chosen.get(line.id) ?? line.ticked) && !(onDesktop && isGrave(line)))
-      .map(({ id }) => id),
-  )
+  const agreed = contract.lines.filter((line) => chosen.get(line.id) ?? line.ticked)
+  const ticked = new Set(agreed.map(({ id }) => id))
+  const hold = trusted && agreed.some(isGraveLine)
   const head = useRef<HTMLElement>(null)
   const bar = useRef<HTMLDivElement>(null)
   const { arming } = useArming({ head, answers: bar }, [...ticked].join(' '))
@@ -82,24 +102,17 @@ function Proposal({ contract }: { readonly contract: TaskContract }): ReactEleme
         </q>
       </p>
       <ul className={css.lines}>
-        {contract.lines.map((line) => {
-          const elsewhere = onDesktop && isGrave(line)
-          return (
-            <li key={line.id}>
-              <Checkbox
-                label={nameOf(line, say)}
-                checked={ticked.has(line.id)}
-                disabled={busy || elsewhere}
-                onChange={(on) => tick(line.id, on)}
-                hint={
-                  <>
-                    <Chips line={line} /> {elsewhere ? <span className={css.small}>{say('ownWindow')}</span> : null}
-                  </>
-                }
-              />
-            </li>
-          )
-        })}
+        {contract.lines.map((line) => (
+          <li key={line.id}>
+            <Checkbox
+              label={nameOf(line, say)}
+              checked={ticked.has(line.id)}
+              disabled={busy}
+              onChange={(on) => tick(line.id, on)}
+              hint={<Chips line={line} />}
+            />
+          </li>
+        ))}
       </ul>
       <p className={css.small}>{say('rest')}</p>
       <div ref={bar} className={css.bar}>
@@ -107,9 +120,9 @@ function Proposal({ contract }: { readonly contract: TaskContract }): ReactEleme
           {say('askMe')}
         </Button>
         <AllowButton
-          label={say('agree', { count: ticked.size })}
+          label={say(hold ? 'holdAgree' : 'agree', { count: ticked.size })}
           armed={arming.kind === 'armed' && ticked.size > 0}
-          hold={false}
+          hold={hold}
           busy={busy}
           onAllow={() => start(() => answer(contract.conversationId, [...ticked]))}
         />

@@ -132,9 +132,9 @@ export const app: Translations = {
     de: 'Dieser Server ist nicht mehr in der Liste.',
     fr: 'Ce serveur n’est plus dans la liste.',
   },
-  'What sends, deletes, spends or runs is asked each time, in its own window.': {
-    de: 'Was sendet, löscht, Geld ausgibt oder etwas ausführt, wird jedes Mal in einem eigenen Fenster gefragt.',
-    fr: 'Ce qui envoie, supprime, dépense ou exécute est demandé chaque fois, dans sa propre fenêtre.',
+  'What sends, deletes, spends or runs is agreed on in its own window.': {
+    de: 'Was sendet, löscht, Geld ausgibt oder etwas ausführt, wird in einem eigenen Fenster vereinbart.',
+    fr: 'Ce qui envoie, supprime, dépense ou exécute est accepté dans sa propre fenêtre.',
   },
   'What you decide cannot be saved right now. {0}': {
     de: 'Was Sie entscheiden, lässt sich gerade nicht speichern. {0}',

@@ -1,0 +1,88 @@
+// What a task may do gravely, on the desktop: on real Electron where its binary is, else on the test host.
+import { expect, type Page, test } from '@playwright/test'
+import { type Desktop, launchDesktop } from './launch.ts'
+
+type Reply = { readonly ok: boolean; readonly error?: { readonly code: string }; readonly value?: unknown }
+type Bridge = { request(name: string, input?: unknown): Promise<Reply> }
+type Contract = {
+  readonly conversationId: string
+  readonly state: string
+  readonly lines: readonly { readonly id: string }[]
+}
+
+test.describe.configure({ mode: 'serial' })
+let desktop: Desktop
+let page: Page
+test.beforeAll(async () => {
+  desktop = await launchDesktop()
+  page = await desktop.window()
+  await expect(page.getByRole('main')).toBeVisible()
+  await ask('settings.update', { mode: 'focused' })
+  await expect
+    .poll(async () => (await ask('host.searchTools', { query: 'delete file', limit: 1 })).value)
+    .toHaveLength(1)
+})
+test.afterAll(async () => {
+  await desktop.close()
+})
+
+const ask = (name: string, input?: unknown): Promise<Reply> =>
+  page.evaluate(([what, given]) => (window as unknown as { bridge: Bridge }).bridge.request(what, given), [
+    name,
+    input,
+  ] as const)
+const contractOf = async (id: string) =>
+  ((await ask('permission.listContracts')).value as readonly Contract[]).find(
+    ({ conversationId }) => conversationId === id,
+  )
+const stateOf = async (id: string) => (await contractOf(id))?.state
+const isWindowOpen = () =>
+  desktop.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().some(({ webContents }) => webContents.getURL().includes('consent')),
+  )
+/** What is typed into a form is the person's own words too: a task is drawn from them. */
+async function begin(): Promise<string> {
+  const { id } = (await ask('chat.createConversation')).value as { id: string }
+  const typed = { query: 'delete the file Notes/offsite.md' }
+  await ask('chat.runTool', { conversationId: id, toolKey: 'office__search_messages', arguments: typed })
+  await expect.poll(() => stateOf(id)).toBe('proposed')
+  return id
+}
+const taskIn = (where: Page) => where.getByRole('region', { name: 'What this task may do' })
+
+test('[contract.ownWindow] what a task may do gravely is agreed on in a window of its own alone: armed and held', async () => {
+  const id = await begin()
+  const accepted = (await contractOf(id))?.lines.map((line) => line.id) ?? []
+  const fromPage = await ask('permission.answerContract', { conversationId: id, accepted })
+  expect(fromPage).toMatchObject({ ok: false, error: { code: 'PERMISSION_DENIED' } })
+  expect(await stateOf(id)).toBe('proposed')
+  const trusted = await desktop.window(/consent/)
+  const task = taskIn(trusted)
+  await task.getByRole('checkbox', { name: /delete file/i }).check()
+  const agree = task.getByRole('button', { name: /^Hold to agree to/ })
+  await expect(agree).toBeEnabled()
+  await agree.click()
+  expect(await stateOf(id), 'a click is not a hold').toBe('proposed')
+  await agree.hover()
+  await trusted.mouse.down()
+  await expect.poll(() => stateOf(id)).toBe('accepted')
+  await expect.poll(isWindowOpen).toBe(false)
+})
+
+test('closing that window is a no', async () => {
+  const id = await begin()
+  await (await desktop.window(/consent/)).close()
+  await expect.poll(() => stateOf(id)).toBe('declined')
+})
+
+test('the chat page says where it waits, and can only refuse', async () => {
+  const id = await begin()
+  await page.getByRole('navigation').getByRole('button', { name: 'Search messages' }).first().click()
+  const task = taskIn(page)
+  await expect(task).toContainText('waits for you in the window')
+  await expect(task.getByRole('checkbox')).toHaveCount(0)
+  await expect(task.getByRole('button')).toHaveCount(1)
+  await task.getByRole('button', { name: 'No, ask me as usual' }).click()
+  await expect.poll(() => stateOf(id)).toBe('declined')
+  await expect.poll(isWindowOpen).toBe(false)
+})
