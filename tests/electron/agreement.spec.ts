@@ -1,5 +1,8 @@
 // What a task may do gravely, on the desktop: on real Electron where its binary is, else on the test host.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { missing, startSession } from '../e2e/keyring.ts'
 import { type Desktop, launchDesktop } from './launch.ts'
 
 type Reply = { readonly ok: boolean; readonly error?: { readonly code: string }; readonly value?: unknown }
@@ -14,14 +17,17 @@ test.describe.configure({ mode: 'serial' })
 let desktop: Desktop
 let page: Page
 test.beforeAll(async () => {
-  desktop = await launchDesktop()
+  await open()
+})
+async function open(home?: string, env?: Readonly<Record<string, string>>): Promise<void> {
+  desktop = await launchDesktop(home, env)
   page = await desktop.window()
   await expect(page.getByRole('main')).toBeVisible()
   await ask('settings.update', { mode: 'focused' })
   await expect
     .poll(async () => (await ask('host.searchTools', { query: 'delete file', limit: 1 })).value)
     .toHaveLength(1)
-})
+}
 test.afterAll(async () => {
   await desktop.close()
 })
@@ -48,6 +54,11 @@ async function begin(): Promise<string> {
   await expect.poll(() => stateOf(id)).toBe('proposed')
   return id
 }
+/** Is an agreement on the disk? The app holds the database for itself, so its bytes are looked at. */
+const isKept = (home: string): boolean =>
+  readdirSync(home)
+    .filter((name) => name.startsWith('gatehouse.db'))
+    .some((name) => readFileSync(join(home, name)).includes('"fromSentence"'))
 const taskIn = (where: Page) => where.getByRole('region', { name: 'What this task may do' })
 
 test('[contract.ownWindow] what a task may do gravely is agreed on in a window of its own alone: armed and held', async () => {
@@ -85,4 +96,20 @@ test('the chat page says where it waits, and can only refuse', async () => {
   await task.getByRole('button', { name: 'No, ask me as usual' }).click()
   await expect.poll(() => stateOf(id)).toBe('declined')
   await expect.poll(isWindowOpen).toBe(false)
+})
+
+test('what still waited there when the app was killed is a no at the next start', async () => {
+  test.skip(missing.length > 0, `an agreement outlives an end only with a keychain: ${missing.join(', ')}`)
+  const session = await startSession()
+  await desktop.close()
+  await open(undefined, session.env)
+  const killed = desktop
+  const id = await begin()
+  await expect.poll(() => isKept(killed.home)).toBe(true)
+  killed.evaluate(() => process.kill(process.pid, 'SIGKILL')).catch(() => undefined)
+  await killed.exited
+  await open(killed.home, session.env)
+  expect(await stateOf(id)).toBe('declined')
+  await killed.close()
+  session.end()
 })
