@@ -102,3 +102,36 @@ test('a posted answer above the bound is refused, and so is one that is no JSON'
   await expect(post(2, '{}', {})).rejects.toThrow(SyntaxError)
   close()
 })
+
+test('a connection that waited as long as its server keeps one is not used: a call sent while it closes would be lost', async () => {
+  let connections = 0
+  let said = 'timeout=5'
+  const server = await listen((_request, response) => {
+    response.setHeader('keep-alive', said)
+    response.setHeader('connection', 'keep-alive')
+    response.end('{}')
+  })
+  servers[0]?.on('connection', () => (connections += 1))
+  let now = 0
+  const { fetch, close } = createLeanFetch({
+    server,
+    headers: {},
+    maxBytes: 10_000,
+    onOversized: () => {},
+    now: () => now,
+  })
+  const call = async (later: number) => {
+    now += later
+    await (await fetch(server, { method: 'POST', body: '{}' })).text()
+    // The connection is given back a turn after its answer ended.
+    await new Promise((resolve) => setImmediate(resolve))
+    return connections
+  }
+  expect(await call(0)).toBe(1)
+  expect(await call(2900), 'well inside its time').toBe(1)
+  expect(await call(3100), 'too near its end').toBe(2)
+  said = 'timeout=60'
+  expect(await call(3100)).toBe(3)
+  expect(await call(50_000), 'a server that keeps it longer').toBe(3)
+  close()
+})

@@ -2,6 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import { urlToHttpOptions } from 'node:url'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { onAbort } from './aborts.ts'
+import { keepFresh } from './freshSockets.ts'
 import { told } from '../../shared/told.ts'
 
 // An import touches every export of these modules, and one of them loads a second HTTP client.
@@ -17,6 +18,8 @@ export type LeanFetchOptions = {
   readonly maxBytes: number
   /** An event of a stream above the bound; `id` is that of the request, null when unknown. */
   readonly onOversized: (id: number | null, bytes: number) => void
+  /** Milliseconds of a clock that never goes back. */
+  readonly now?: () => number
 }
 const SMALL_BODY = 1024 * 1024
 
@@ -164,6 +167,7 @@ export function createLeanFetch(options: LeanFetchOptions): LeanFetch {
   const transport = server.protocol === 'https:' ? https : http
   const proxy = isLoopback(server.hostname) ? {} : { proxyEnv: process.env }
   const agent = new transport.Agent({ keepAlive: true, scheduling: 'lifo', ...proxy })
+  const fresh = keepFresh(agent, options.now)
   const own = new URL(server)
   const target = { ...urlToHttpOptions(own), agent }
   const kept = new Map<number, IncomingMessage>()
@@ -177,10 +181,14 @@ export function createLeanFetch(options: LeanFetchOptions): LeanFetch {
   function send(to: typeof target, url: URL, init: RequestInit): Promise<Response> {
     return new Promise((resolve, reject) => {
       const headers = headersFor(options.headers, init)
+      fresh.prune()
       const request = transport.request({ ...to, method: init.method ?? 'GET', headers })
       if (init.signal !== undefined && init.signal !== null) endWith(init.signal, request)
       request.once('error', reject)
-      request.once('response', (message) => resolve(responseOf(message, url, requestId(init.body))))
+      request.once('response', (message) => {
+        fresh.heard(message)
+        resolve(responseOf(message, url, requestId(init.body)))
+      })
       request.end(typeof init.body === 'string' ? init.body : undefined)
     })
   }
@@ -204,9 +212,11 @@ export function createLeanFetch(options: LeanFetchOptions): LeanFetch {
   const post: LeanFetch['post'] = (id, body, given) =>
     new Promise((resolve, reject) => {
       const headers = { ...options.headers, ...given, 'content-length': Buffer.byteLength(body) }
+      fresh.prune()
       const request = transport.request({ ...target, method: 'POST', headers })
       request.once('error', reject)
       request.once('response', (message) => {
+        fresh.heard(message)
         if (message.statusCode === 200 && IS_JSON.test(message.headers['content-type'] ?? ''))
           return void readBody(message, options.maxBytes)
             .then((read) => resolve(JSON.parse(read.toString('utf8'))))

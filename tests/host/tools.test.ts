@@ -32,9 +32,11 @@ test('10,000 tools over many pages are all there and found in a moment', async (
   const h = await ready('many')
   expect(h.host.tools.list()).toHaveLength(10_000)
   h.host.tools.search('warm up', 5)
-  const before = performance.now()
-  expect(h.host.tools.search('thing number 7777', 5)[0]?.tool.definition.name).toBe('tool_7777')
-  expect(performance.now() - before).toBeLessThan(200)
+  const find = () => h.host.tools.search('thing number 7777', 5)[0]?.tool.definition.name
+  expect(find()).toBe('tool_7777')
+  // Beside a plain look through every definition, in the same breath: an index is for being quicker than that.
+  const look = () => h.host.tools.list().filter(({ definition }) => JSON.stringify(definition).includes('7777'))
+  expect(bestOf(5, find)).toBeLessThan(bestOf(5, look))
 })
 
 test('pages that never end and pages in a circle are cut off, and that is said', async () => {
@@ -112,3 +114,13 @@ test('arguments that do not fit are refused before anything is sent, with the pl
   expect(error.code).toBe('INVALID_ARGUMENTS')
   expect(error.data).toMatchObject({ pointer: '/value' })
 })
+
+/** Milliseconds of the quickest of some runs. */
+function bestOf(runs: number, work: () => unknown): number {
+  const taken = Array.from({ length: runs }, () => {
+    const before = performance.now()
+    work()
+    return performance.now() - before
+  })
+  return Math.min(...taken)
+}
