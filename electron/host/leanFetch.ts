@@ -1,4 +1,4 @@
-import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import { urlToHttpOptions } from 'node:url'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { onAbort } from './aborts.ts'
@@ -161,13 +161,30 @@ export type LeanFetch = {
   close(): void
 }
 
-/** Keep-alive `fetch` for one server over node:http: no redirects, no other origin, every body bounded. */
-export function createLeanFetch(options: LeanFetchOptions): LeanFetch {
-  const { server } = options
+/** Requests of one server over connections that are kept, as long as they may be. */
+function createOpener(server: URL, now?: () => number) {
   const transport = server.protocol === 'https:' ? https : http
   const proxy = isLoopback(server.hostname) ? {} : { proxyEnv: process.env }
   const agent = new transport.Agent({ keepAlive: true, scheduling: 'lifo', ...proxy })
-  const fresh = keepFresh(agent, options.now)
+  const fresh = keepFresh(agent, now)
+  return {
+    agent,
+    request(options: RequestOptions, onResponse: (message: IncomingMessage) => void): ClientRequest {
+      fresh.prune()
+      const request = transport.request(options)
+      request.once('response', (message) => {
+        fresh.heard(message)
+        onResponse(message)
+      })
+      return request
+    },
+  }
+}
+
+/** Keep-alive `fetch` for one server over node:http: no redirects, no other origin, every body bounded. */
+export function createLeanFetch(options: LeanFetchOptions): LeanFetch {
+  const { server } = options
+  const { agent, request: open } = createOpener(server, options.now)
   const own = new URL(server)
   const target = { ...urlToHttpOptions(own), agent }
   const kept = new Map<number, IncomingMessage>()
@@ -181,14 +198,11 @@ export function createLeanFetch(options: LeanFetchOptions): LeanFetch {
   function send(to: typeof target, url: URL, init: RequestInit): Promise<Response> {
     return new Promise((resolve, reject) => {
       const headers = headersFor(options.headers, init)
-      fresh.prune()
-      const request = transport.request({ ...to, method: init.method ?? 'GET', headers })
+      const request = open({ ...to, method: init.method ?? 'GET', headers }, (message) =>
+        resolve(responseOf(message, url, requestId(init.body))),
+      )
       if (init.signal !== undefined && init.signal !== null) endWith(init.signal, request)
       request.once('error', reject)
-      request.once('response', (message) => {
-        fresh.heard(message)
-        resolve(responseOf(message, url, requestId(init.body)))
-      })
       request.end(typeof init.body === 'string' ? init.body : undefined)
     })
   }
@@ -212,11 +226,7 @@ export function createLeanFetch(options: LeanFetchOptions): LeanFetch {
   const post: LeanFetch['post'] = (id, body, given) =>
     new Promise((resolve, reject) => {
       const headers = { ...options.headers, ...given, 'content-length': Buffer.byteLength(body) }
-      fresh.prune()
-      const request = transport.request({ ...target, method: 'POST', headers })
-      request.once('error', reject)
-      request.once('response', (message) => {
-        fresh.heard(message)
+      const request = open({ ...target, method: 'POST', headers }, (message) => {
         if (message.statusCode === 200 && IS_JSON.test(message.headers['content-type'] ?? ''))
           return void readBody(message, options.maxBytes)
             .then((read) => resolve(JSON.parse(read.toString('utf8'))))
@@ -224,6 +234,7 @@ export function createLeanFetch(options: LeanFetchOptions): LeanFetch {
         kept.set(id, message)
         resolve(null)
       })
+      request.once('error', reject)
       request.end(body)
     })
   const release = (id: number) => {
