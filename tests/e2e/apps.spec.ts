@@ -44,6 +44,7 @@ test('[apps.gate] what a view wants done is its own act: reads run, a change is 
   await press('Save day')
   const card = viewOf(page, 'List days').getByRole('alertdialog')
   await expect(card).toContainText('The view “List days” asks for this, not the assistant.')
+  await expect(card).toContainText('The view gave this; it stands nowhere else.')
   await deny(card, 'because I say so')
   await expect(out).toHaveText(/^No: .*This was not allowed/)
   await expect(out).not.toContainText('because')

@@ -1,5 +1,5 @@
 import { CircleUserRound, PenLine, Sparkles, TriangleAlert, UserRoundCheck } from 'lucide-react'
-import { type ReactElement, useState } from 'react'
+import { createContext, type ReactElement, use, useState } from 'react'
 import type { ConsentRequest } from '../../../shared/consent.ts'
 import type { Json, JsonObject } from '../../../shared/json.ts'
 import type { LeafOrigin } from '../../../shared/permission.ts'
@@ -20,10 +20,14 @@ const MARKS = {
   person: { Icon: UserRoundCheck, words: 'fromPerson' },
 } as const
 
+/** A view of a server asks, not the assistant: what is in nobody's words was made by the view. */
+const AskedByView = createContext(false)
+
 /** Where one value came from, in words; text of others stands out when the value decides who, where or how much. */
 export function OriginMark({ mark, grave }: { readonly mark: Mark; readonly grave: boolean }): ReactElement {
   const say = useWords()
-  const { Icon, words } = MARKS[mark.from]
+  const { Icon, words: usual } = MARKS[mark.from]
+  const words = use(AskedByView) && usual === 'fromModel' ? 'fromView' : usual
   const { origin } = mark
   const result = origin?.from === 'result' ? origin : null
   const sentence = say(words, { tool: result?.tool ?? '', server: result?.label.serverName ?? '' })
@@ -123,17 +127,19 @@ export function CardArguments({
   const args = question.request.context.arguments
   return (
     <Part title={say('arguments')}>
-      {editing ? (
-        <SchemaForm
-          schema={question.inputSchema}
-          values={edited ?? args}
-          onChange={(values) => onEdit(JSON.stringify(values) === JSON.stringify(args) ? null : values)}
-          onBroken={onBroken}
-          noteAt={(pointer) => (edited === null ? noteOf(question.origins, pointer) : null)}
-        />
-      ) : (
-        <Listed question={question} />
-      )}
+      <AskedByView value={question.request.principal.kind === 'app'}>
+        {editing ? (
+          <SchemaForm
+            schema={question.inputSchema}
+            values={edited ?? args}
+            onChange={(values) => onEdit(JSON.stringify(values) === JSON.stringify(args) ? null : values)}
+            onBroken={onBroken}
+            noteAt={(pointer) => (edited === null ? noteOf(question.origins, pointer) : null)}
+          />
+        ) : (
+          <Listed question={question} />
+        )}
+      </AskedByView>
       {edited === null ? null : <output className={css.editedNote}>{say('edited')}</output>}
       {canEdit ? (
         <div>

@@ -40,6 +40,7 @@ export const de = {
   fromOthers: 'Kam aus {{tool}} in {{server}}, wo auch andere schreiben. Nicht von Ihnen.',
   fromOwn: 'Kam aus {{tool}} in {{server}}, Ihren eigenen Daten.',
   fromModel: 'Das hat das Modell erdacht; es steht sonst nirgends.',
+  fromView: 'Das hat die Ansicht angegeben; es steht sonst nirgends.',
   fromPerson: 'Aus Ihren eigenen Worten.',
   seenAs: 'Dort zu lesen als',
   changed: 'Dieses Werkzeug ist nicht das, das Sie erlaubt haben',

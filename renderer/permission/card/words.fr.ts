@@ -40,6 +40,7 @@ export const fr = {
   fromOthers: 'Vient de {{tool}} dans {{server}}, où d’autres peuvent écrire. Pas de vous.',
   fromOwn: 'Vient de {{tool}} dans {{server}}, vos propres données.',
   fromModel: 'Le modèle l’a inventé ; cela ne figure nulle part ailleurs.',
+  fromView: 'La vue l’a fourni ; cela ne figure nulle part ailleurs.',
   fromPerson: 'Vos propres mots.',
   seenAs: 'Lu là-bas ainsi',
   changed: 'Cet outil n’est plus celui que vous aviez autorisé',

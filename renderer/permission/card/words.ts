@@ -45,6 +45,7 @@ export const { useWords, say } = defineWords('consentCard', {
     fromOthers: 'Came from {{tool}} in {{server}}, which others can write to. Not from you.',
     fromOwn: 'Came from {{tool}} in {{server}}, your own data.',
     fromModel: 'The model made this up; it stands nowhere else.',
+    fromView: 'The view gave this; it stands nowhere else.',
     fromPerson: 'From your own words.',
     seenAs: 'Seen there as',
     changed: 'This tool is not the one you allowed before',
