@@ -36,8 +36,10 @@ async function tour(page: Page): Promise<readonly string[]> {
       const element = document.activeElement
       if (!element || element === document.body) return null
       const words = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)
-      const all = [...document.querySelectorAll('*')]
-      const name = `${all.indexOf(element)} <${element.tagName.toLowerCase()}> ${words}`
+      // By itself, not by its place: what loads meanwhile (a style sheet, a screen) moves places.
+      const known = ((globalThis as { known?: Map<Element, number> }).known ??= new Map())
+      if (!known.has(element)) known.set(element, known.size)
+      const name = `${known.get(element)} <${element.tagName.toLowerCase()}> ${words}`
       const box = element.getBoundingClientRect()
       const marks = (each: Element | null): boolean => {
         if (!each) return false
