@@ -1,7 +1,6 @@
 // What follows once the port is open: the browser is called, and the app is made while that starts.
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { setFlagsFromString } from 'node:v8'
 import { fileURLToPath } from 'node:url'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { App } from '../app.ts'
@@ -17,8 +16,6 @@ const NO_WINDOW = 1500
 /** Milliseconds that an app which cannot start waits for its window to ask, and for the answer to arrive. */
 const LAST_WORDS = 10_000
 const SAID = 500
-/** Milliseconds after which a start, with the servers that belong to it, has settled. */
-const SETTLED = 4000
 
 export type Beginning = {
   readonly listening: Listening
@@ -32,7 +29,6 @@ type Joined = Pick<App, 'route' | 'startServers' | 'stop' | 'end'>
 
 /** Resolves when the app stands, or has said why it cannot. */
 export async function begin({ listening, paths, program, opens }: Beginning): Promise<void> {
-  startSmall()
   const tickets = createTickets(() => randomBytes(32).toString('base64url'))
   const { promise: ready, resolve: startApp } = Promise.withResolvers<Joined>()
   const startServersIn = (milliseconds: number) =>
@@ -70,15 +66,6 @@ export async function begin({ listening, paths, program, opens }: Beginning): Pr
     },
   })
   startApp(await made.catch((thrown: unknown) => standIn(thrown, opens)))
-}
-
-/**
- * Libraries that are loaded live on, and that makes V8 keep 16 MB for new objects from then on. Held at its first size while
- * the app starts, that room grows later if calls need it.
- */
-function startSmall(): void {
-  setFlagsFromString('--semi-space-growth-factor=1')
-  setTimeout(() => setFlagsFromString('--semi-space-growth-factor=2'), SETTLED).unref()
 }
 
 /** The app cannot start: the reason is printed, and answered to the window that was opened meanwhile. */
