@@ -11,7 +11,8 @@ import {
   type TurnId,
 } from './ids.ts'
 import { Json, JsonObject } from './json.ts'
-import { KeptInEach, KeptTold, type Told } from './told.ts'
+import { KeptInEach, KeptTold } from './keptTold.ts'
+import type { Told } from './told.ts'
 
 // ---- who asks to do what to what ------------------------------------------------------------------------------
 

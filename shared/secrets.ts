@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AccountId, type Millis, ServerId } from './ids.ts'
-import { KeptInEach } from './told.ts'
+import { KeptInEach } from './keptTold.ts'
 
 /** Kinds of values that are known by their form, whoever wrote them. */
 export const SecretKind = z.enum(['key', 'token', 'card', 'bankAccount', 'privateKey', 'password'])

