@@ -7,7 +7,7 @@ import {
   PanelsTopLeft,
   Sparkles,
 } from 'lucide-react'
-import { type ReactElement, Suspense, lazy, useEffect, useRef, useState } from 'react'
+import { type ReactElement, Suspense, lazy, useLayoutEffect, useRef, useState } from 'react'
 import { SCREENS } from '../../shared/desk.ts'
 import { request } from '../ipc/client.ts'
 import { useConversations, usePending, useTurns } from '../ipc/stores.ts'
@@ -83,10 +83,11 @@ function useActions({
 
 function useShortcuts(act: Act): void {
   const latest = useRef(act)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = act
   })
-  useEffect(() => {
+  // Heard from the first frame on: a key that is pressed as the window appears is not lost.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const { target } = event
       const writing =

@@ -1,13 +1,10 @@
 // Everyone can use it: no violation of WCAG 2.2 AA on any screen, light or dark, and the whole of a question by keyboard.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { axeFaults } from './axe.ts'
 import { type Gatehouse, newHome, openWindow, removeHome, startGatehouse } from './gatehouse.ts'
 import { callOf, cardOf, newConversation, openScreen, pickTool } from './person.ts'
-
-const COLOURS = ['color-contrast', 'link-in-text-block']
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 let gatehouse: Gatehouse
 let page: Page
@@ -30,11 +27,8 @@ async function violations(where: string): Promise<readonly string[]> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     // In the dark only the colours are others.
-    const axe = new AxeBuilder({ page })
-    const { violations: bad } = await (colorScheme === 'light' ? axe.withTags(RULES) : axe.withRules(COLOURS)).analyze()
-    for (const { id, nodes } of bad)
-      for (const { target, failureSummary } of nodes)
-        found.push(`${where}, ${colorScheme}: ${id} ${target.join(' ')} ${failureSummary ?? ''}`)
+    for (const fault of await axeFaults(page, colorScheme === 'light' ? 'wcag' : 'colours'))
+      found.push(`${where}, ${colorScheme}: ${fault}`)
   }
   return found
 }

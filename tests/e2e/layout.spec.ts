@@ -1,11 +1,9 @@
 // Room for everyone: 320 points wide, twice as large, right to left, stronger contrast, forced colours; nothing cut, nothing covered.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { axeFaults } from './axe.ts'
 import { layoutFaults } from './layout.ts'
 import { enterRoom, openWhole, ROOMS, type Whole } from './rooms.ts'
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const COLOURS = ['color-contrast', 'link-in-text-block']
 let whole: Whole
 test.use({ locale: 'en-GB', timezoneId: 'UTC' })
 test.beforeAll(async () => {
@@ -73,14 +71,9 @@ test('[accessible.looks] every screen meets WCAG 2.2 AA in light, dark, stronger
         if (contrast) document.documentElement.dataset.contrast = contrast
         else delete document.documentElement.dataset.contrast
       }, look.split(' '))
-      // Colours change within a frame even without motion; axe reads what stands before it, if it is that quick.
-      await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
       // Beside the first look only colours are others.
-      const axe = new AxeBuilder({ page })
-      const { violations } = await (look === 'light' ? axe.withTags(RULES) : axe.withRules(COLOURS)).analyze()
-      for (const { id, nodes } of violations)
-        for (const { target, failureSummary } of nodes)
-          found.push(`${room.name} ${look}: ${id} ${target.join(' ')} ${failureSummary ?? ''}`)
+      for (const fault of await axeFaults(page, look === 'light' ? 'wcag' : 'colours'))
+        found.push(`${room.name} ${look}: ${fault}`)
     }
   }
   expect(found).toEqual([])
