@@ -69,6 +69,47 @@ test.each<[string, string, readonly string[], EffectKind]>([
   ['rescan_values', 'Rescan the values of a field.', ['field'], 'write'],
   ['resend_code', '', ['phone'], 'send'],
   ['unflag_letter', '', ['id'], 'write'],
+  // Two words that are one verb.
+  ['set_up_ward', 'Sets up a ward with ten beds.', ['name'], 'write'],
+  ['roll_back_ward', 'Rolls back the plan of a ward.', ['id'], 'delete'],
+  ['kick_off', 'Kicks off the nightly run.', ['id'], 'execute'],
+  ['word_meaning', 'Look up what a word means.', ['word'], 'read'],
+  // What is generated is the answer, unless it is kept or lets somebody in.
+  ['generate_map_link', 'Generates a link to a place on a map.', ['place'], 'read'],
+  ['generate_invite_link', 'Generates an invite link.', ['group'], 'write'],
+  ['generate_map_link', 'Generates a link to a map and stores it.', ['place'], 'write'],
+  ['generate_short_link', 'Generates a link.', ['url'], 'write'],
+  ['generate_song', 'Generates a song.', ['words'], 'write'],
+  ['load_tale', 'Loads a tale by its name. Returns its text.', ['name'], 'read'],
+  ['load_tales', 'Loads tales into the library. Returns how many.', ['names'], 'write'],
+  // How something is done is told, and nothing is done.
+  ['subscribe_weather', 'Returns instructions for subscribing to the weather.', [], 'read'],
+  ['move_house_guide', 'Read this guide before moving a house.', [], 'read'],
+  ['delete_house_guide', 'Returns how to delete a house.', ['id'], 'delete'],
+  ['send_house', 'Returns instructions for sending a house.', ['id'], 'send'],
+  // When to call is no part of what is done.
+  ['house_rules', 'Only call this if you can write letters. Returns the rules.', [], 'read'],
+  ['house_rules', 'MUST be called before any letter. Erases the rules.', [], 'delete'],
+  ['house_change', 'Use this when the user wants to replace a door.', ['door'], 'delete'],
+  // Tests of a connection, judgements, maps of a place.
+  ['test_line', 'Test the connection of a line.', ['line'], 'read'],
+  ['test_connection', '', ['line'], 'read'],
+  ['weigh', 'Evaluates a letter against the rules.', ['letter'], 'read'],
+  ['weigh', 'Evaluates a formula in JavaScript.', ['letter'], 'execute'],
+  ['rooms', 'Tool useful for crawling a house.', ['house'], 'read'],
+  // Money is moved, or other things are.
+  ['transfer_folder', 'Moves a folder to another shelf.', ['folder'], 'write'],
+  ['transfer_funds', 'Moves money.', ['account'], 'spend'],
+  ['make_shop_entry', 'Creates a thing to be sold.', ['price', 'currency'], 'write'],
+  ['make_shop_entry', 'Creates a thing.', ['price', 'card'], 'spend'],
+  // A name that says more exactly what its description says in general.
+  ['unassign_nurse', 'Remove the nurse of a bed.', ['bed'], 'write'],
+  ['create_song', 'Writes a song to the list.', ['song'], 'write'],
+  ['remove_nurse', 'Unassign the nurse of a bed.', ['bed'], 'delete'],
+  ['check_house', 'Checks a house. This starts a search of all rooms.', ['house'], 'write'],
+  ['bed_plan_get', 'Shows the plan of a bed.', ['bed'], 'read'],
+  ['alarm_trigger', 'Searches the house for alarms.', ['house'], 'execute'],
+  ['secret_rotate', 'Rotates a secret.', ['id'], 'delete'],
   // It only helps to say what it does.
   ['assistant', 'Helps to delete old letters.', ['id'], 'delete'],
   ['put_up', 'Uploads a picture. Replaces an existing one of that name.', ['picture'], 'delete'],

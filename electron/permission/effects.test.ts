@@ -79,7 +79,9 @@ test('an action to choose from counts as its gravest choice', () => {
       },
       none,
     )
-  expect(choose(['list', 'get']).effects).toEqual(['write'])
+  expect(choose(['list', 'get_thing']).effects).toEqual(['read'])
+  expect(choose(['list', 'frob']).effects).toEqual(['write'])
+  expect(choose(['list', 'get_and_frob_then_delete']).effects).toEqual(['write'])
   expect(choose(['list', 'create', 'remove']).effects).toEqual(['delete', 'write'])
 })
 

@@ -5,7 +5,8 @@ import type { Assessment, EffectKind, Signal } from '../../shared/permission.ts'
 import { type Told, told } from '../../shared/told.ts'
 import type { CuratedEntry } from './curated.ts'
 import { curatedEvidence, hintEvidence, scopeEvidence } from './effects/claimEvidence.ts'
-import { descriptionEvidence, reachesPeople, readDescription, wordOfNoReturn } from './effects/descriptionEvidence.ts'
+import { descriptionEvidence, reachesPeople, wordOfNoReturn } from './effects/descriptionEvidence.ts'
+import { readDescription } from './effects/descriptionReading.ts'
 import { COUNTS, type Evidence } from './effects/evidence.ts'
 import { type CallReading, readCall } from './effects/callEvidence.ts'
 import { nameEvidence } from './effects/nameEvidence.ts'
@@ -38,6 +39,16 @@ const WORD: Record<EffectKind, Told> = {
   delete: told`it deletes or overwrites`,
 }
 
+/** "Removes the owner" of a tool that unassigns, "writes a note" of one that creates: the name says more exactly what is done. */
+const saysMore = (named: Evidence | undefined, described: string): boolean =>
+  named?.source === 'name' &&
+  named.sure >= 0.8 &&
+  named.effect === 'write' &&
+  (/^(create|add|new|insert)$/.test(named.verb ?? '')
+    ? described === 'write'
+    : /^(update|set|change|modify|edit|remove)$/.test(described) &&
+      !/^(save|upload|import|open|start)$/.test(named.verb ?? ''))
+
 type Own = { readonly evidence: readonly Evidence[]; readonly address: boolean; readonly softly: boolean }
 
 /** Evidence of the definition itself, without anybody's claims about it. */
@@ -48,10 +59,18 @@ const ownEvidence = (tool: ToolDefinition): Own => {
   const named = nameEvidence(words, reading.main)
   const nameReads = named.some((one) => one.sure >= COUNTS) && named.every((one) => one.effect === 'read')
   const parameters = parametersOf(tool.inputSchema)
-  const described = descriptionEvidence(reading, description, { nameReads, takesText: takesText(parameters) })
+  const exact = reading.main !== null && saysMore(named[0], reading.main.base)
+  const described = descriptionEvidence(reading, description, { nameReads, takesText: takesText(parameters), exact })
   const counted = [...named, ...described].filter((one) => one.sure >= COUNTS)
   const reads = counted.length > 0 && counted.every((one) => one.effect === 'read')
-  const evidence = [...named, ...described, ...schemaEvidence(parameters, reads, reads ? named[0]?.verb : undefined)]
+  // A title speaks for a tool whose name and description say nothing.
+  const titled = counted.length === 0 && tool.title ? nameEvidence(splitName(tool.title), null) : []
+  const evidence = [
+    ...named,
+    ...described,
+    ...titled,
+    ...schemaEvidence(parameters, reads, reads ? named[0]?.verb : undefined),
+  ]
   if (counted.length > 0 && !reads) evidence.push(...reachesPeople(description))
   const grave = reads ? null : wordOfNoReturn(description)
   if (grave)

@@ -16,8 +16,8 @@ const TABLE: Record<VerbClass, string> = {
     capture return provide see determine aggregate filter screenshot 
     transcribe classify convert geocode check stat dump plan think research survey investigate assess probe infer outline paraphrase proofread tokenize
     tabulate quantify tally interpret recognize recognise decompile disassemble cite
-    dereference understand highlight glob visualize render introspect troubleshoot inventory profile crawl scrape
-    scout seek peruse skim consult contrast ascertain gauge inquire enquire deduce correlate approximate explore collect`,
+    dereference understand debug access highlight glob visualize render introspect troubleshoot inventory profile crawl scrape
+    scout seek peruse skim consult contrast ascertain gauge inquire enquire deduce correlate approximate explore collect traverse`,
   add: `create add insert place append new make upload copy clone duplicate draft save register generate build log record import
     attach fork push open start schedule book reserve init initialize initialise provision bootstrap scaffold enroll
     stage queue enqueue store compose prepare seed persist backup snapshot remember note link
@@ -26,30 +26,30 @@ const TABLE: Record<VerbClass, string> = {
     take load
     author craft formulate contribute supply prepend introduce institute onboard admit nominate mirror replicate
     instantiate assemble bundle zip unzip unpack compress decompress enlist propose sketch declare define dub pair
-    designate favorite favourite endorse populate pledge`,
+    designate favorite favourite endorse populate pledge synthesize synthesise setup`,
   alter: `select move rename mark unmark archive unarchive enable disable pause resume lock unlock accept decline respond snooze
     dismiss approve reject unpin unstar unfollow unlink unassign untag unlabel activate deactivate hide unhide mute unmute
     reopen reorder sort acknowledge escalate complete finish close toggle reschedule restore undo redo switch swap relocate
-    stop halt suspend refresh reload retry rotate renew promote demote resolve focus resize minimize
-    maximize confirm authorize authenticate login logout disconnect deselect unset undelete exclude
+    stop halt suspend refresh reload retry renew promote demote resolve focus resize minimize
+    maximize confirm authorize authenticate login logout disconnect deselect undelete exclude
     protect unprotect claim release hold checkin drain adjust tune shift extend
     shorten group ungroup fold unfold transition
     freeze unfreeze thaw arm disarm dim brighten raise lower turn power flip crop trim split combine concatenate rearrange reposition align
     sign seal triage quarantine contain isolate wake hibernate dock undock park relabel retitle recolor
     dissociate disassociate leave quit delay postpone defer skip continue advance rewind shuffle silence tighten loosen
-    permit ignore trust distrust adopt strengthen weaken`,
+    permit ignore trust distrust adopt strengthen weaken deny detach arrange pull assume integrate`,
   overwrite: `update set replace overwrite edit modify patch put change write configure merge apply upsert scale upgrade
     downgrade rebase alter amend revise rewrite format refactor fix correct override migrate unmerge squash
     customize customise tweak redefine reconfigure bump increment decrement 
     redact finalize finalise optimize optimise
     revert rollback supersede rework refine improve enhance normalise restyle repaint increase decrease substitute adapt repurpose
-    rectify repair remap rewire`,
+    rectify repair remap rewire rotate incr decr`,
   delete: `delete remove drop purge erase destroy clear cancel revoke reset trash uninstall wipe terminate kill discard expire
     clean cleanup empty truncate prune shred del rm rmdir unregister unsubscribe deregister teardown unpublish
     deprovision evict expunge eliminate abort decommission flush remove ban kick block unshare annihilate void
     unbind nuke invalidate unenroll forget delist
     obliterate nullify dispose scrap demolish dismantle disband rescind retract unsend deauthorize deauthorise strip
-    deplete zap unfriend unlist shutdown poweroff expel`,
+    deplete zap unfriend unlist shutdown poweroff expel unset pop`,
   send: `send post publish share invite reply forward email mail notify broadcast tweet submit message dm 
     announce contact call phone sms fax ship deliver dispatch transmit tell chat 
     upvote remind nudge repost retweet crosspost whisper
@@ -60,7 +60,7 @@ const TABLE: Record<VerbClass, string> = {
     disburse preorder outbid wager liquidate repay prepay debit unstake`,
   execute: `execute exec run eval evaluate invoke deploy install spawn shell trigger launch perform compile play ssh
     sudo script automate interact bash terminal rerun replay fire sql mutate crypt mount boot rollout inject
-    rebuild delegate
+    rebuild delegate transact
     reboot restart relaunch train retrain finetune orchestrate`,
   drive: `click type press drag hover scroll tap swipe fill navigate emulate drive keypress keyboard doubleclick input goto
     paste mouse touch pinch dblclick`,
@@ -79,7 +79,7 @@ const NOUNS = new Set(
   estimate forecast preview need work result grant function merge scale write read handle ping poll reply return
   monitor place crawl scrape capture rank checkout new wait take make resolve track query test review return claim complete finish deal generate save move copy clone fork push pull tell bind cancel branch touch
   favorite favourite pair sign seal power turn split park dock delay trust sketch mirror research survey probe outline wager
-  trim crop raise lower dim repair increase decrease leave substitute train author craft zip bundle contrast contain advance supply pause retry snooze explore collect`
+  trim crop raise lower dim repair increase decrease leave substitute train author craft zip bundle contrast contain advance supply pause retry snooze explore collect access debug pull silence pop traverse setup`
     .split(/\s+/)
     .filter(Boolean),
 )
@@ -133,7 +133,14 @@ export const undoOfVerb = (verb: Verb): 'yes' | 'partly' | 'never' =>
   HALF_UNDONE.has(verb.base) && EFFECT[verb.kind].undo === 'yes' ? 'partly' : EFFECT[verb.kind].undo
 
 export type Form = 'base' | 'third' | 'ing' | 'past'
-export type Verb = { readonly base: string; readonly kind: VerbClass; readonly form: Form; readonly noun: boolean }
+export type Verb = {
+  readonly base: string
+  readonly kind: VerbClass
+  readonly form: Form
+  readonly noun: boolean
+  /** It tells how something is done. */
+  readonly tells?: true
+}
 
 const found = (base: string, form: Form): Verb | null => {
   const kind = CLASSES.get(base)
@@ -171,7 +178,7 @@ const looked = (word: string): Verb | null => {
 
 /** `resend`, `rescan`, `redeploy` do once more what they are made of; `unflag` takes back. A review is written as often as read. */
 const again = (word: string): Verb | null => {
-  if (word.length < 6 || word === 'review') return null
+  if (word.length < 5 || word === 'review') return null
   const anew = word.startsWith('re') ? found(word.slice(2), 'base') : null
   // Whoever has something looked at once more wants what was found before to be replaced.
   if (anew) return anew.kind === 'look' ? { ...anew, base: word, kind: 'alter' } : anew

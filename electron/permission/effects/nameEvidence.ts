@@ -2,6 +2,7 @@
 import { told } from '../../../shared/told.ts'
 import { type Evidence, verbEvidence } from './evidence.ts'
 import { actionNoun, EFFECT, LOOKING_NOUNS, isPicture, NAMES, type Verb, verbOf } from './lexicon.ts'
+import { isGuide, letsIn, makesText, spends, testsOnly, verbAt } from './senses.ts'
 
 const JOINS = new Set(['and', 'or', 'then', 'n'])
 const GRAVITY = ['read', 'write', 'send', 'execute', 'spend', 'delete']
@@ -9,8 +10,8 @@ const graver = (a: Verb, b: Verb) =>
   GRAVITY.indexOf(EFFECT[a.kind].effect) >= GRAVITY.indexOf(EFFECT[b.kind].effect) ? a : b
 
 /** Plurals that are nouns too (`console_messages`, `list_builds`) are nouns in a name. */
-const asVerb = (word: string): Verb | null => {
-  const verb = /^(is|has|can|are|does)$/.test(word) ? LOOK : verbOf(word)
+const asVerb = (words: readonly string[], at: number): Verb | null => {
+  const verb = /^(is|has|can|are|does)$/.test(words[at] ?? '') ? LOOK : verbAt(words, at)
   return verb && (verb.form === 'base' || (verb.form === 'third' && !verb.noun)) ? verb : null
 }
 
@@ -33,9 +34,10 @@ const looksByRunning = (words: readonly string[], at: number, described: Verb | 
 const putsInto = (words: readonly string[], at: number) =>
   words[at] === 'put' && words.slice(at + 1, at + 5).some((word) => /^(in|into|on|onto)$/.test(word))
 
+export const COPIES = /^(snapshots?|backups?|versions?|revisions?)$/
 /** What is brought back from a copy replaces what is there. */
 const bringsBack = (words: readonly string[], at: number) =>
-  words[at] === 'restore' && words.some((word) => /^(snapshots?|backups?|versions?|revisions?)$/.test(word))
+  words[at] === 'restore' && words.some((word) => COPIES.test(word))
 
 /** In a name "return" and "check in" are things done, not things looked up. */
 const notALook = (words: readonly string[], at: number) =>
@@ -49,13 +51,13 @@ const GETS = /^(get|list|fetch|describe|show|retrieve|count)$/
 
 /** `guard_list_doors`, `mail_list_aliases`, `group_list`, described as what "list" does: the first verb is what the service is called. */
 const belowHeading = (words: readonly string[], first: number, described: Verb | null): number => {
-  const heading = asVerb(words[first] as string)
+  const heading = asVerb(words, first)
   if (!heading || described === null || described.kind === heading.kind) return first
   const named = heading.noun && heading.kind !== 'overwrite' && heading.kind !== 'delete' && described.kind === 'look'
   if (GRAVE.has(heading.kind) && !named) return first
   for (let at = first + 1; at < words.length; at++) {
-    const verb = asVerb(words[at] as string)
-    if (verb?.form !== 'base' || verb.kind !== described.kind) continue
+    const verb = asVerb(words, at)
+    if (verb?.form !== 'base' || (verb.kind !== described.kind && verb.base !== described.base)) continue
     const gets = GETS.test(verb.base) && GETS.test(described.base)
     const lists = verb.base === 'list' && words.at(-1)?.endsWith('s')
     const ends = named && at === words.length - 1
@@ -67,15 +69,19 @@ const belowHeading = (words: readonly string[], first: number, described: Verb |
 /** At the end of a name these are what is done, not a thing. */
 const SETS_GOING = /^(start|stop|set|update)$/
 
+/** Nothing else ends with one of these: `deploy_plan_get`. */
+const ONLY_GETS = /^(get|fetch|describe|show)$/
+
 /** Where the leading verb stands: first, or last in names that put the object first; -1 when there is none. */
 const leadAt = (words: readonly string[], described: Verb | null): number => {
-  const found = words.findIndex((word) => asVerb(word) !== null)
+  const found = words.findIndex((_, at) => asVerb(words, at) !== null)
   const last = words.length - 1
   if (found < 0) return -1
   const first = belowHeading(words, found, described)
-  const firstVerb = asVerb(words[first] as string)
-  const lastVerb = asVerb(words[last] as string)
+  const firstVerb = asVerb(words, first)
+  const lastVerb = asVerb(words, last)
   if (!firstVerb || !lastVerb || first === last || lastVerb.form !== 'base') return first
+  if (ONLY_GETS.test(words[last] as string)) return last
   if (firstVerb.noun && firstVerb.kind === 'look' && described?.kind !== 'look' && SETS_GOING.test(lastVerb.base))
     return last
   if (!firstVerb.noun || (lastVerb.noun && first === 0)) return first
@@ -88,10 +94,10 @@ const leadAt = (words: readonly string[], described: Verb | null): number => {
 /** Verbs joined to the leading one: `get_or_create`, `list_and_delete`, `move_rename`. */
 const joined = (words: readonly string[], lead: number, described: Verb | null): Verb[] => {
   const verbs: Verb[] = []
-  const leading = asVerb(words[lead] as string)
-  words.forEach((word, at) => {
+  const leading = asVerb(words, lead)
+  words.forEach((_, at) => {
     if (at === lead) return
-    const verb = asVerb(word)
+    const verb = asVerb(words, at)
     if (!verb) return
     const before = words[at - 1] ?? ''
     const after = words[at + 1] ?? ''
@@ -183,6 +189,17 @@ const keepsWhatItSees = (words: readonly string[], at: number) =>
 
 /** What the leading verb means with the words after it and what the description says. */
 const meant = (words: readonly string[], lead: number, described: Verb | null, main: Verb): Verb => {
+  const after = words.slice(lead + 1)
+  const guide = isGuide(words) && !/^(delete|spend|send)$/.test(main.kind)
+  if (described?.kind === 'look' && (guide || (described.tells && !GRAVE.has(main.kind)))) return LOOK
+  if (main.base === 'generate' || main.base === 'build')
+    return described?.base === main.base && !letsIn(after)
+      ? { ...main, kind: described.kind }
+      : described?.kind === 'look' && makesText(main, after, '')
+        ? LOOK
+        : main
+  if (main.base === 'load' && described?.kind === 'look') return LOOK
+  if (main.kind === 'spend' && !spends(main, after)) return { ...main, kind: 'alter' }
   if (looksByPicture(words, lead, described) || looksUpName(words, lead) || looksByRunning(words, lead, described))
     return LOOK
   if (notALook(words, lead)) return { ...main, kind: 'alter' }
@@ -196,16 +213,19 @@ const meant = (words: readonly string[], lead: number, described: Verb | null, m
 export const nameEvidence = (words: readonly string[], described: Verb | null): Evidence[] => {
   const lead = leadAt(words, described)
   if (lead >= 0) {
-    const main = asVerb(words[lead] as string) as Verb
+    const main = asVerb(words, lead) as Verb
     const verb = meant(words, lead, described, main)
-    const doubtful = lead > 0 && main.noun
+    const gets = described !== null && GETS.test(described.base)
+    const doubtful = main.noun && (words.length === 1 ? gets || described?.base === 'return' : lead > 0)
     const other =
       described !== null && described.kind !== main.kind && (described.kind === 'look' || main.kind === 'look')
-    const sure = !doubtful ? 0.9 : other ? 0.4 : 0.7
+    const triggers = lead > 0 && words[lead] === 'trigger' && lead === words.length - 1
+    const sure = !doubtful ? 0.9 : other && !triggers ? 0.4 : 0.7
     const found = [verbEvidence(verb, 'name', sure)]
     for (const one of joined(words, lead, described)) found.push(verbEvidence(one, 'name', 0.8))
     return [...found, ...byObject(words, lead), ...rights(words)]
   }
+  if (words.some((word, at) => testsOnly(word, words.slice(at + 1)))) return [verbEvidence(LOOK, 'name', 0.6)]
   for (const word of words) {
     const verb = actionNoun(word)
     if (verb) return [verbEvidence(verb, 'name', 0.6)]
@@ -224,5 +244,5 @@ export const leadOf = (
   described: Verb | null,
 ): { readonly at: number; readonly verb: Verb } | null => {
   const at = leadAt(words, described)
-  return at < 0 ? null : { at, verb: asVerb(words[at] as string) as Verb }
+  return at < 0 ? null : { at, verb: asVerb(words, at) as Verb }
 }

@@ -92,6 +92,15 @@ const choiceEvidence = (parameter: Parameter, reads: boolean): Evidence[] => {
   })
 }
 
+/** All that can be chosen only looks: `list`, `get_members`. */
+const onlyLooks = ({ key, choices }: Parameter): boolean =>
+  /^(action|operation|op|subcommand|verb|actiontype|operationtype)$/.test(key) &&
+  choices.length > 0 &&
+  choices.every((choice) => {
+    const [first = '', ...rest] = splitName(choice)
+    return verbOf(first)?.kind === 'look' && rest.every((word) => verbOf(word)?.noun ?? true)
+  })
+
 /** What is only looked at by one of these is not run, unless a parameter says that it can be. */
 const LOOKS_AT_CODE = /^(explain|validate|lint|parse|highlight)$/
 const RUNS_TOO = /^(analy[sz]e|execute|run)$/
@@ -110,8 +119,7 @@ const runEvidence = (parameters: readonly Parameter[], lead: string): Evidence[]
   )
   // A query to be run may well be words to search for; one in a language that changes things says so.
   const query = parameters.find(
-    (one) =>
-      one.key === 'query' && /\b(sql|javascript|python|shell|cypher|graphql mutation|statements?)\b/i.test(one.about),
+    (one) => one.key === 'query' && /\b(sql|shell|cypher|graphql mutation|statements?)\b/i.test(one.about),
   )
   const one = named ?? described ?? query
   return one
@@ -165,12 +173,25 @@ export const schemaEvidence = (parameters: readonly Parameter[], reads: boolean,
       evidence: told`it takes “${one.name}”, ${what}`,
     })
   for (const one of parameters) if (ACTION.test(one.key)) found.push(...choiceEvidence(one, reads))
+  for (const one of parameters)
+    if (onlyLooks(one))
+      found.push({
+        source: 'schema',
+        effect: 'read',
+        sure: 0.5,
+        undo: 'yes',
+        parameter: one.name,
+        evidence: told`all that its parameter “${one.name}” offers is to look`,
+      })
   found.push(...runEvidence(parameters, lead), ...outEvidence(parameters))
   const to = first(parameters, TO)
   const words = first(parameters, WORDS_SENT)
   if (to && words) add(to, 'send', reads ? 0.4 : 0.6, told`people to reach, with words for them`)
   const money = first(parameters, MONEY)
-  if (money && first(parameters, PAID)) add(money, 'spend', reads ? 0.3 : 0.6, told`an amount of money`)
+  // What a thing is to cost is no payment of it.
+  const priced = money && /^(price|unitamount|cost)$/.test(money.key)
+  if (money && parameters.some((one) => PAID.test(one.key) && !(priced && one.key === 'currency')))
+    add(money, 'spend', reads ? 0.3 : 0.6, told`an amount of money`)
   const values = parameters.find((one) => NEW_VALUES.test(one.key) && one.type !== 'boolean')
   if (values) add(values, 'write', 0.5, told`new values`)
   for (const one of parameters) {

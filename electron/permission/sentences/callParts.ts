@@ -1,7 +1,7 @@
 // Reads a call for its sentence: the verb, the thing, and which arguments say which thing, to whom, when and how much.
 import type { ToolDefinition } from '../../../shared/host.ts'
 import type { Json, JsonObject } from '../../../shared/json.ts'
-import { readDescription } from '../effects/descriptionEvidence.ts'
+import { readDescription } from '../effects/descriptionReading.ts'
 import { EFFECT, type Verb } from '../effects/lexicon.ts'
 import { leadOf } from '../effects/nameEvidence.ts'
 import { splitName } from '../effects/words.ts'

@@ -54,6 +54,10 @@ export const permission2: Translations = {
     de: 'es nimmt „{0}“, wie Werkzeuge, die etwas nachsehen',
     fr: 'il prend « {0} », comme les outils qui consultent',
   },
+  'all that its parameter “{0}” offers is to look': {
+    de: 'alles, was sein Parameter „{0}“ anbietet, ist nachzusehen',
+    fr: 'tout ce que propose son paramètre « {0} » est de consulter',
+  },
   'it takes “{0}”, something to run': {
     de: 'es nimmt „{0}“, etwas zum Ausführen',
     fr: 'il prend « {0} », quelque chose à exécuter',
