@@ -5,16 +5,24 @@ const debian = '/usr/bin/chromium'
 /** Debian's Chromium where it is, Playwright's own elsewhere. */
 const executablePath = process.env.GATEHOUSE_CHROMIUM ?? (existsSync(debian) ? debian : undefined)
 
+/** Tests of what is drawn, with no main behind it. */
+const DRAWN = /e2e\/(cardStates|consentCard|keyboard|layout|visual)\.spec\.ts/
+
 export default defineConfig({
   testDir: 'tests',
-  testMatch: ['e2e/**/*.spec.ts', 'electron/**/*.spec.ts'],
   outputDir: '.cache/test-results',
   snapshotPathTemplate: '{testDir}/e2e/references/{arg}{ext}',
   // A picture that is not there is made by a person who looks at it, never by a test that passes.
   updateSnapshots: 'none',
-  workers: 1,
+  projects: [
+    { name: 'pages', testMatch: 'e2e/pages.setup.ts' },
+    // Each opens a page of its own over made-up facts, so that they share the workers test by test.
+    { name: 'drawn', testMatch: DRAWN, dependencies: ['pages'], fullyParallel: true },
+    { name: 'app', testMatch: ['e2e/**/*.spec.ts', 'electron/**/*.spec.ts'], testIgnore: DRAWN },
+  ],
+  workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {

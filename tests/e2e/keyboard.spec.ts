@@ -5,7 +5,6 @@ import { enterRoom, openWhole, ROOMS, type Whole } from './rooms.ts'
 let whole: Whole
 test.use({ locale: 'en-GB', timezoneId: 'UTC' })
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
   whole = await openWhole()
 })
 test.afterAll(() => whole.close())

@@ -1,21 +1,11 @@
 // Every screen and state of the window, over made-up facts that never change: for references, reflow and accessibility.
 import { expect, type Page } from '@playwright/test'
-import { build, preview, type PreviewServer } from 'vite'
 import { NOW } from '../fakes/screens/question.ts'
+import { type Pages, servePages, WHOLE } from './pages.ts'
 import { pickTool } from './person.ts'
 
-const configFile = new URL('../fakes/whole/vite.config.ts', import.meta.url).pathname
-
-export type Whole = { readonly address: string; close(): Promise<void> }
-export async function openWhole(): Promise<Whole> {
-  await build({ configFile, logLevel: 'error' })
-  const server: PreviewServer = await preview({
-    configFile,
-    preview: { host: '127.0.0.1', port: 0 },
-    logLevel: 'error',
-  })
-  return { address: server.resolvedUrls?.local[0] ?? '', close: () => server.close() }
-}
+export type Whole = Pages
+export const openWhole = (): Promise<Whole> => servePages(WHOLE)
 
 export type Room = {
   readonly name: string

@@ -16,7 +16,6 @@ const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 400, height
 let whole: Whole
 test.use({ locale: 'en-GB', timezoneId: 'UTC' })
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
   whole = await openWhole()
 })
 test.afterAll(() => whole.close())
