@@ -1,6 +1,7 @@
 // The one door to the database: asks its worker thread, keeps order, and says so in words when the disk refuses.
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../shared/ipc/errors.ts'
+import type { SpanBatch } from '../trace/spanLog.ts'
 import type {
   Row,
   SqlValue,
@@ -32,6 +33,8 @@ export type Database = {
   write(statements: readonly Statement[], options?: WriteOptions): Promise<readonly number[]>
   /** Appends to the hash-chained audit table; resolves durable, with the last line's number. Kept like `keep`. */
   appendChained(lines: readonly string[]): Promise<number>
+  /** Rows of spans, kept like `keep` and not durable. */
+  writeSpans(batch: SpanBatch): Promise<unknown>
   /** Calls `collect` just before the next message to the thread, in 2 ms at the latest: what it asks for goes along. Once for each time it was said. */
   soon(collect: () => void): void
   verifyChained(query: { readonly after: number; readonly hash: string; readonly limit: number }): Promise<VerifyResult>
@@ -69,6 +72,7 @@ export function createDatabase(deps: DatabaseDeps): Database {
     write: (statements, options = {}) =>
       ask({ op: 'write', statements, durable: options.durable ?? true, keep: options.keep ?? false }),
     soon,
+    writeSpans: (batch) => ask({ op: 'spans', batch }),
     appendChained: (lines) => ask({ op: 'chain', lines }),
     verifyChained: (query) => ask({ op: 'verify', ...query }),
     opened: () => ask<unknown>({ op: 'read', sql: 'PRAGMA user_version', params: [] }).then(() => undefined),

@@ -1,6 +1,7 @@
 // What the database's client and its worker thread say to each other.
 
 import type { Told } from '../../shared/told.ts'
+import type { SpanBatch } from '../trace/spanLog.ts'
 
 export type SqlValue = null | number | string | Uint8Array
 /** `rows`: the same statement once for each; else once with `params`. */
@@ -21,6 +22,8 @@ export type WriteRequest = {
 }
 /** Lines for the hash-chained audit table; always durable and kept. */
 export type ChainRequest = { readonly id: number; readonly op: 'chain'; readonly lines: readonly string[] }
+/** Steps of spans, made into rows in the thread; kept, and lost in a power cut at most. */
+export type SpansRequest = { readonly id: number; readonly op: 'spans'; readonly batch: SpanBatch }
 export type ReadRequest = {
   readonly id: number
   readonly op: 'read'
@@ -36,7 +39,9 @@ export type VerifyRequest = {
   readonly limit: number
 }
 export type CloseRequest = { readonly id: number; readonly op: 'close' }
-export type WorkRequest = WriteRequest | ChainRequest | ReadRequest | VerifyRequest | CloseRequest
+/** What changes the file. */
+export type Writing = WriteRequest | ChainRequest | SpansRequest
+export type WorkRequest = Writing | ReadRequest | VerifyRequest | CloseRequest
 
 /** `kind`: `storage` the disk refuses (again later may work), `refused` never works (newer or busy file), `bug` bad SQL. */
 export type WorkError = { readonly kind: 'storage' | 'refused' | 'bug'; readonly said: Told }

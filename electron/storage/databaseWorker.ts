@@ -4,7 +4,6 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type ChainLink, firstBreak } from '../audit/chain.ts'
 import { explain, isDamage, markDamaged, openFile } from './databaseFile.ts'
 import type {
-  ChainRequest,
   ReadRequest,
   VerifyRequest,
   VerifyResult,
@@ -12,7 +11,7 @@ import type {
   WorkerOptions,
   WorkReply,
   WorkRequest,
-  WriteRequest,
+  Writing,
 } from './databaseProtocol.ts'
 import { createWriter, prepared } from './databaseWriter.ts'
 
@@ -99,13 +98,13 @@ function close(id: number): void {
 
 /** Neighbouring writes become one transaction; a read sees every write that was asked for before it. */
 function work(requests: readonly WorkRequest[]): void {
-  let group: (WriteRequest | ChainRequest)[] = []
+  let group: Writing[] = []
   const commit = () => {
     if (group.length > 0) writer.run(group)
     group = []
   }
   for (const request of requests) {
-    if (request.op === 'write' || request.op === 'chain') {
+    if (request.op === 'write' || request.op === 'chain' || request.op === 'spans') {
       group.push(request)
       if (group.length < options.groupLimit) continue
       commit()

@@ -1,14 +1,14 @@
 // Group commit: many writes in one transaction, in order; what the disk refuses is held and tried again. Runs in the worker.
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { chainHash, GENESIS } from '../audit/chain.ts'
-import type { ChainRequest, Statement, WorkError, WorkReply, WriteRequest } from './databaseProtocol.ts'
+import { spanStatements } from '../trace/spanRows.ts'
+import type { Statement, WorkError, WorkReply, Writing } from './databaseProtocol.ts'
 import { explain } from './databaseFile.ts'
 import { type Told, told } from '../../shared/told.ts'
 
-type Write = WriteRequest | ChainRequest
 export type Writer = {
   /** Commits the writes in as few transactions as their failures allow; answers through `reply`. */
-  run(writes: readonly Write[]): void
+  run(writes: readonly Writing[]): void
   /** Tries what is held once more. */
   retry(): void
   held(): number
@@ -28,7 +28,7 @@ export function createWriter(deps: {
   const hold = createHold(deps.holdBytes)
   let failure: WorkError | null = null
 
-  function refuse(writes: readonly Write[], error: WorkError): void {
+  function refuse(writes: readonly Writing[], error: WorkError): void {
     failure = error
     for (const write of writes) {
       if (error.kind !== 'storage' || !keeps(write)) deps.reply({ id: write.id, error })
@@ -39,7 +39,7 @@ export function createWriter(deps: {
   }
 
   /** One transaction for all; when a statement is at fault, one each, so that it fails alone. */
-  function commitGroup(writes: readonly Write[]): void {
+  function commitGroup(writes: readonly Writing[]): void {
     try {
       for (const reply of transact(deps.connection(), writes)) deps.reply(reply)
     } catch (thrown) {
@@ -51,7 +51,7 @@ export function createWriter(deps: {
     }
   }
 
-  function attempt(writes: readonly Write[]): void {
+  function attempt(writes: readonly Writing[]): void {
     const wasFailing = failure !== null
     failure = null
     commitGroup(writes)
@@ -76,22 +76,22 @@ export function createWriter(deps: {
 }
 
 const TOO_MUCH = told`Too much waits to be saved already: this was not kept.`
-const keeps = (write: Write) => write.op === 'chain' || write.keep
+const keeps = (write: Writing) => write.op !== 'write' || write.keep
 
 function createHold(limit: number) {
-  let writes: Write[] = []
+  let writes: Writing[] = []
   let bytes = 0
   return {
     count: () => writes.length,
     /** False when it would be more than the bound. */
-    add(write: Write): boolean {
+    add(write: Writing): boolean {
       const size = sizeOf(write)
       if (bytes + size > limit) return false
       writes.push(write)
       bytes += size
       return true
     },
-    takeAll(): readonly Write[] {
+    takeAll(): readonly Writing[] {
       const all = writes
       writes = []
       bytes = 0
@@ -100,10 +100,15 @@ function createHold(limit: number) {
   }
 }
 
-function sizeOf(write: Write): number {
-  const texts =
-    write.op === 'chain' ? write.lines : write.statements.flatMap((one) => one.rows?.flat() ?? one.params ?? [])
+function sizeOf(write: Writing): number {
+  const texts = plainlyIn(write)
   return texts.reduce<number>((sum, one) => sum + (typeof one === 'string' ? one.length * 2 : 16), 200)
+}
+
+function plainlyIn(write: Writing): readonly unknown[] {
+  if (write.op === 'chain') return write.lines
+  if (write.op === 'spans') return write.batch.cells
+  return write.statements.flatMap((one) => one.rows?.flat() ?? one.params ?? [])
 }
 
 const caches = new WeakMap<DatabaseSync, Map<string, StatementSync>>()
@@ -117,16 +122,12 @@ export function prepared(database: DatabaseSync, sql: string): StatementSync {
   return statement
 }
 
-function transact(database: DatabaseSync, writes: readonly Write[]): WorkReply[] {
-  const durable = writes.some((write) => write.op === 'chain' || write.durable)
+function transact(database: DatabaseSync, writes: readonly Writing[]): WorkReply[] {
+  const durable = writes.some((write) => write.op === 'chain' || (write.op === 'write' && write.durable))
   setDurable(database, durable)
   prepared(database, 'BEGIN IMMEDIATE').run()
   try {
-    const replies = writes.map((write) =>
-      write.op === 'chain'
-        ? { id: write.id, value: appendLines(database, write.lines) }
-        : { id: write.id, value: write.statements.map((one) => runStatement(database, one)) },
-    )
+    const replies = writes.map((write) => ({ id: write.id, value: perform(database, write) }))
     prepared(database, 'COMMIT').run()
     return replies
   } catch (error) {
@@ -134,6 +135,12 @@ function transact(database: DatabaseSync, writes: readonly Write[]): WorkReply[]
     if (database.isTransaction) database.exec('ROLLBACK')
     throw error
   }
+}
+
+function perform(database: DatabaseSync, write: Writing): unknown {
+  if (write.op === 'chain') return appendLines(database, write.lines)
+  const statements = write.op === 'spans' ? spanStatements(write.batch) : write.statements
+  return statements.map((one) => runStatement(database, one))
 }
 
 const isDurable = new WeakMap<DatabaseSync, boolean>()

@@ -1,33 +1,16 @@
-// Traces as rows: a line for each to be listed by, and its spans as lists, one for each time that some were written.
+// Traces as rows: a line for each to be listed by, and its spans as lists, one for each batch. Runs in the database's thread.
 import { asciiQuoted } from '../../shared/canonical.ts'
-import type { ConversationId, Millis, SpanId, TraceId, TurnId } from '../../shared/ids.ts'
+import type { Millis, SpanId, TraceId } from '../../shared/ids.ts'
 import type { Json } from '../../shared/json.ts'
-import type { Span, TraceSummary } from '../../shared/trace.ts'
+import type { Span } from '../../shared/trace.ts'
 import { scrubbedText } from './scrub.ts'
+import { BEGIN, type Cell, END, KNOWN, SET, type SpanBatch } from './spanLog.ts'
 
 type Value = string | number | null
-type Row = { readonly [column: string]: unknown }
-type Statement = {
-  readonly sql: string
-  readonly rows?: readonly (readonly Value[])[]
-  readonly params?: readonly Value[]
-}
-/** What traces need of the database. */
-export type SpanStore = {
-  read(sql: string, params: readonly Value[]): Promise<readonly Row[]>
-  write(
-    statements: readonly Statement[],
-    options: { readonly durable: boolean; readonly keep: boolean },
-  ): Promise<readonly number[]>
-}
-/** A span while it may change; `isKnown` once it was written, `isDue` while it must be written (again). */
-export type LiveSpan = { -readonly [K in keyof Span]: Span[K] } & {
-  readonly root: LiveSpan | null
-  isKnown: boolean
-  isDue: boolean
-}
-/** As it lies in a list, in JSON: what all spans of it share is not said again. */
-type Packed = readonly [
+type Rows = { readonly sql: string; readonly rows: readonly (readonly Value[])[] }
+
+/** A span as it lies in a list, in JSON: what all spans of the list share is not said again. */
+export type Packed = readonly [
   spanId: SpanId,
   parentSpanId: SpanId | null,
   name: string,
@@ -36,37 +19,101 @@ type Packed = readonly [
   status: Span['status'],
   attributes: Span['attributes'],
 ]
+/** What came to be known later of a span that an earlier list has. */
+export type PackedChange = readonly [
+  spanId: SpanId,
+  endedAt: Millis | null,
+  status: Span['status'],
+  attributes: Span['attributes'],
+]
 
-const SAVE = `INSERT INTO trace(trace_id, name, started_at, ended_at, attributes, span_count, failed)
-  VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(trace_id) DO UPDATE
-  SET ended_at = excluded.ended_at, attributes = excluded.attributes,
-    span_count = span_count + excluded.span_count, failed = max(failed, excluded.failed)`
-const ADD = 'INSERT INTO trace_part(trace_id, spans) VALUES (?, ?)'
+const SAVE = `INSERT OR IGNORE INTO trace(trace_id, name, started_at, ended_at, attributes, span_count, failed)
+  VALUES (?, ?, ?, NULL, '{}', 0, 0)`
+const CHANGE = `UPDATE trace SET ended_at = coalesce(?, ended_at), attributes = json_patch(attributes, ?),
+  span_count = span_count + ?, failed = max(failed, ?) WHERE trace_id = ?`
+// A list whose trace could not be kept is let go with it.
+const ADD = `INSERT INTO trace_part(trace_id, spans)
+  SELECT trace_id, ?2 FROM trace WHERE trace_id = ?1`
 
-/** What writes these spans; from then on they are known. */
-export function spanStatements(spans: readonly LiveSpan[]): readonly Statement[] {
-  const traces = new Map<LiveSpan, { packed: string; fresh: number; failed: 0 | 1 }>()
-  for (const span of spans) {
-    const root = span.root ?? span
-    let part = traces.get(root)
-    if (part === undefined) traces.set(root, (part = { packed: '', fresh: 0, failed: 0 }))
-    part.packed += part.packed === '' ? packedText(span) : ',' + packedText(span)
-    if (!span.isKnown) part.fresh += 1
-    if (span.status === 'error') part.failed = 1
-    span.isKnown = true
-    span.isDue = false
-  }
-  const lines: Value[][] = []
+type Step = typeof BEGIN | typeof KNOWN | typeof SET | typeof END
+type SpanRow = {
+  readonly spanId: string
+  readonly isRoot: boolean
+  /** Null for a span of an earlier batch. */
+  readonly begun: { readonly parent: string | null; readonly name: string; readonly at: Millis } | null
+  endedAt: Millis | null
+  status: Span['status']
+  attributes: { [key: string]: Json }
+}
+
+/** What writes these spans. */
+export function spanStatements(batch: SpanBatch): readonly Rows[] {
+  const begun: Value[][] = []
+  const changed: Value[][] = []
   const parts: Value[][] = []
-  for (const [root, { packed, fresh, failed }] of traces) {
-    const { traceId, name, startedAt, endedAt } = root
-    lines.push([traceId, name, startedAt, endedAt, scrubbedText(root.attributes), fresh, failed])
-    parts.push([traceId, `[${packed}]`])
-  }
+  rowsOf(batch).forEach((rows, index) => {
+    const traceId = batch.traces[index] as TraceId
+    const root = rows.find(({ isRoot }) => isRoot)
+    if (root?.begun) begun.push([traceId, root.begun.name, root.begun.at])
+    const fresh = rows.filter((row) => row.begun !== null).length
+    const failed = rows.some(({ status }) => status === 'error') ? 1 : 0
+    changed.push([root?.endedAt ?? null, root ? scrubbedText(root.attributes) : '{}', fresh, failed, traceId])
+    parts.push([traceId, '[' + rows.map(packedText).join(',') + ']'])
+  })
   return [
-    { sql: SAVE, rows: lines },
+    { sql: SAVE, rows: begun },
+    { sql: CHANGE, rows: changed },
     { sql: ADD, rows: parts },
   ]
+}
+
+/** The rows of each trace, by its place in the batch. */
+function rowsOf({ traces, cells }: SpanBatch): readonly (readonly SpanRow[])[] {
+  const byTrace = traces.map((): SpanRow[] => [])
+  const rows: SpanRow[] = []
+  let at = 0
+  const next = () => cells[at++]
+  const add = (row: SpanRow, trace: Cell | undefined) => {
+    rows.push(row)
+    byTrace[trace as number]?.push(row)
+  }
+  while (at < cells.length)
+    switch (next() as Step) {
+      case BEGIN: {
+        const [trace, spanId, parent, name, begunAt] = cells.slice(at, (at += 5))
+        const begun = { parent: parent as string | null, name: name as string, at: begunAt as number }
+        const row = { ...NEW, spanId: spanId as string, isRoot: parent === null, begun, attributes: {} }
+        add(row, trace)
+        at = readAttributes(cells, at, row)
+        break
+      }
+      case KNOWN: {
+        const [trace, spanId, isRoot] = cells.slice(at, (at += 3))
+        add({ ...NEW, spanId: spanId as string, isRoot: isRoot as boolean, begun: null, attributes: {} }, trace)
+        break
+      }
+      case SET:
+        at = readAttributes(cells, at + 1, rows[cells[at] as number] as SpanRow)
+        break
+      case END: {
+        const row = rows[next() as number] as SpanRow
+        row.endedAt = next() as number
+        row.status = next() === true ? 'error' : 'ok'
+        break
+      }
+      default:
+        throw new TypeError('This is no step of a span.')
+    }
+  return byTrace
+}
+
+const NEW = { endedAt: null as Millis | null, status: 'unset' as Span['status'] }
+
+/** Gives back where the attributes end. */
+function readAttributes(cells: readonly Cell[], from: number, { attributes }: SpanRow): number {
+  const end = from + 1 + 2 * (cells[from] as number)
+  for (let at = from + 1; at < end; at += 2) attributes[cells[at] as string] = cells[at + 1] as Json
+  return end
 }
 
 const MILLION = 1_000_000
@@ -85,71 +132,10 @@ export function timeText(at: Millis): string {
   )
 }
 
-/** A `Packed` as JSON; ids are our own hex. */
-function packedText({ spanId, parentSpanId, name, startedAt, endedAt, status, attributes }: LiveSpan): string {
-  const parent = parentSpanId === null ? ',null,' : ',"' + parentSpanId + '",'
-  const times = ',' + timeText(startedAt) + ',' + (endedAt === null ? 'null' : timeText(endedAt)) + ',"'
-  return '["' + spanId + '"' + parent + asciiQuoted(name) + times + status + '",' + scrubbedText(attributes) + ']'
+/** A `Packed` or a `PackedChange` as JSON; ids are our own hex. */
+function packedText({ spanId, begun, endedAt, status, attributes }: SpanRow): string {
+  const end = (endedAt === null ? 'null' : timeText(endedAt)) + ',"' + status + '",' + scrubbedText(attributes) + ']'
+  if (begun === null) return '["' + spanId + '",' + end
+  const parent = begun.parent === null ? ',null,' : ',"' + begun.parent + '",'
+  return '["' + spanId + '"' + parent + asciiQuoted(begun.name) + ',' + timeText(begun.at) + ',' + end
 }
-
-const LIST = `SELECT trace_id, name, started_at, ended_at, attributes, span_count, failed
-  FROM trace WHERE started_at < ? ORDER BY started_at DESC LIMIT ?`
-
-/** One line a trace, newest first. */
-export async function listTraces(
-  database: SpanStore,
-  before: Millis | null,
-  limit: number,
-): Promise<readonly TraceSummary[]> {
-  const rows = await database.read(LIST, [before ?? Number.MAX_SAFE_INTEGER, limit])
-  return rows.map((row) => {
-    const attributes = attributesOf(row)
-    const startedAt = Number(row['started_at'])
-    return {
-      traceId: String(row['trace_id']) as TraceId,
-      conversationId: (text(attributes['gen_ai.conversation.id']) as ConversationId | null) ?? null,
-      turnId: (text(attributes['gatehouse.turn.id']) as TurnId | null) ?? null,
-      name: String(row['name']),
-      startedAt,
-      durationMs: row['ended_at'] === null ? null : Number(row['ended_at']) - startedAt,
-      spanCount: Number(row['span_count']),
-      failed: row['failed'] === 1,
-    }
-  })
-}
-
-/** All spans of one trace by start time. */
-export async function readTrace(database: SpanStore, traceId: TraceId): Promise<readonly Span[]> {
-  const rows = await database.read('SELECT spans FROM trace_part WHERE trace_id = ? ORDER BY position', [traceId])
-  const spans = new Map<SpanId, Span>()
-  // A span that was open when it was first written stands in a later list once more.
-  for (const row of rows)
-    for (const packed of JSON.parse(String(row['spans'])) as readonly Packed[]) {
-      const [spanId, parentSpanId, name, startedAt, endedAt, status, attributes] = packed
-      spans.set(spanId, { traceId, spanId, parentSpanId, name, startedAt, endedAt, status, attributes })
-    }
-  return [...spans.values()].sort((a, b) => a.startedAt - b.startedAt || (a.spanId < b.spanId ? -1 : 1))
-}
-
-const OLD_PARTS = 'DELETE FROM trace_part WHERE trace_id IN (SELECT trace_id FROM trace WHERE started_at < ?)'
-const OLD = 'DELETE FROM trace WHERE started_at < ?'
-const OLDEST_KEPT = 'SELECT started_at FROM trace ORDER BY started_at DESC LIMIT 1 OFFSET ?'
-
-/** Deletes traces older than the given days, and the oldest beyond the given number. */
-export async function prune(
-  database: SpanStore,
-  now: Millis,
-  keep: { readonly days: number; readonly traces: number },
-): Promise<void> {
-  try {
-    const [row] = await database.read(OLDEST_KEPT, [Math.max(0, keep.traces - 1)])
-    const since = Math.max(now - keep.days * 86_400_000, Number(row?.['started_at'] ?? 0))
-    const old = [OLD_PARTS, OLD].map((sql) => ({ sql, params: [since] }))
-    await database.write(old, { durable: false, keep: false })
-  } catch {
-    // Old spans stay until the next start: no reason to bother anyone.
-  }
-}
-
-const attributesOf = (row: Row) => JSON.parse(String(row['attributes'])) as { readonly [key: string]: Json }
-const text = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null)

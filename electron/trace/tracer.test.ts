@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
+import type { TraceId } from '../../shared/ids.ts'
 import type { Json } from '../../shared/json.ts'
 import { openTestDatabase } from '../storage/forTests.ts'
 import { scrub, scrubbedText } from './scrub.ts'
 import { timeText } from './spanRows.ts'
-import { createTracer } from './tracer.ts'
+import { createTracer, type Traces } from './tracer.ts'
 
 const tick = (start = 1000.25) => {
   let now = start
@@ -43,6 +44,72 @@ test('a turn is one trace: its spans nest, and it is listed newest first', async
     ['execute_tool', turn.spanId, 'error'],
   ])
   expect(spans[1]?.attributes).toEqual({ 'gen_ai.tool.name': 'send', 'gatehouse.verdict': 'ask' })
+})
+
+/** A turn with two calls at once and all that can happen to a span, with `pause` between any two steps. */
+async function turnOf(tracer: Traces, pause: () => unknown): Promise<TraceId> {
+  const turn = tracer.start('chat', { 'gen_ai.conversation.id': 'c1' })
+  await pause()
+  const call = turn.child('execute_tool', { 'gen_ai.tool.name': 'send “it”', n: -0.5, list: ['a', ['b', null]] })
+  const other = turn.child('execute_tool')
+  await pause()
+  call.child('gate.authorize').end()
+  await pause()
+  other.end('error')
+  call.set({ 'gatehouse.verdict': 'ask', n: 2 })
+  await pause()
+  call.set({ 'gatehouse.verdict': 'allow', gone: undefined as unknown as Json })
+  call.end()
+  await pause()
+  turn.set({ 'gatehouse.turn.id': 't1' })
+  turn.end()
+  return turn.traceId
+}
+
+test('a trace is the same whenever it was written: at once, or between any two of its steps', async () => {
+  const read = async (isPaused: boolean) => {
+    await using database = openTestDatabase()
+    const bytes = (size: number) => Uint8Array.from({ length: size }, (_, n) => n * 197)
+    const tracer = createTracer({ database, clock: tick(), randomBytes: bytes })
+    const traceId = await turnOf(tracer, () => (isPaused ? tracer.flush() : undefined))
+    const spans = await tracer.get(traceId)
+    const parts = await database.read('SELECT spans FROM trace_part')
+    return { parts: parts.length, spans, traces: await tracer.list(null, 10) }
+  }
+  const [once, often] = await Promise.all([read(false), read(true)])
+  expect([once.parts, often.parts]).toEqual([1, 6])
+  expect(often.spans).toEqual(once.spans)
+  expect(often.traces).toEqual(once.traces)
+  expect(once.traces[0]).toMatchObject({ conversationId: 'c1', turnId: 't1', spanCount: 4, failed: true })
+  expect(once.spans[1]).toMatchObject({
+    name: 'execute_tool',
+    status: 'ok',
+    attributes: { 'gen_ai.tool.name': 'send “it”', n: 2, list: ['a', 'b'], 'gatehouse.verdict': 'allow' },
+  })
+})
+
+test('what follows a beginning that was lost goes with it, and nothing is left over', async () => {
+  await using database = openTestDatabase()
+  let isFull = true
+  const write: typeof database.writeSpans = (batch) =>
+    isFull ? Promise.reject(new Error('full')) : database.writeSpans(batch)
+  const tracer = createTracer({ database: { ...database, writeSpans: write }, clock: tick(), randomBytes })
+  const turn = tracer.start('chat')
+  await tracer.flush()
+  isFull = false
+  turn.child('execute_tool').end()
+  turn.end()
+  expect(await tracer.get(turn.traceId)).toEqual([])
+  expect(await database.read('SELECT count(*) AS n FROM trace_part')).toEqual([{ n: 0 }])
+})
+
+test('spans that lie in lists of an older Gatehouse, whole each time, are read as they were', async () => {
+  await using database = openTestDatabase()
+  const part = (end: string) => `[["aa",null,"chat",1.5,${end},{"n":1}]]`
+  const rows = ['null,"unset"', '2.5,"ok"'].map((end) => ['t', part(end)])
+  await database.write([{ sql: 'INSERT INTO trace_part(trace_id, spans) VALUES (?, ?)', rows }])
+  const tracer = createTracer({ database, clock: tick(), randomBytes })
+  expect(await tracer.get('t' as TraceId)).toMatchObject([{ startedAt: 1.5, endedAt: 2.5, status: 'ok' }])
 })
 
 test('a span that never ended is kept as open', async () => {

@@ -1,11 +1,9 @@
 // Makes spans and writes them in batches: cheap where the work is done, in the database a moment later.
 import type { Millis, SpanId, TraceId } from '../../shared/ids.ts'
-import type { Json } from '../../shared/json.ts'
 import type { Span, TraceSummary } from '../../shared/trace.ts'
-import { listTraces, type LiveSpan, type SpanStore, prune, readTrace, spanStatements } from './spanRows.ts'
+import { type Attributes, type LoggedSpan, type LoggedTrace, SpanLog } from './spanLog.ts'
 import type { OpenSpan, Tracer } from './trace.ts'
-
-type Attributes = { readonly [key: string]: Json }
+import { listTraces, prune, readTrace, type SpanStore } from './traces.ts'
 
 export type Traces = Tracer & {
   /** Newest first; `before` is a start time in milliseconds, null for the newest page. */
@@ -28,22 +26,20 @@ export type TracerDeps = {
 }
 
 const KEEP = { days: 30, traces: 20_000 }
-/** Spans in memory that start a write before its time. */
-const BATCH = 500
+/** Plain values in memory that start a write before its time: some two hundred calls. */
+const BATCH = 16_000
 
 export function createTracer(deps: TracerDeps): Traces {
   const { database, clock } = deps
-  let changed: LiveSpan[] = []
+  const log = new SpanLog()
   let timer: NodeJS.Timeout | null = null
   let written: Promise<void> = prune(database, clock(), deps.keep ?? KEEP)
 
   function flush(): Promise<void> {
     if (timer) clearTimeout(timer)
     timer = null
-    const spans = changed
-    if (spans.length === 0) return written
-    changed = []
-    const now = database.write(spanStatements(spans), { durable: false, keep: true }).then(
+    if (log.size === 0) return written
+    const now = database.writeSpans(log.take()).then(
       () => undefined,
       // A trace is a help, not a promise: what cannot be kept is let go.
       () => undefined,
@@ -52,13 +48,11 @@ export function createTracer(deps: TracerDeps): Traces {
     return written
   }
 
-  function touch(span: LiveSpan): void {
-    if (span.isDue) return
-    span.isDue = true
-    if (changed.push(span) >= BATCH) void flush()
+  function told(): void {
+    if (log.size >= BATCH) void flush()
     else timer ??= setTimeout(() => void flush(), deps.flushMs ?? 250).unref()
   }
-  const book: Book = { clock, touch, ...idSource(deps.randomBytes) }
+  const book: Book = { clock, log, told, ...idSource(deps.randomBytes) }
 
   return {
     start: (name, attributes) => new Recorded(book, name, attributes, null),
@@ -76,55 +70,50 @@ export function createTracer(deps: TracerDeps): Traces {
 }
 
 type Ids = { readonly traceId: () => TraceId; readonly spanId: () => SpanId }
-type Book = Ids & { readonly clock: () => Millis; readonly touch: (span: LiveSpan) => void }
+type Book = Ids & { readonly clock: () => Millis; readonly log: SpanLog; readonly told: () => void }
 
 const NONE: Attributes = {}
 
-/** One object for a span, made for every step of every call. */
-class Recorded implements OpenSpan, LiveSpan {
+/** A hold on a span, made for every step of every call: what happens to it goes to the log, and nothing is kept here. */
+class Recorded implements OpenSpan, LoggedSpan {
   readonly #book: Book
-  readonly root: Recorded | null
-  readonly traceId: TraceId
+  readonly trace: LoggedTrace
   readonly spanId: SpanId
   readonly parentSpanId: SpanId | null
-  readonly name: string
-  readonly startedAt: Millis
-  attributes: Attributes
-  endedAt: Millis | null = null
-  status: Span['status'] = 'unset'
-  isKnown = false
-  isDue = false
+  batch = 0
+  index = 0
+  #isOpen = true
 
   constructor(book: Book, name: string, attributes: Attributes | undefined, parent: Recorded | null) {
     this.#book = book
-    this.root = parent === null ? null : (parent.root ?? parent)
-    this.traceId = parent === null ? book.traceId() : parent.traceId
+    this.trace = parent === null ? { traceId: book.traceId(), batch: 0, index: 0 } : parent.trace
     this.spanId = book.spanId()
     this.parentSpanId = parent === null ? null : parent.spanId
-    this.name = name
-    this.startedAt = book.clock()
-    this.attributes = attributes ?? NONE
-    book.touch(this)
+    book.log.begin(this, name, book.clock(), attributes ?? NONE)
+    book.told()
+  }
+  get traceId(): TraceId {
+    return this.trace.traceId
   }
   child(name: string, attributes?: Attributes): OpenSpan {
     return new Recorded(this.#book, name, attributes, this)
   }
   set(attributes: Attributes): void {
-    this.attributes = this.attributes === NONE ? attributes : { ...this.attributes, ...attributes }
-    this.#book.touch(this)
+    this.#book.log.set(this, attributes)
+    this.#book.told()
   }
   end(status: 'ok' | 'error' = 'ok'): void {
-    if (this.endedAt !== null) return
-    this.endedAt = this.#book.clock()
-    this.status = status
-    this.#book.touch(this)
+    if (!this.#isOpen) return
+    this.#isOpen = false
+    this.#book.log.end(this, this.#book.clock(), status === 'error')
+    this.#book.told()
   }
   traceparent(): string {
-    return `00-${this.traceId}-${this.spanId}-01`
+    return '00-' + this.trace.traceId + '-' + this.spanId + '-01'
   }
 }
 
-const DRAWN = 2048
+const DRAWN = 16_384
 
 /** Random hex, never all zero (W3C forbids it), drawn from a pool: one system call serves many spans. */
 function idSource(randomBytes: (size: number) => Uint8Array): Ids {
