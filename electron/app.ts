@@ -12,6 +12,7 @@ import { clock, type Ground, log, newId, openGround } from './app/ground.ts'
 import { type Late, needsOf, traceparent } from './app/late.ts'
 import { openProviders } from './app/models.ts'
 import { openServers } from './app/openServers.ts'
+import { createOwnCards } from './app/ownCards.ts'
 import { openPermission } from './app/permission.ts'
 import { handlersOf, type Parts } from './app/requests.ts'
 import { createSample, type OfficeProgram } from './app/sample.ts'
@@ -67,10 +68,11 @@ export type App = {
 
 /** Rejects with AppError when the data folder cannot be used, or a newer Gatehouse wrote it. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const late = { accounts: [] as readonly AccountView[] } as Late
+  const late = { accounts: [] as readonly AccountView[], ownCards: createOwnCards(options.emit) } as Late
   const emit: Emit = (name, payload) => {
     if (name === 'oauth.accountsChanged') late.accounts = payload as readonly AccountView[]
     options.emit(name, payload)
+    late.ownCards.hear(name, payload)
   }
   const ground = await openGround({
     paths: resolvePaths(),
@@ -132,6 +134,7 @@ function running(parts: Parts): App {
     settings: ground.settings,
     withdrawTrusted() {
       permission.desk.withdraw(({ surface }) => surface === 'trusted', told`You closed the window with the question.`)
+      for (const card of parts.ownCards.list()) void routeTrusted('app.refuseOwnCard', card)
       for (const { conversationId } of permission.looks.contracts.list().filter(asksGrave))
         void routeTrusted('permission.answerContract', { conversationId, accepted: null })
     },

@@ -122,7 +122,7 @@ function follow(args: readonly string[]): void {
   void rest.then((all) => all.follow(args))
 }
 
-/** Grave questions are asked in a window of their own, and grave agreements made there; closing it is a no to each of them. */
+/** Grave questions and cards of their own are answered in a window of their own, and grave agreements made there; closing it is a no to each of them. */
 function onGrave(waiting: number): void {
   if (waiting === 0) consentWindow?.destroy()
   else if (!consentWindow && mainWindow) {

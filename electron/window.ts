@@ -60,7 +60,8 @@ export function openWindow(kind: WindowKind, opening: Opening, parent?: BrowserW
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
     show: false,
-    title: kind === 'page' ? 'Gatehouse' : 'Gatehouse asks',
+    // The trusted page says in the person's language that Gatehouse asks.
+    title: 'Gatehouse',
     icon: appPicture(),
     backgroundColor: '#00000000',
     // On a Mac the page draws its own top, which drags the window; elsewhere the system's frame stays.

@@ -3,14 +3,14 @@ import './noEval.ts'
 import { type ReactElement, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { useAppearance } from './i18n/useAppearance.ts'
-import TrustedWindow from './permission/TrustedWindow.tsx'
+import TrustedPage from './trusted/TrustedPage.tsx'
 import { Kit } from './ui/Kit.tsx'
 
 function ConsentApp(): ReactElement {
   useAppearance()
   return (
     <Kit>
-      <TrustedWindow />
+      <TrustedPage />
     </Kit>
   )
 }

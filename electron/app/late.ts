@@ -6,6 +6,7 @@ import type { Host } from '../host/host.ts'
 import { launchDigest } from '../host/launch.ts'
 import type { OAuth } from '../oauth/oauth.ts'
 import type { Agreed } from '../view/agreed.ts'
+import type { OwnCards } from './ownCards.ts'
 import type { Permission } from './permission.ts'
 import type { PermissionNeeds } from './permission/needs.ts'
 import type { Servers } from './servers.ts'
@@ -19,6 +20,7 @@ export type Late = {
   starts: Starts
   permission: Permission
   agreed: Agreed
+  ownCards: OwnCards
   accounts: readonly AccountView[]
 }
 

@@ -15,6 +15,7 @@ import type { Errands } from './errands.ts'
 import { knownRequests } from './known.ts'
 import { openLink } from './openLink.ts'
 import type { Ground } from './ground.ts'
+import { ownCardRequests, type OwnCards } from './ownCards.ts'
 import type { Permission } from './permission.ts'
 import { permissionRequests } from './permissionRequests.ts'
 import type { createSample } from './sample.ts'
@@ -37,21 +38,24 @@ export type Parts = {
   readonly views: Views
   readonly oauth: OAuth
   readonly errands: Errands
+  readonly ownCards: OwnCards
   readonly info: Pick<AppInfo, 'entry' | 'version' | 'spellings'>
   readonly openBrowser: (url: string) => Promise<void>
 }
 
 export function handlersOf(parts: Parts, from: AnsweredFrom): Handlers<AppContract> {
-  const { ground, permission, chat } = parts
+  const { ground, permission, chat, info, ownCards } = parts
+  const [app, host, oauth] = [appRequests(parts), hostRequests(parts), oauthRequests(parts)]
   return {
-    ...appRequests(parts),
-    ...hostRequests(parts),
+    ...app,
+    ...host,
     ...knownRequests(parts),
     ...parts.taking.requests,
     ...parts.views.requests,
     ...recordRequests(ground),
     ...modelRequests(parts),
-    ...oauthRequests(parts),
+    ...oauth,
+    ...ownCardRequests({ ...app, ...host, ...oauth }, { cards: ownCards, desktop: info.entry === 'desktop', from }),
     ...chat.requests,
     ...permissionRequests(permission, (draft) => ground.audit.append(draft), from),
   }

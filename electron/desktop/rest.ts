@@ -19,7 +19,7 @@ export type Windows = {
   readonly program: string
   readonly window: () => BrowserWindow | null
   readonly open: (destination: Destination | null) => void
-  /** How many questions and agreements wait for the trusted window. */
+  /** How many questions, agreements and cards of their own wait for the trusted window. */
   readonly onGrave: (waiting: number) => void
 }
 export type Rest = ReturnType<typeof createRest>
@@ -42,7 +42,7 @@ export function createRest({ paths, program, window, open, onGrave }: Windows) {
     // Before the app stands there is nothing to save, and the keychain may be asking: an ordinary exit would wait for it.
     end: () => (joined ? joined.end(0) : process.kill(process.pid, 'SIGKILL')),
   })
-  const grave = { questions: 0, agreements: 0 }
+  const grave = { questions: 0, agreements: 0, cards: 0 }
   const emit: Emit = (name, payload) => {
     for (const each of BrowserWindow.getAllWindows()) each.webContents.send('app:event', name, payload)
     desk.hear(name, payload)
@@ -52,8 +52,9 @@ export function createRest({ paths, program, window, open, onGrave }: Windows) {
       ).length
     else if (name === 'permission.contractsChanged')
       grave.agreements = (payload as AppEvents['permission.contractsChanged']).filter(asksGrave).length
+    else if (name === 'app.ownCardsChanged') grave.cards = (payload as AppEvents['app.ownCardsChanged']).length
     else return
-    onGrave(grave.questions + grave.agreements)
+    onGrave(grave.questions + grave.agreements + grave.cards)
   }
   const follow = (args: readonly string[]): void => {
     const link = linkAmong(args)

@@ -59,6 +59,8 @@ export const de = {
   optionalRights: 'Nicht unbedingt nötig: abwählen, was Sie lieber nicht geben',
   browser: 'Gleich öffnet sich Ihr Browser. Prüfen Sie, ob dort die Adresse von oben steht.',
   open: 'Browser öffnen',
+  elsewhere: 'Das beantworten Sie in einem eigenen Fenster, in das keine Seite und kein Server zeichnen kann.',
+  answerThere: 'Dort antworten',
   cancel: 'Abbrechen',
   close: 'Schließen',
   discovering: '{{server}} wird gefragt, wo man sich anmeldet …',

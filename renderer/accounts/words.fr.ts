@@ -60,6 +60,8 @@ export const fr = {
   optionalRights: 'Pas indispensable : décochez ce que vous préférez ne pas donner',
   browser: 'Votre navigateur va s’ouvrir. Vérifiez que l’adresse y est celle ci-dessus.',
   open: 'Ouvrir le navigateur',
+  elsewhere: 'Vous y répondez dans une fenêtre à part, où aucune page ni aucun serveur ne peut dessiner.',
+  answerThere: 'Y répondre',
   cancel: 'Annuler',
   close: 'Fermer',
   discovering: '{{server}} indique où se connecter…',

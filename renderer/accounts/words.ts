@@ -63,6 +63,8 @@ export const { useWords, say } = defineWords('accounts', {
     optionalRights: 'Not strictly needed: untick what you would rather not give',
     browser: 'Your browser opens next. Check that the address there is the one above.',
     open: 'Open the browser',
+    elsewhere: 'You answer this in a window of its own, which no page and no server can draw in.',
+    answerThere: 'Answer there',
     cancel: 'Cancel',
     close: 'Close',
     discovering: 'Asking {{server}} where to sign in…',

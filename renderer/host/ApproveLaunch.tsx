@@ -1,26 +1,36 @@
-import type { ReactElement } from 'react'
+import { type ReactElement, useEffect, useEffectEvent } from 'react'
 import type { ServerView } from '../../shared/host.ts'
 import { request } from '../ipc/client.ts'
+import { useAppInfo } from '../ipc/stores.ts'
 import { AlertDialog } from '../ui/Dialog.tsx'
+import { toastError } from '../ui/toast.ts'
 import { useAction } from '../ui/useAction.ts'
-import { CommandView, launchRisks, LaunchExtras, RiskList } from './CommandView.tsx'
-import css from './host.module.css'
-import { LaunchAsked } from './LaunchAsked.tsx'
+import { launchRisks } from './CommandView.tsx'
+import { LaunchShown } from './LaunchShown.tsx'
 import { useWords } from './words.ts'
+
+type AskProps = { readonly server: ServerView; readonly onClose: () => void }
+
+/** Asks before a server is started or reached: here, or on the desktop in the trusted window. */
+export function AskToStart(props: AskProps): ReactElement | null {
+  const entry = useAppInfo().value?.entry
+  if (entry === undefined) return null
+  return entry === 'desktop' ? <AskedElsewhere {...props} /> : <ApproveLaunch {...props} />
+}
+
+function AskedElsewhere({ server, onClose }: AskProps): null {
+  const ask = useEffectEvent(() => {
+    request('app.askOwnCard', { kind: 'start', serverId: server.id }).then(onClose, toastError)
+  })
+  useEffect(() => ask(), [])
+  return null
+}
 
 /**
  * Shows the exact command in full before its first start. The focus is on "Not now", and the approval carries
  * the digest of what was shown, so that a command changed meanwhile is not approved with it.
  */
-export function ApproveLaunch({
-  server,
-  open,
-  onClose,
-}: {
-  readonly server: ServerView
-  readonly open: boolean
-  readonly onClose: () => void
-}): ReactElement {
+function ApproveLaunch({ server, onClose }: AskProps): ReactElement {
   const say = useWords()
   const { busy, start } = useAction()
   const { launch } = server
@@ -28,17 +38,9 @@ export function ApproveLaunch({
   const changed = server.state.kind === 'approvalNeeded' && server.state.drift !== null
   return (
     <AlertDialog
-      open={open}
-      title={say(changed ? 'startChangedTitle' : 'startTitle', { name: server.name })}
-      description={
-        <div className={css.stack}>
-          <LaunchAsked state={server.state} />
-          <p>{say(remote ? 'connectIntro' : 'startIntro')}</p>
-          <CommandView launch={launch} label={say('preview')} />
-          <LaunchExtras launch={launch} />
-          <RiskList launch={launch} />
-        </div>
-      }
+      open
+      title={say(changed ? 'startChangedTitle' : remote ? 'connectTitle' : 'startTitle', { name: server.name })}
+      description={<LaunchShown server={server} />}
       confirmLabel={say(remote ? 'connect' : 'start')}
       cancelLabel={say('later')}
       danger={launchRisks(launch).length > 0}

@@ -19,7 +19,7 @@ import { Menu } from '../ui/Menu.tsx'
 import { toast, toastError } from '../ui/toast.ts'
 import { useAction } from '../ui/useAction.ts'
 import { VisibleText } from '../ui/VisibleText.tsx'
-import { ApproveLaunch } from './ApproveLaunch.tsx'
+import { AskToStart } from './ApproveLaunch.tsx'
 import css from './host.module.css'
 import { draftOfDetail } from './linkDraft.ts'
 import { ServerDetails } from './ServerDetails.tsx'
@@ -134,7 +134,7 @@ export default function ServersScreen({ detail = null, onOpenAccounts = () => {}
         />
       )}
       {approved === undefined ? null : (
-        <ApproveLaunch key={approved.launchDigest} server={approved} open onClose={() => setApproving(null)} />
+        <AskToStart key={approved.launchDigest} server={approved} onClose={() => setApproving(null)} />
       )}
     </Page>
   )

@@ -102,6 +102,7 @@ export const de = {
   placeholders: 'Bleibt wie geschrieben, nichts wird eingesetzt: {{names}}',
   create: 'Hinzufügen, noch nicht starten',
   preview: 'Genau das wird gestartet',
+  connectTitle: 'Mit {{name}} verbinden?',
   startTitle: '{{name}} zum ersten Mal starten?',
   startChangedTitle: '{{name}} mit dieser Änderung starten?',
   launchChanged: 'Geändert, seit Sie es erlaubt haben:',

@@ -102,6 +102,7 @@ export const fr = {
   placeholders: 'Conservé tel quel, rien n’est rempli : {{names}}',
   create: 'Ajouter sans démarrer',
   preview: 'Voici exactement ce qui sera démarré',
+  connectTitle: 'Se connecter à {{name}} ?',
   startTitle: 'Démarrer {{name}} pour la première fois ?',
   startChangedTitle: 'Démarrer {{name}} avec ce changement ?',
   launchChanged: 'Changé depuis votre accord :',

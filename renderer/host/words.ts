@@ -106,6 +106,7 @@ export const { useWords, say } = defineWords('host', {
     placeholders: 'Kept as written, nothing is filled in: {{names}}',
     create: 'Add, do not start yet',
     preview: 'Exactly this will be started',
+    connectTitle: 'Connect to {{name}}?',
     startTitle: 'Start {{name}} for the first time?',
     startChangedTitle: 'Start {{name}} with this change?',
     launchChanged: 'Changed since you allowed it:',

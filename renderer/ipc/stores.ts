@@ -16,6 +16,8 @@ export const turnsStore: Store<readonly Turn[]> = createStore(() => request('cha
 export const pendingStore = createStore(() => request('permission.listPending'))
 export const contractsStore = createStore(() => request('permission.listContracts'))
 export const accountsStore = createStore(() => request('oauth.listAccounts'))
+/** Cards of their own that wait in the trusted window. */
+export const ownCardsStore = createStore(() => request('app.listOwnCards'))
 export const signInsStore = createStore(() => request('oauth.listSignIns'))
 
 on('settings.changed', settingsStore.set)
@@ -26,6 +28,7 @@ on('permission.pendingChanged', pendingStore.set)
 on('permission.contractsChanged', contractsStore.set)
 on('oauth.accountsChanged', accountsStore.set)
 on('oauth.signInsChanged', signInsStore.set)
+on('app.ownCardsChanged', ownCardsStore.set)
 on('app.noticesChanged', (notices) => {
   const info = appInfoStore.get().value
   if (info) appInfoStore.set({ ...info, notices })
@@ -56,6 +59,7 @@ export const usePending = () => useStore(pendingStore)
 export const useContracts = () => useStore(contractsStore)
 export const useAccounts = () => useStore(accountsStore)
 export const useSignIns = () => useStore(signInsStore)
+export const useOwnCards = () => useStore(ownCardsStore)
 export const useLink = (): Link => useSyncExternalStore(bridge.onLink, bridge.link)
 
 /** A server that starts shows what it offered last time: nothing of it is live yet. */

@@ -42,6 +42,7 @@ import {
 import { type Attention, ConsentAnswer, type ConsentRequest, type Replay, type ToolPermission } from '../consent.ts'
 import { JsonObject } from '../json.ts'
 import { type ModelInfo, ProviderDraft, type ProviderView } from '../model.ts'
+import { OwnCard } from '../ownCard.ts'
 import { type AccountView, AccountRef, ClientCredentials, MachineAccount, type SignInView } from '../oauth.ts'
 import {
   EffectKind,
@@ -101,6 +102,10 @@ export const contract = {
   'app.dismissNotice': request<void>()(z.object({ id: z.string() })),
   /** What was set before there was a keychain is used again, from the next start on. */
   'app.keepUnsealed': request<void>()(nothing),
+  /** Cards of their own that wait in the trusted window of the desktop: what the page asked to be shown. */
+  'app.listOwnCards': request<readonly OwnCard[]>()(nothing),
+  'app.askOwnCard': request<void>()(OwnCard),
+  'app.refuseOwnCard': request<void>()(OwnCard),
   'app.openLink': request<void>()(z.object({ url: z.string().max(8192) })),
   /** Where a menu, a notification or a link wants the window to go; taken once. */
   'app.takeDestination': request<Destination | null>()(nothing),
@@ -241,6 +246,7 @@ export type AppEvents = {
   'app.noticesChanged': readonly Notice[]
   /** There is a destination to take. */
   'app.destinationWaits': { readonly count: number }
+  'app.ownCardsChanged': readonly OwnCard[]
   'settings.changed': SettingsView
   'host.serversChanged': readonly ServerView[]
   /** The catalogue has a new revision; ask again for what is on screen. */

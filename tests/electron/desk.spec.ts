@@ -103,7 +103,12 @@ test('[desk.serverFailed] a server that fails is told once', async () => {
     name: 'Broken',
     launch: { kind: 'stdio', command: process.execPath, args: ['-e', 'process.exit(3)'], env: {}, folder: null },
   })) as { id: string; launchDigest: string }
-  await ask('host.approveLaunch', { serverId: id, launchDigest })
+  await ask('app.askOwnCard', { kind: 'start', serverId: id })
+  const trusted = await desktop.window(/consent/)
+  await trusted.evaluate(
+    (input) => (window as unknown as { bridge: Bridge }).bridge.request('host.approveLaunch', input),
+    { serverId: id, launchDigest },
+  )
   await ask('host.setEnabled', { serverId: id, enabled: true })
   await expect.poll(count).toBe(before + 1)
   await ask('host.removeServer', { serverId: id })

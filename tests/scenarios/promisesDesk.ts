@@ -33,4 +33,9 @@ export const desk: readonly Promised[] = [
     id: 'contract.ownWindow',
     sentence: 'On the desktop a task that sends, deletes, spends or runs is agreed on in the window of its own.',
   },
+  {
+    id: 'desk.ownCards',
+    sentence: 'On the desktop a start, a sign-in and a link are answered in the window of its own, never in the page.',
+  },
+  { id: 'desk.ownTitle', sentence: 'That window says in your language that Gatehouse asks.' },
 ]

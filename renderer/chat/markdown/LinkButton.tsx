@@ -1,5 +1,6 @@
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { request } from '../../ipc/client.ts'
+import { useAppInfo } from '../../ipc/stores.ts'
 import { AlertDialog } from '../../ui/Dialog.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { VisibleText } from '../../ui/VisibleText.tsx'
@@ -17,9 +18,13 @@ export function LinkButton({
   const say = useWords()
   const [asking, setAsking] = useState(false)
   const { busy, start } = useAction()
+  const onDesktop = useAppInfo().value?.entry === 'desktop'
+  // SECURITY: on the desktop the address is shown and opened in the trusted window alone.
+  const ask = () =>
+    onDesktop ? start(() => request('app.askOwnCard', { kind: 'link', url: target.url })) : setAsking(true)
   return (
     <>
-      <button type="button" className={css.link} title={target.url} onClick={() => setAsking(true)}>
+      <button type="button" className={css.link} title={target.url} onClick={ask}>
         {children}
       </button>
       {asking ? (

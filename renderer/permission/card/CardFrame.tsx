@@ -1,10 +1,10 @@
 import { ShieldQuestion } from 'lucide-react'
-import { type ReactElement, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { type ReactElement, type RefObject, useState } from 'react'
 import type { ConsentAnswer, ConsentRequest } from '../../../shared/consent.ts'
 import { EffectIcon } from '../../ui/Badge.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 import type { Arming } from '../arming.ts'
-import css from './card.module.css'
+import { CardBox, type CardBoxProps } from './CardBox.tsx'
 import { useArming } from './useArming.ts'
 import { useWords } from './words.ts'
 import { AppError } from '../../../shared/ipc/errors.ts'
@@ -42,80 +42,26 @@ export function useCard(question: ConsentRequest, onAnswer: OnAnswer, places: Ca
   return { arming, floats, busy, problem, send: (answer) => void send(answer) }
 }
 
-const TEXT_BOXES = 'input, textarea, select, [contenteditable]'
-
-/** Esc is a no. In a text box it only leaves the box, so that typing is never lost to it. */
-const useEscape = (card: RefObject<HTMLElement | null>, refuse: () => void): void => {
-  const latest = useRef(refuse)
-  useEffect(() => {
-    latest.current = refuse
-  })
-  useEffect(() => {
-    const element = card.current
-    // A listener on the element itself: menus of the card are drawn elsewhere on the page, and their Esc is not the card's.
-    const listen = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || !event.isTrusted) return
-      event.preventDefault()
-      event.stopPropagation()
-      if (event.target instanceof HTMLElement && event.target.matches(TEXT_BOXES)) element?.focus()
-      else latest.current()
-    }
-    element?.addEventListener('keydown', listen)
-    return () => element?.removeEventListener('keydown', listen)
-  }, [card])
-}
-
-/** The box of a card and its sentence; `children` is the body, `foot` the answers. */
+/** A card of a question that waits at the desk: its sentence in the box of all cards. */
 export function CardFrame({
   question,
-  head,
-  arming,
-  onEscape,
-  children,
-  foot,
-}: {
+  ...box
+}: Pick<CardBoxProps, 'head' | 'arming' | 'onEscape' | 'children' | 'foot'> & {
   readonly question: ConsentRequest
-  readonly head: Place
-  readonly arming: Arming
-  readonly onEscape: () => void
-  readonly children: ReactNode
-  readonly foot: ReactNode
 }): ReactElement {
-  const titleId = useId()
   const language = useLanguage()
-  const card = useRef<HTMLDivElement>(null)
-  useEscape(card, onEscape)
-  const [gravest = 'write'] = question.assessment.effects
+  const { effects, overwrites } = question.assessment
+  const [gravest = 'write'] = effects
   return (
-    // SECURITY: inert text only: nothing that a server or model wrote becomes markup, a link or an image here.
-    <div
-      ref={card}
-      role="alertdialog"
-      aria-modal="false"
-      aria-labelledby={titleId}
-      tabIndex={-1}
-      className={css.card}
-      data-effect={gravest}
-      data-arming={arming.kind}
-    >
-      <div ref={head} className={css.head}>
-        <span className={css.headIcon} aria-hidden="true">
-          {gravest === 'read' ? (
-            <ShieldQuestion />
-          ) : (
-            <EffectIcon effect={gravest} overwrites={question.assessment.overwrites} />
-          )}
-        </span>
-        <h2 id={titleId} className={css.sentence}>
-          {question.sentence[language].map((part, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- parts of one fixed sentence have only their place
-            <VisibleText key={index} text={part.text} strong={part.strong} most={300} />
-          ))}
-        </h2>
-      </div>
-      <div className={css.body}>{children}</div>
-      {foot}
-    </div>
+    <CardBox
+      {...box}
+      effect={gravest}
+      icon={gravest === 'read' ? <ShieldQuestion /> : <EffectIcon effect={gravest} overwrites={overwrites} />}
+      title={question.sentence[language].map((part, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- parts of one fixed sentence have only their place
+        <VisibleText key={index} text={part.text} strong={part.strong} most={300} />
+      ))}
+    />
   )
 }
 

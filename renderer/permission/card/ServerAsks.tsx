@@ -9,7 +9,8 @@ import { formFields } from '../../ui/SchemaForm/formModel.ts'
 import { checkValues, type Problems, startOf } from '../../ui/SchemaForm/formValues.ts'
 import { SchemaForm } from '../../ui/SchemaForm/SchemaForm.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
-import { addressParts, secretFields } from '../secretFields.ts'
+import { secretFields } from '../secretFields.ts'
+import { Address } from './Address.tsx'
 import { AllowButton } from './AllowButton.tsx'
 import css from './card.module.css'
 import answersCss from './answers.module.css'
@@ -199,28 +200,5 @@ function FormCautions({
         </ul>
       )}
     </>
-  )
-}
-
-/** An address whole, and the part of it that tells where it leads. */
-function Address({ url }: { readonly url: string }): ReactElement {
-  const say = useWords()
-  const parts = addressParts(url)
-  return (
-    <Part title={say('address')}>
-      <dl className={css.rows}>
-        <div className={css.row}>
-          <dt>{say('leadsTo')}</dt>
-          <dd>{parts === null ? say('noAddress') : <VisibleText text={parts.host} strong most={300} />}</dd>
-        </div>
-        <div className={css.row}>
-          <dt>{say('wholeAddress')}</dt>
-          <dd>
-            <VisibleText text={url} most={600} />
-          </dd>
-        </div>
-      </dl>
-      {parts?.unicodeHost === true ? <p className={css.small}>{say('foreignLetters')}</p> : null}
-    </Part>
   )
 }

@@ -111,6 +111,8 @@ export const de = {
   asksSecret: 'Es fragt nach einem Geheimnis',
   asksSecretHint:
     '{{fields}}: Nach Passwörtern, Schlüsseln oder Kartennummern sollte ein Server nie in einem Formular fragen. Im Zweifel ablehnen.',
+  openLink: '{{host}} im Browser öffnen?',
+  holdTo: 'Gedrückt halten: {{what}}',
   address: 'Die Adresse',
   leadsTo: 'Führt zu',
   wholeAddress: 'Ganze Adresse',

@@ -111,6 +111,8 @@ export const fr = {
   asksSecret: 'Il demande un secret',
   asksSecretHint:
     '{{fields}} : un serveur ne devrait jamais demander de mots de passe, de clés ni de numéros de carte dans un formulaire. Dans le doute, refusez.',
+  openLink: 'Ouvrir {{host}} dans votre navigateur ?',
+  holdTo: 'Maintenir : {{what}}',
   address: 'L’adresse',
   leadsTo: 'Mène à',
   wholeAddress: 'Adresse entière',

@@ -116,6 +116,8 @@ export const { useWords, say } = defineWords('consentCard', {
     asksSecret: 'It asks for a secret',
     asksSecretHint:
       '{{fields}}: a server should never ask for passwords, keys or card numbers in a form. If you are not sure, decline.',
+    openLink: 'Open {{host}} in your browser?',
+    holdTo: 'Hold: {{what}}',
     address: 'The address',
     leadsTo: 'Leads to',
     wholeAddress: 'Whole address',

@@ -180,6 +180,16 @@ const answers: Readonly<Record<string, (input: never) => unknown>> = {
     emit('permission.pendingChanged', pending)
   },
   'oauth.listAccounts': () => some(accounts),
+  'app.listOwnCards': () =>
+    query.has('own')
+      ? [
+          ...servers.flatMap(({ id, state }) =>
+            state.kind === 'approvalNeeded' ? [{ kind: 'start', serverId: id }] : [],
+          ),
+          ...signIns.map(({ id }) => ({ kind: 'signIn', id })),
+          { kind: 'link', url: 'https://docs.example.com/read?utm=chat&data=c2VjcmV0' },
+        ]
+      : [],
   'oauth.listSignIns': () => (query.has('quiet') ? [] : some(signIns)),
   'audit.list': ({ before }: { readonly before: number | null }) =>
     some(auditEntries).filter((entry) => before === null || entry.sequence < before),

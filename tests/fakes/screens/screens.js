@@ -16,7 +16,7 @@ const screens = {
   direct: () => import('../../../renderer/direct/DirectComposer.tsx'),
   onboarding: () => import('../../../renderer/onboarding/OnboardingPanel.tsx'),
   context: () => import('../../../renderer/permission/ContextPanel.tsx'),
-  trusted: () => import('../../../renderer/permission/TrustedWindow.tsx'),
+  trusted: () => import('../../../renderer/trusted/TrustedPage.tsx'),
 }
 const query = new URLSearchParams(location.search)
 const props = {
