@@ -3,7 +3,7 @@ import { ConversationId, MessageId, ProviderId, TurnId } from '../../../shared/i
 import type { AppEvents, EventName } from '../../../shared/ipc/contract.ts'
 import type { Reply } from '../../../shared/ipc/errors.ts'
 import type { SettingsView } from '../../../shared/settings.ts'
-import { streamText } from './streamText.ts'
+import { streamByFrames, streamText } from './streamText.ts'
 import { ANSWER, conversation, everything, longConversation, message } from './sample.ts'
 
 export type FakeMain = ReturnType<typeof createFakeMain>
@@ -136,7 +136,7 @@ export function createFakeMain(query: URLSearchParams) {
     emit('chat.messageChanged', added)
   }
   /** Streams `text` as a new answer, so many deltas a second. Resolves at its end through the turn event. */
-  const stream = (id: string, text: string, perSecond: number) => {
+  const stream = (id: string, text: string, perSecond: number, byFrames = false) => {
     const conversationId = ConversationId.parse(id)
     const turn = { id: TurnId.parse(`t${Math.random()}`), conversationId, state: { kind: 'thinking' } as const }
     const messageId = MessageId.parse(`a${Math.random()}`)
@@ -144,7 +144,8 @@ export function createFakeMain(query: URLSearchParams) {
       message(id, messageId, [{ type: 'text', text: words }], { state, turnId: turn.id })
     emit('chat.turnChanged', turn)
     add(at('streaming', ''))
-    streamText(text, perSecond, {
+    const give = byFrames ? streamByFrames : streamText
+    give(text, perSecond, {
       piece: (piece, offset, sequence) =>
         emit('chat.textAdded', { conversationId, messageId, part: 0, sequence, offset, text: piece }),
       end: () => {

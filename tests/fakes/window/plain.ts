@@ -1,5 +1,5 @@
 // The limit for streamed text: one plain block per line, once per frame, scrolled to the end. No Markdown, no framework.
-import { streamText } from './streamText.ts'
+import { streamByFrames, streamText } from './streamText.ts'
 
 const scroller = document.getElementById('scroller') as HTMLElement
 const target = document.getElementById('text') as HTMLElement
@@ -23,10 +23,11 @@ function flush(): void {
 
 Object.assign(window, {
   /** `show` false is the empty contestant: timers and frames alone. */
-  run: (text: string, perSecond: number, show: boolean) =>
+  run: (text: string, perSecond: number, show: boolean, byFrames: boolean) =>
     new Promise<void>((resolve) => {
       let scheduled = false
-      streamText(text, perSecond, {
+      const give = byFrames ? streamByFrames : streamText
+      give(text, perSecond, {
         piece: (piece) => {
           waiting += piece
           if (scheduled) return
