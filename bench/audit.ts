@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createAudit } from '../electron/audit/auditLog.ts'
+import { briefly, plainText } from '../electron/brief.ts'
 import { createDatabase } from '../electron/storage/database.ts'
 import type { AuditDraft } from '../shared/audit.ts'
 import { report } from './report.ts'
@@ -65,7 +66,8 @@ const contestants: readonly Contestant[] = [
   {
     name: 'chained, one transaction a line (worker)',
     lines: 200,
-    run: async () => void (await Promise.all(Array.from({ length: 200 }, () => single.appendChained([line])))),
+    run: async () =>
+      void (await Promise.all(Array.from({ length: 200 }, () => single.appendChained(briefly([plainText(line)]))))),
   },
   callers(1, 200),
   callers(8, 60),

@@ -22,8 +22,9 @@ const sentences = new WeakMap<TemplateStringsArray, Told>()
 
 /** Writes a sentence for people. `told` in front of a template is what the test of the translations looks for. */
 export function told(parts: TemplateStringsArray, ...values: readonly Value[]): Told {
-  const known = sentences.get(parts) ?? { say: parts.reduce((text, part, at) => `${text}{${at - 1}}${part}`) }
-  sentences.set(parts, known)
+  let known = sentences.get(parts)
+  if (known === undefined)
+    sentences.set(parts, (known = { say: parts.reduce((text, part, at) => `${text}{${at - 1}}${part}`) }))
   return values.length === 0 ? known : { say: known.say, with: values }
 }
 
@@ -58,6 +59,13 @@ const listFormat = (language: Language, by: 'and' | 'or') =>
 
 /** For models, logs and exports: these read English. */
 export const english = (said: Told | InEach<string> | string): string => inWords(said, 'en', (say) => say)
+
+/** The same sentence with the same plain values. */
+export const isSameTold = (a: Told, b: Told): boolean =>
+  a === b ||
+  (a.say === b.say &&
+    a.with?.length === b.with?.length &&
+    (a.with === undefined || a.with.every((value, at) => value === b.with?.[at])))
 
 const kept = new WeakMap<Told, string>()
 /** The data as JSON in ASCII alone, for what is kept. A sentence without gaps is one object for ever, and most calls run by one. */

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { createInterface } from 'node:readline'
 import { expect, onTestFinished, test } from 'vitest'
 import type { AuditDraft } from '../../shared/audit.ts'
-import type { ServerId } from '../../shared/ids.ts'
+import type { AccountId, ConversationId, Digest, ServerId, TraceId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { createDatabase } from '../storage/database.ts'
 import { makeTestFolder, openTestDatabase, WORKER_URL } from '../storage/forTests.ts'
@@ -60,10 +60,30 @@ test('a line says the same in ASCII alone, whatever was written into it, and kee
     name: '\u{1f600} \ud800',
     reason: said`You allowed “${'it'}”.`,
   }
-  const drafts = [draft('a'), odd, { ...odd, kind: 'outcome' as const }, draft('b'), { ...draft('c'), name: null }]
+  const apart: Partial<AuditDraft>[] = [
+    { kind: 'outcome' },
+    { name: null },
+    { result: 'allow' },
+    { conversationId: 'c1' as ConversationId },
+    { serverId: null },
+    { serverName: 'Other' },
+    { accountId: 'me' as AccountId },
+    { action: 'server/start' },
+    { by: ['grant:g1', 'mode:“x”'] },
+    { by: ['grant:g2'] },
+    { by: [] },
+    { reason: said`it deletes` },
+    { reason: said`You allowed “${'that'}”.` },
+    { reason: said`You allowed “${said`this`}”.` },
+    { reason: said`You allowed “${said`that`}”.` },
+    { reason: said`${'a'} and ${'b'}` },
+    { argumentsDigest: 'd'.repeat(64) as Digest, traceId: 't'.repeat(32) as TraceId },
+  ]
+  const each = apart.flatMap((over) => [{ ...draft('x'), ...over }, odd, draft('y'), { ...draft('z'), ...over }])
+  const drafts = [draft('a'), odd, { ...odd, kind: 'outcome' as const }, ...each]
   for (const one of drafts) audit.append(one)
   await audit.flushed()
-  const entries = (await audit.list(null, 10)).toReversed()
+  const entries = (await audit.list(null, 100)).toReversed()
   expect(entries.map(({ sequence: _s, hash: _h, at: _a, ...said }) => said)).toEqual(drafts)
   const rows = await database.read('SELECT line FROM audit')
   for (const { line } of rows) expect(line).toMatch(/^[ -~]+$/)

@@ -1,16 +1,16 @@
 // The audit log over the database: appended without waiting, durable in groups, chained, checkable and exportable.
 import type { AuditDraft, AuditEntry } from '../../shared/audit.ts'
-import { asciiQuoted } from '../../shared/canonical.ts'
 import type { Digest, Millis } from '../../shared/ids.ts'
 import type { Emit } from '../../shared/ipc/contract.ts'
-import { toldText } from '../../shared/told.ts'
+import { type Brief, briefly, type BriefText } from '../brief.ts'
 import type { Audit } from './audit.ts'
 import { GENESIS } from './chain.ts'
+import { createLines } from './lines.ts'
 
 /** What the log needs of the database. */
 export type ChainStore = {
   soon(collect: () => void): void
-  appendChained(lines: readonly string[]): Promise<number>
+  appendChained(lines: Brief): Promise<number>
   verifyChained(query: { readonly after: number; readonly hash: string; readonly limit: number }): Promise<{
     readonly checked: number
     readonly last: number
@@ -41,11 +41,12 @@ export type AuditDeps = {
 const PIECE = 2000
 
 export function createAudit({ database, clock, emit }: AuditDeps): AuditLog {
-  let drafts: Waiting[] = []
+  const lineOf = createLines()
+  let waiting: BriefText[] = []
   let tail: Promise<void> = Promise.resolve()
   let lost: unknown = null
 
-  async function send(batch: readonly string[]): Promise<void> {
+  async function send(batch: Brief): Promise<void> {
     try {
       emit('audit.appended', { sequence: await database.appendChained(batch) })
     } catch (error) {
@@ -56,16 +57,15 @@ export function createAudit({ database, clock, emit }: AuditDeps): AuditLog {
 
   /** What gathered becomes one write; whoever waits for theirs (`flushed`) ends the wait. */
   function post(): void {
-    if (drafts.length === 0) return
-    const lines = linesOf(drafts)
-    drafts = []
-    const sent = send(lines)
+    if (waiting.length === 0) return
+    const sent = send(briefly(waiting))
+    waiting = []
     tail = tail.then(() => sent)
   }
 
   return {
     append(draft: AuditDraft) {
-      if (drafts.push({ draft, at: clock() }) === 1) database.soon(post)
+      if (waiting.push(lineOf(draft, clock())) === 1) database.soon(post)
     },
     async flushed() {
       // What others append in this turn of the loop goes along.
@@ -81,65 +81,6 @@ export function createAudit({ database, clock, emit }: AuditDeps): AuditLog {
     verify: () => verifyAll(database),
     exportLines: () => exportAll(database),
   }
-}
-
-const text = (value: string | null | undefined): string =>
-  value === null || value === undefined ? 'null' : asciiQuoted(value)
-
-/** What was said, and when; a draft is never changed by whoever made it. */
-type Waiting = { readonly draft: AuditDraft; readonly at: Millis }
-
-/** Where a call went: the same for both of its lines, and often for the next one. */
-// Added up, not in a template: that would ask each part whether it is a text.
-const placeOf = (draft: AuditDraft): string =>
-  '"conversationId":' +
-  text(draft.conversationId) +
-  ',"serverId":' +
-  text(draft.serverId) +
-  ',"serverName":' +
-  text(draft.serverName) +
-  ',"accountId":' +
-  text(draft.accountId) +
-  ',"action":' +
-  text(draft.action) +
-  ',"name":' +
-  text(draft.name)
-const isSamePlace = (a: AuditDraft, b: AuditDraft): boolean =>
-  a.conversationId === b.conversationId &&
-  a.serverId === b.serverId &&
-  a.serverName === b.serverName &&
-  a.accountId === b.accountId &&
-  a.action === b.action &&
-  a.name === b.name
-
-/** Only the named fields, so that nothing else (an argument, a secret) ever slips into a line. Every call writes two. */
-function linesOf(waiting: readonly Waiting[]): readonly string[] {
-  let last: AuditDraft | null = null
-  let place = ''
-  return waiting.map(({ draft, at }) => {
-    if (last === null || !isSamePlace(last, draft)) place = placeOf(draft)
-    last = draft
-    return (
-      '{"at":' +
-      String(at) +
-      ',"kind":"' +
-      draft.kind +
-      '","subject":' +
-      text(draft.subject) +
-      ',' +
-      place +
-      ',"argumentsDigest":' +
-      text(draft.argumentsDigest) +
-      ',"result":' +
-      text(draft.result) +
-      ',"reason":' +
-      toldText(draft.reason) +
-      (draft.by === undefined ? '' : `,"by":${JSON.stringify(draft.by)}`) +
-      ',"traceId":' +
-      text(draft.traceId) +
-      '}'
-    )
-  })
 }
 
 function entryFrom(row: { readonly [column: string]: unknown }): AuditEntry {

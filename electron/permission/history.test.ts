@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { frozenCopy } from '../exact.ts'
 import { openWorld } from './forTests.ts'
 import { openHistory } from './history.ts'
-import { type DecisionRecord, recordText } from './records.ts'
+import { fullText } from '../brief.ts'
+import { createRecordTexts, type DecisionRecord } from './records.ts'
 import { told } from '../../shared/told.ts'
 
 const record = (over: Partial<DecisionRecord> = {}): DecisionRecord => ({
@@ -39,7 +40,9 @@ test('the text of a record is the record as JSON', () => {
     // A server can name a resource with half a character.
     record({ request: { ...broken.request, resource: frozenCopy({ ...broken.request.resource, name: 'a\ud800b' }) } }),
   ]
-  for (const one of all) expect(JSON.parse(recordText(one))).toEqual(JSON.parse(JSON.stringify(one)))
+  const textOf = createRecordTexts()
+  const recordText = (one: DecisionRecord) => fullText(textOf(one))
+  for (const one of [...all, ...all]) expect(JSON.parse(recordText(one))).toEqual(JSON.parse(JSON.stringify(one)))
   expect(recordText(record({ request: openWorld().request('send_email', {}) }))).toMatch(/^[ -~]*$/)
 })
 

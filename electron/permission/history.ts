@@ -1,9 +1,10 @@
 // The recorded history of decisions: appended to storage, the newest kept in memory for offers, replays and the panel.
 import type { Json } from '../../shared/json.ts'
-import { type DecisionRecord, recordText } from './records.ts'
+import { type BriefText, fullText } from '../brief.ts'
+import { createRecordTexts, type DecisionRecord } from './records.ts'
 
 export type RecordLog = {
-  append(log: string, at: number, text: string): Promise<void>
+  append(log: string, at: number, text: BriefText): Promise<void>
   list(log: string, query: { before: number | null; limit: number }): Promise<readonly { readonly body: Json }[]>
 }
 
@@ -30,19 +31,20 @@ export async function openHistory(log: RecordLog, onFailure: (thrown: unknown) =
     .filter(({ body }) => isRecord(body))
     .map(({ body }) => body as unknown as DecisionRecord)
     .toReversed()
-  /** Written, and read when somebody looks: a text is all that a call leaves behind. */
-  let fresh: string[] = []
+  const textOf = createRecordTexts()
+  /** Written, and read when somebody looks: the gaps of a text are all that a call leaves behind. */
+  let fresh: BriefText[] = []
   let heard: Promise<void> | null = null
   return {
     /** Oldest first, at most the newest 2,000. */
     list(): readonly DecisionRecord[] {
-      for (const text of fresh) records.push(JSON.parse(text) as DecisionRecord)
+      for (const text of fresh) records.push(JSON.parse(fullText(text)) as DecisionRecord)
       fresh = []
       if (records.length > KEPT) records.splice(0, records.length - KEPT)
       return records
     },
     append(record: DecisionRecord): void {
-      const text = recordText(record)
+      const text = textOf(record)
       if (fresh.push(text) >= 2 * KEPT) fresh = fresh.slice(-KEPT)
       const kept = log.append(LOG, record.at, text)
       if (kept === heard) return

@@ -4,8 +4,9 @@ import type { AccessRequest, Assessment, Decision } from '../../shared/permissio
 import type { Json } from '../../shared/json.ts'
 import { asciiQuoted } from '../../shared/canonical.ts'
 import { canonicalOf } from '../exact.ts'
+import { type BriefText, type Form, rememberForms } from '../brief.ts'
 import type { Facts } from './decide.ts'
-import { toldText } from '../../shared/told.ts'
+import { isSameTold, toldText } from '../../shared/told.ts'
 
 /** One decision as recorded. `facts` is what the pure core looked at, so that it can be replayed. */
 export type DecisionRecord = {
@@ -41,60 +42,56 @@ function json(value: object): string {
   }
 }
 
-function requestText({ id, principal, action, resource, context }: AccessRequest): string {
-  const { conversationId, turnId, traceId, digest, at } = context
-  return (
-    '{"id":' +
-    text(id) +
-    ',"principal":' +
-    json(principal) +
-    ',"action":"' +
-    action +
-    '","resource":' +
-    json(resource) +
-    ',"context":{"conversationId":' +
-    text(conversationId) +
-    ',"turnId":' +
-    text(turnId) +
-    ',"traceId":' +
-    text(traceId) +
-    ',"arguments":' +
-    canonicalOf(context.arguments) +
-    ',"digest":"' +
-    digest +
-    '","at":' +
-    String(at) +
-    '}}'
-  )
+/** In a gap stands what is new with each call: when, which request of which turn, and its arguments. */
+function formOf(record: DecisionRecord): Form {
+  const { principal, action, resource, context } = record.request
+  const parts = [
+    '{"at":',
+    ',"request":{"id":',
+    `,"principal":${json(principal)},"action":"${action}","resource":${json(resource)},"context":{"conversationId":${text(context.conversationId)},"turnId":`,
+    ',"traceId":',
+    ',"arguments":',
+    ',"digest":',
+    ',"at":',
+    `}},"effects":${list(record.effects)},"findings":${list(record.findings)},"byMode":${mode(record.byMode)}` +
+      `,"byModeCarrying":${mode(record.byModeCarrying)},"carries":${list(record.carries ?? [])},"verdict":"${record.verdict}"` +
+      `,"decidedBy":{"kind":"${record.decidedBy.kind}","id":${text(record.decidedBy.id)}},"outcome":"${record.outcome}"` +
+      `,"askedAt":${String(record.askedAt)},"warned":${String(record.warned)}}`,
+  ]
+  return { parts, isJson: [false, false, false, false, true, false, false] }
 }
 
-/**
- * The record as JSON, put together by hand, since each call writes one: most of it was written before (the arguments for
- * their digest, the resource for the call before). Added up, not in a template: that would ask each part whether it is a text.
- */
-export const recordText = (record: DecisionRecord): string =>
-  '{"at":' +
-  String(record.at) +
-  ',"request":' +
-  requestText(record.request) +
-  ',"effects":' +
-  list(record.effects) +
-  ',"findings":' +
-  list(record.findings) +
-  ',"byMode":' +
-  mode(record.byMode) +
-  ',"byModeCarrying":' +
-  mode(record.byModeCarrying) +
-  ',"carries":' +
-  list(record.carries ?? []) +
-  ',"verdict":"' +
-  record.verdict +
-  '","decidedBy":{"kind":"' +
-  record.decidedBy.kind +
-  '","id":' +
-  text(record.decidedBy.id) +
-  '},"outcome":"' +
-  record.outcome +
-  '","askedAt":' +
-  String(record.askedAt) +
-  (record.warned ? ',"warned":true}' : ',"warned":false}')
+const isSameMode = (a: Facts['byMode'] | null | undefined, b: Facts['byMode'] | null | undefined): boolean =>
+  a === b || (!!a && !!b && a.verdict === b.verdict && a.id === b.id && isSameTold(a.sentence, b.sentence))
+const isSameList = (a: readonly unknown[] = [], b: readonly unknown[] = []): boolean =>
+  a === b || (a.length === 0 && b.length === 0)
+
+/** The same but for what stands in the gaps; lists by identity, since most are constants. */
+const isAlike = (a: DecisionRecord, b: DecisionRecord): boolean =>
+  a.request.resource === b.request.resource &&
+  a.request.action === b.request.action &&
+  a.request.principal.kind === b.request.principal.kind &&
+  a.request.principal.name === b.request.principal.name &&
+  a.request.context.conversationId === b.request.context.conversationId &&
+  a.decidedBy.kind === b.decidedBy.kind &&
+  a.decidedBy.id === b.decidedBy.id &&
+  a.verdict === b.verdict &&
+  a.outcome === b.outcome &&
+  a.askedAt === b.askedAt &&
+  a.warned === b.warned &&
+  isSameMode(a.byMode, b.byMode) &&
+  isSameMode(a.byModeCarrying, b.byModeCarrying) &&
+  isSameList(a.effects, b.effects) &&
+  isSameList(a.findings, b.findings) &&
+  isSameList(a.carries, b.carries)
+
+/** Records as JSON, in brief: each call writes one, and most of it was written for the call before. */
+export function createRecordTexts(): (record: DecisionRecord) => BriefText {
+  const formFor = rememberForms(isAlike, formOf)
+  return (record) => {
+    const { id, context } = record.request
+    const { turnId, traceId, digest, at } = context
+    const gaps = [record.at, id, turnId, traceId, canonicalOf(context.arguments), digest, at]
+    return { form: formFor(record), gaps }
+  }
+}

@@ -10,7 +10,7 @@ import type { TraceId } from '../../shared/ids.ts'
 import { createTracer } from '../trace/tracer.ts'
 import { createDatabase, type DatabaseState } from './database.ts'
 import { MIGRATIONS } from './schema.ts'
-import { makeTestFolder, openTestDatabase, WORKER_URL } from './forTests.ts'
+import { makeTestFolder, openTestDatabase, plainTexts, WORKER_URL } from './forTests.ts'
 
 const put = (name: string, body = '{}') => ({
   sql: 'INSERT INTO document(name, body, updated_at) VALUES (?, ?, 0)',
@@ -45,9 +45,9 @@ test('a write is all or nothing, and a bad one does not take its neighbours with
 test('the chain has no gap after a transaction that failed with lines in it', async () => {
   await using database = openTestDatabase()
   await database.write([put('a')])
-  const both = await Promise.allSettled([database.appendChained(['one', 'two']), database.write([put('a')])])
+  const both = await Promise.allSettled([database.appendChained(plainTexts('one', 'two')), database.write([put('a')])])
   expect(both.map((one) => one.status)).toEqual(['fulfilled', 'rejected'])
-  expect(await database.appendChained(['three'])).toBe(3)
+  expect(await database.appendChained(plainTexts('three'))).toBe(3)
   const check = await database.verifyChained({ after: 0, hash: '0'.repeat(64), limit: 100 })
   expect(check).toMatchObject({ checked: 3, brokenAt: null })
 })
@@ -177,7 +177,7 @@ test('a full disk: said in words, nothing lost, written in order once there is r
     message: expect.stringContaining('The disk is full'),
   })
   const kept = [1, 2, 3].map((n) => database.write([put(`kept${n}`, 'y'.repeat(200_000))], { keep: true }))
-  const lines = database.appendChained(['one', 'two'])
+  const lines = database.appendChained(plainTexts('one', 'two'))
   await expect(database.write([put('now', 'z'.repeat(200_000))])).rejects.toMatchObject({ code: 'STORAGE_FAILED' })
   expect(database.state().kind).toBe('failing')
   execFileSync('mount', ['-o', 'remount,size=16m', small])

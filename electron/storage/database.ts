@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { SpanBatch } from '../trace/spanLog.ts'
+import type { Brief } from '../brief.ts'
 import type {
   Row,
   SqlValue,
@@ -32,7 +33,7 @@ export type Database = {
   /** All statements or none; resolves with the number of rows that each changed. */
   write(statements: readonly Statement[], options?: WriteOptions): Promise<readonly number[]>
   /** Appends to the hash-chained audit table; resolves durable, with the last line's number. Kept like `keep`. */
-  appendChained(lines: readonly string[]): Promise<number>
+  appendChained(lines: Brief): Promise<number>
   /** Rows of spans, kept like `keep` and not durable. */
   writeSpans(batch: SpanBatch): Promise<unknown>
   /** Calls `collect` just before the next message to the thread, in 2 ms at the latest: what it asks for goes along. Once for each time it was said. */

@@ -2,13 +2,15 @@
 
 import type { Told } from '../../shared/told.ts'
 import type { SpanBatch } from '../trace/spanLog.ts'
+import type { Brief } from '../brief.ts'
 
 export type SqlValue = null | number | string | Uint8Array
-/** `rows`: the same statement once for each; else once with `params`. */
+/** `rows`: the same statement once for each; else once with `params`. `texts`: one more value at the end of each row. */
 export type Statement = {
   readonly sql: string
   readonly params?: readonly SqlValue[]
   readonly rows?: readonly (readonly SqlValue[])[]
+  readonly texts?: Brief
 }
 export type Row = { readonly [column: string]: SqlValue }
 
@@ -21,7 +23,7 @@ export type WriteRequest = {
   readonly keep: boolean
 }
 /** Lines for the hash-chained audit table; always durable and kept. */
-export type ChainRequest = { readonly id: number; readonly op: 'chain'; readonly lines: readonly string[] }
+export type ChainRequest = { readonly id: number; readonly op: 'chain'; readonly lines: Brief }
 /** Steps of spans, made into rows in the thread; kept, and lost in a power cut at most. */
 export type SpansRequest = { readonly id: number; readonly op: 'spans'; readonly batch: SpanBatch }
 export type ReadRequest = {

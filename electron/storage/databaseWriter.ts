@@ -2,6 +2,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { chainHash, GENESIS } from '../audit/chain.ts'
 import { spanStatements } from '../trace/spanRows.ts'
+import { type Brief, fullTexts } from '../brief.ts'
 import type { Statement, WorkError, WorkReply, Writing } from './databaseProtocol.ts'
 import { explain } from './databaseFile.ts'
 import { type Told, told } from '../../shared/told.ts'
@@ -106,9 +107,9 @@ function sizeOf(write: Writing): number {
 }
 
 function plainlyIn(write: Writing): readonly unknown[] {
-  if (write.op === 'chain') return write.lines
+  if (write.op === 'chain') return write.lines.cells
   if (write.op === 'spans') return write.batch.cells
-  return write.statements.flatMap((one) => one.rows?.flat() ?? one.params ?? [])
+  return write.statements.flatMap((one) => [...(one.rows?.flat() ?? one.params ?? []), ...(one.texts?.cells ?? [])])
 }
 
 const caches = new WeakMap<DatabaseSync, Map<string, StatementSync>>()
@@ -155,8 +156,12 @@ function setDurable(database: DatabaseSync, durable: boolean): void {
 function runStatement(database: DatabaseSync, statement: Statement): number {
   const run = prepared(database, statement.sql)
   if (statement.rows === undefined) return Number(run.run(...(statement.params ?? [])).changes)
+  const texts = statement.texts === undefined ? null : fullTexts(statement.texts)
   let changes = 0
-  for (const row of statement.rows) changes += Number(run.run(...row).changes)
+  statement.rows.forEach((row, at) => {
+    const { changes: more } = texts === null ? run.run(...row) : run.run(...row, texts[at] as string)
+    changes += Number(more)
+  })
   return changes
 }
 
@@ -166,10 +171,10 @@ type Link = { readonly sequence: number; readonly hash: string }
 /** The end of the chain as committed or about to be; forgotten at every rollback, so that it cannot run ahead of the file. */
 const ends = new WeakMap<DatabaseSync, Link>()
 
-function appendLines(database: DatabaseSync, lines: readonly string[]): number {
+function appendLines(database: DatabaseSync, lines: Brief): number {
   let { sequence, hash } = ends.get(database) ?? readEnd(database)
   const append = prepared(database, APPEND)
-  for (const line of lines) {
+  for (const line of fullTexts(lines)) {
     sequence += 1
     hash = chainHash(hash, sequence, line)
     append.run(sequence, line, hash)

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/ipc/errors.ts'
 import type { Database } from './database.ts'
 import { createDocuments } from './documents.ts'
 import { openTestDatabase } from './forTests.ts'
+import { plainText } from '../brief.ts'
 import { createRecords } from './records.ts'
 import { keepUnsealed, listUnsealed, takeOver } from './unsealed.ts'
 import { told } from '../../shared/told.ts'
@@ -190,8 +191,8 @@ test('selfconfig: what waits for the person’s word and is changed, or planted,
 test('records are listed newest first, page by page, log by log, and pruned by age', async () => {
   await using database = openTestDatabase()
   const records = createRecords(database)
-  const kept = [0, 1, 2, 3, 4].map((n) => records.append('decision', n, JSON.stringify({ n })))
-  kept.push(records.append('other', 9, '"x"'))
+  const kept = [0, 1, 2, 3, 4].map((n) => records.append('decision', n, plainText(JSON.stringify({ n }))))
+  kept.push(records.append('other', 9, plainText('"x"')))
   const page = await records.list('decision', { before: null, limit: 2 })
   expect(page.map((one) => one.body)).toEqual([{ n: 4 }, { n: 3 }])
   await Promise.all(kept)

@@ -2,9 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { briefly, plainText } from '../brief.ts'
 import { createDatabase, type Database, type DatabaseDeps } from './database.ts'
 
 export const WORKER_URL = new URL('./databaseWorker.ts', import.meta.url)
+
+export const plainTexts = (...texts: string[]) => briefly(texts.map(plainText))
 
 export type TestFolder = { readonly path: string; readonly file: string; readonly remove: () => void }
 

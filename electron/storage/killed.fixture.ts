@@ -1,6 +1,6 @@
 // A process that writes until it is killed and says each number once it is durable. Arguments: file, first number.
 import { createDatabase } from './database.ts'
-import { WORKER_URL } from './forTests.ts'
+import { plainTexts, WORKER_URL } from './forTests.ts'
 
 const database = createDatabase({ file: String(process.argv[2]), workerUrl: WORKER_URL })
 const put = (n: number) => ({
@@ -12,7 +12,7 @@ let next = Number(process.argv[3])
 async function writer(): Promise<never> {
   for (;;) {
     const n = next++
-    await Promise.all([database.write([put(n)]), database.appendChained([`line ${n}`])])
+    await Promise.all([database.write([put(n)]), database.appendChained(plainTexts(`line ${n}`))])
     process.stdout.write(`${n}\n`)
   }
 }

@@ -1,6 +1,7 @@
 // Append-only logs of JSON records, newest first: what was decided, for the time machine and the attention panel.
 import type { Millis } from '../../shared/ids.ts'
 import type { Json } from '../../shared/json.ts'
+import { briefly, type BriefText } from '../brief.ts'
 import type { Database } from './database.ts'
 
 export type StoredRecord = { readonly position: number; readonly at: Millis; readonly body: Json }
@@ -11,8 +12,8 @@ export type RecordQuery = {
 }
 
 export type Records = {
-  /** `text` is the record as JSON. Resolves when it is durable, a few milliseconds later, and for all that gathered by then at once (one promise for them); held in memory while the disk refuses. */
-  append(log: string, at: Millis, text: string): Promise<void>
+  /** `text` is the record as JSON, in brief. Resolves when it is durable, a few milliseconds later, and for all that gathered by then at once (one promise for them); held in memory while the disk refuses. */
+  append(log: string, at: Millis, text: BriefText): Promise<void>
   /** Everything appended so far is written, or its failure told to who appended it. */
   flushed(): Promise<void>
   list(log: string, query: RecordQuery): Promise<readonly StoredRecord[]>
@@ -21,25 +22,27 @@ export type Records = {
 }
 
 export function createRecords(database: Database): Records {
-  let waiting: (readonly [log: string, at: Millis, text: string])[] = []
+  let rows: (readonly [log: string, at: Millis])[] = []
+  let texts: BriefText[] = []
   let written: Promise<void> = Promise.resolve()
   let batch = Promise.withResolvers<void>()
 
   /** What gathered becomes one write, made when nobody waits for a decision. */
   function post(): void {
-    if (waiting.length === 0) return
-    const rows = waiting
+    if (rows.length === 0) return
+    const statement = { sql: 'INSERT INTO record(log, at, body) VALUES (?, ?, ?)', rows, texts: briefly(texts) }
     const { promise, resolve, reject } = batch
-    waiting = []
+    rows = []
+    texts = []
     batch = Promise.withResolvers<void>()
-    const statement = { sql: 'INSERT INTO record(log, at, body) VALUES (?, ?, ?)', rows }
     database.write([statement], { keep: true }).then(() => resolve(), reject)
     // Whoever appended hears of a failure; `flushed` only waits.
     written = promise.catch(() => undefined)
   }
   return {
     append(log, at, text) {
-      if (waiting.push([log, at, text]) === 1) database.soon(post)
+      texts.push(text)
+      if (rows.push([log, at]) === 1) database.soon(post)
       return batch.promise
     },
     flushed() {
