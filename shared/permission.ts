@@ -284,6 +284,10 @@ const ContractLine = z.object({
   pin: Digest.nullable(),
   verdict: Verdict,
   ticked: z.boolean(),
+  /** Of a `delete`: it replaces what was there, and says so. */
+  overwrites: z.boolean().optional(),
+  /** A yes to it must be held, as on the card of such a call. */
+  held: z.boolean().optional(),
 })
 /** What the person's own sentence lets this conversation do, drawn before any outside content is read. */
 export const TaskContract = z.object({

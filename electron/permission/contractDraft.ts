@@ -8,7 +8,7 @@ import { namesReceivers } from './leaves.ts'
 import { namesAct } from './wishes.ts'
 import { told } from '../../shared/told.ts'
 import { actInEach } from './sentences/inEach.ts'
-import { isGraveLine } from '../../shared/agreement.ts'
+import { isGraveLine, mustHold } from '../../shared/agreement.ts'
 
 export type DraftInput = {
   readonly conversationId: ConversationId
@@ -39,7 +39,8 @@ function receiverConstraints(tool: CatalogueTool, addresses: readonly string[]):
 }
 
 function lineFor(tool: CatalogueTool, input: DraftInput): Line | null {
-  const { effects, undo } = input.assess(tool)
+  const assessment = input.assess(tool)
+  const { effects, undo, overwrites = false } = assessment
   if (effects[0] === 'read' || !namesAct(input.sentence, tool.definition.name)) return null
   const addresses = [...new Set(input.sentence.match(EMAIL) ?? [])]
   const constraints = receiverConstraints(tool, addresses)
@@ -70,6 +71,8 @@ function lineFor(tool: CatalogueTool, input: DraftInput): Line | null {
     verdict: 'allow',
     // SECURITY: what cannot be put back is never ticked for the person.
     ticked: !grave,
+    overwrites,
+    held: mustHold(assessment),
   }
 }
 

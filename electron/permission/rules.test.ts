@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
-import type { Digest, GrantId, PolicyId, ServerId } from '../../shared/ids.ts'
+import type { GrantId, PolicyId, ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
 import type { Constraint, Grant, Policy } from '../../shared/permission.ts'
 import { attention } from './attention.ts'
 import { concerns, isCoveredBy, satisfies, speaksTo } from './constraints.ts'
-import { answered, draftContract, narrowed } from './contractDraft.ts'
 import { makeRequest } from './digest.ts'
-import { SEND, SERVER } from './forTests.ts'
+import { SERVER } from './forTests.ts'
 import { viewGrants } from './grantViews.ts'
 import { createPolicyStore, parseOrganisationPolicies } from './policies.ts'
 import type { DecisionRecord } from './records.ts'
@@ -263,29 +262,6 @@ test('a grant that a wider one covers is shown as redundant; one for another pin
     ['w', 'awake', null],
     ['n', 'redundant', 'w'],
   ])
-})
-
-test('a task contract lets a send through only to the addresses in the sentence, and a model can only take away', () => {
-  const contract = draftContract({
-    conversationId: 'c' as never,
-    sentence: 'Send an email to bob@work.example about lunch.',
-    tools: [{ key: 'mail__send_email', serverId: SERVER, serverName: 'Mail', definition: SEND }],
-    pinOf: () => 'a'.repeat(64) as Digest,
-    assess: () => ({ effects: ['send'], undo: 'never', openWorld: true, sure: 1, signals: [], disagreement: null }),
-  })
-  const [, send] = contract.lines
-  expect(send?.match.scope).toEqual({
-    kind: 'matching',
-    constraints: [{ pointer: '/to', test: { kind: 'oneOf', values: ['bob@work.example'] } }],
-  })
-  expect(narrowed(contract, []).lines.every((line) => !line.ticked)).toBe(true)
-  expect(
-    narrowed(
-      narrowed(contract, []),
-      contract.lines.map((line) => line.id),
-    ).lines.every((line) => !line.ticked),
-  ).toBe(true)
-  expect(answered(contract, null).state).toBe('declined')
 })
 
 test('secrets are known by their form and their check digits, not by their length', () => {

@@ -17,7 +17,7 @@ import { useWords } from './agreementWords.ts'
 import { AllowButton } from './card/AllowButton.tsx'
 import { useArming } from './card/useArming.ts'
 import { tell } from '../i18n/words.ts'
-import { asksGrave, isGraveLine } from '../../shared/agreement.ts'
+import { asksGrave, isGraveLine, isHeldLine } from '../../shared/agreement.ts'
 
 type Line = TaskContract['lines'][number]
 
@@ -60,7 +60,7 @@ function Chips({ line }: { readonly line: Line }): ReactElement {
   return (
     <>
       {(line.match.effects ?? []).map((effect) => (
-        <EffectChip key={effect} effect={effect} />
+        <EffectChip key={effect} effect={effect} overwrites={line.overwrites} />
       ))}
     </>
   )
@@ -73,7 +73,7 @@ const nameOf = (line: Line, say: ReturnType<typeof useWords>): string =>
         .map((piece) => piece.text)
         .join('')
 
-/** What was drawn, to be ticked and agreed on: in the chat, or in the trusted window, where a grave yes is held. */
+/** What was drawn, to be ticked and agreed on: in the chat, or in the trusted window. A yes that deletes, spends or runs is held, as on a card. */
 export function Proposal({
   contract,
   trusted = false,
@@ -87,7 +87,7 @@ export function Proposal({
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map())
   const agreed = contract.lines.filter((line) => chosen.get(line.id) ?? line.ticked)
   const ticked = new Set(agreed.map(({ id }) => id))
-  const hold = trusted && agreed.some(isGraveLine)
+  const hold = agreed.some((line) => isHeldLine(line) || (trusted && isGraveLine(line)))
   const head = useRef<HTMLElement>(null)
   const bar = useRef<HTMLDivElement>(null)
   const { arming } = useArming({ head, answers: bar }, [...ticked].join(' '))

@@ -1,4 +1,5 @@
 // What the card reads out of a question: how grave it is, how it must be answered, and in which order things stand.
+import { mustHold } from '../../shared/agreement.ts'
 import type { Language } from '../../shared/language.ts'
 import type { ConsentRequest, Offer } from '../../shared/consent.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
@@ -11,17 +12,13 @@ const WIDTHS: readonly Offer['width'][] = ['conversation', 'minutes', 'uses', 'm
 export const narrowToWide = (offers: readonly Offer[]): readonly Offer[] =>
   [...offers].sort((a, b) => WIDTHS.indexOf(a.width) - WIDTHS.indexOf(b.width))
 
-const HELD: ReadonlySet<EffectKind> = new Set(['delete', 'spend', 'execute'])
+const GRAVE: ReadonlySet<EffectKind> = new Set(['delete', 'spend', 'execute', 'send'])
 
-/** Whether a yes must be held: what costs, what runs code, and what deletes for good. What is only replaced, and can be put back in part, is a plain yes. */
-export const needsHold = ({ assessment }: ConsentRequest): boolean =>
-  assessment.effects.some(
-    (effect) => HELD.has(effect) && (effect !== 'delete' || assessment.undo === 'never' || !assessment.overwrites),
-  )
+export const needsHold = ({ assessment }: ConsentRequest): boolean => mustHold(assessment)
 
 /** Offers that a card may show: SECURITY: no "always" for what deletes, spends, executes or sends. */
 export const offersShown = (question: ConsentRequest): readonly Offer[] => {
-  const grave = question.assessment.effects.some((effect) => HELD.has(effect) || effect === 'send')
+  const grave = question.assessment.effects.some((effect) => GRAVE.has(effect))
   return narrowToWide(question.offers.filter((offer) => !(grave && offer.width === 'always')))
 }
 

@@ -29,6 +29,7 @@ export const desk: readonly Promised[] = [
   { id: 'looks.kept', sentence: 'Every screen looks as it was left, light and dark, wide and narrow.' },
   { id: 'looks.kit', sentence: 'Every part looks as it was left, also with stronger contrast.' },
   { id: 'news.once', sentence: 'What is new is said once after an update.' },
+  { id: 'contract.held', sentence: 'What a task would delete is agreed on by a held yes, as on the card of a delete.' },
   {
     id: 'contract.ownWindow',
     sentence: 'On the desktop a task that sends, deletes, spends or runs is agreed on in the window of its own.',
