@@ -145,10 +145,16 @@ export type TurnState =
   | { readonly kind: 'cancelled' }
 export type Turn = { readonly id: TurnId; readonly conversationId: ConversationId; readonly state: TurnState }
 
+/** A message in which something was found, and what stands around it. */
+export type Place = { readonly messageId: MessageId; readonly snippet: string }
+/** A conversation in which something was found: in its title alone when there is no place. */
 export type ConversationHit = {
   readonly conversation: Conversation
-  readonly snippet: string
-  readonly messageId: MessageId | null
+  /** The newest first, and not all of many. */
+  readonly places: readonly Place[]
+  readonly count: number
+  /** There may be more than were counted. */
+  readonly atLeast: boolean
 }
 
 /** For a message that has other versions: all of them, itself included, in the order in which they were made. */

@@ -14,7 +14,7 @@ export function conversationRequests({ store }: ChatParts, room: Room) {
       const page = await store.messages(query)
       return { ...page, messages: room.turns.withLive(query.conversationId, page.messages) }
     },
-    'chat.search': ({ query, limit }) => store.search(query, limit),
+    'chat.search': ({ query, limit, conversationId }) => store.search(query, limit, conversationId),
     'chat.rename': async ({ conversationId, title }) => {
       await store.rename(conversationId, title)
       await room.changed()

@@ -42,5 +42,5 @@ export type ConversationStore = {
   removeMessage(id: ConversationId, messageId: MessageId): Promise<Removal>
   restoreMessage(id: ConversationId, messageId: MessageId, removal: Removal): Promise<void>
   /** Over titles and texts, best first. */
-  search(query: string, limit: number): Promise<readonly ConversationHit[]>
+  search(query: string, limit: number, within?: ConversationId): Promise<readonly ConversationHit[]>
 }

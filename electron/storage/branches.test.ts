@@ -42,7 +42,7 @@ test('a file from before there were branches opens with every conversation as on
     ['b2', 'b1'],
   ])
   expect(await branch('empty')).toEqual([])
-  expect(await conversations.search('worda2', 10)).toMatchObject([{ messageId: 'a2' }])
+  expect(await conversations.search('worda2', 10)).toMatchObject([{ places: [{ messageId: 'a2' }] }])
   expect((await conversations.get('a' as ConversationId))?.messageCount).toBe(3)
   expect(await conversations.used('a' as ConversationId)).toEqual([{ inputTokens: 3, outputTokens: 4 }])
   const [first] = await conversations.branch('a' as ConversationId)

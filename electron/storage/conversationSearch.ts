@@ -1,18 +1,29 @@
 // Full-text search over titles and messages: quick also for a word that is everywhere, since only the newest matches are ranked.
 import type { ConversationHit } from '../../shared/chat.ts'
-import type { MessageId } from '../../shared/ids.ts'
+import type { ConversationId, MessageId } from '../../shared/ids.ts'
 import { conversationFrom } from './conversationRow.ts'
 import type { Database } from './database.ts'
+import type { Row } from './databaseProtocol.ts'
 
 /** Ranking every match of a common word takes half a second on a million messages: only this many of the newest count. */
 const RANKED = 400
 /** Characters of a message in which the words of a snippet are looked for. */
 const SNIPPED = 20_000
+/** Places of one conversation among those of others. */
+const FEW = 3
 
 const MATCHES = `
-  SELECT c.id, c.title, c.created_at, c.updated_at, c.model, c.message_count, count(*) AS hits, max(m.position) AS newest
+  SELECT c.id, c.title, c.created_at, c.updated_at, c.model, c.message_count, count(*) AS hits, max(m.position) AS newest,
+    json_group_array(m.position ORDER BY m.position DESC) AS positions
   FROM (SELECT rowid AS position FROM message_words WHERE message_words MATCH ? ORDER BY rowid DESC LIMIT ${RANKED}) w
   JOIN message m ON m.position = w.position
+  JOIN conversation c ON c.id = m.conversation_id AND c.deleted_at IS NULL
+  GROUP BY m.conversation_id`
+const WITHIN = `
+  SELECT c.id, c.title, c.created_at, c.updated_at, c.model, c.message_count, count(*) AS hits,
+    json_group_array(m.position ORDER BY m.position DESC) AS positions
+  FROM (SELECT rowid AS position FROM message_words WHERE message_words MATCH ?) w
+  JOIN message m ON m.position = w.position AND m.conversation_id = ?
   JOIN conversation c ON c.id = m.conversation_id AND c.deleted_at IS NULL
   GROUP BY m.conversation_id`
 const TITLES = `
@@ -38,7 +49,7 @@ export function matchExpression(query: string): string | null {
   return quoted.join(' ') + (last.length > 1 ? '*' : '')
 }
 
-/** One hit per conversation: titles first, then many and new matches before few and old ones. */
+/** Conversations with their newest places: titles first, then many and new matches before few and old ones. */
 export async function searchConversations(
   database: Database,
   query: string,
@@ -55,20 +66,41 @@ export async function searchConversations(
     return row ? Math.log2(1 + Number(row['hits'])) + (3 * Number(row['newest'])) / newest : 0
   }
   const found = [...byTitle, ...byText.filter((row) => !titled.has(row['id']))]
-    .map((row) => ({ row, titled: titled.has(row['id']), score: score(row['id']) }))
+    .map((row) => ({ row: inText.get(row['id']) ?? row, titled: titled.has(row['id']), score: score(row['id']) }))
     .sort((a, b) => Number(b.titled) - Number(a.titled) || b.score - a.score)
     .slice(0, limit)
-  const positions = found.flatMap((one) => inText.get(one.row['id'] as string)?.['newest'] ?? [])
-  const texts = await database.read(TEXTS, [JSON.stringify(positions)])
+  const ranked = byText.reduce((sum, row) => sum + Number(row['hits']), 0)
+  const rows = found.map(({ row }) => row)
+  return hitsFrom(database, rows, { words: wordsOf(query), most: FEW, atLeast: ranked >= RANKED })
+}
+
+/** The places of one conversation. */
+export async function searchWithin(
+  database: Database,
+  query: string,
+  { within, limit }: { readonly within: ConversationId; readonly limit: number },
+): Promise<readonly ConversationHit[]> {
+  const match = matchExpression(query)
+  if (match === null) return []
+  const rows = await database.read(WITHIN, [match, within])
+  return hitsFrom(database, rows, { words: wordsOf(query), most: limit, atLeast: false })
+}
+
+type Shown = { readonly words: readonly string[]; readonly most: number; readonly atLeast: boolean }
+
+async function hitsFrom(database: Database, rows: readonly Row[], { words, most, atLeast }: Shown) {
+  const positionsOf = (row: Row): readonly number[] =>
+    (JSON.parse(String(row['positions'] ?? '[]')) as number[]).slice(0, most)
+  const texts = await database.read(TEXTS, [JSON.stringify(rows.flatMap(positionsOf))])
   const textAt = new Map(texts.map((row) => [row['position'], row]))
-  const words = wordsOf(query)
-  return found.map(({ row }) => {
-    const message = textAt.get(inText.get(row['id'] as string)?.['newest'] ?? null)
-    return {
-      conversation: conversationFrom(row),
-      snippet: message ? snippetOf(String(message['text']), words) : String(row['title']),
-      messageId: message ? (String(message['id']) as MessageId) : null,
-    }
+  return rows.map((row): ConversationHit => {
+    const count = Number(row['hits'] ?? 0)
+    const places = positionsOf(row).flatMap((position) => {
+      const message = textAt.get(position)
+      if (!message) return []
+      return [{ messageId: String(message['id']) as MessageId, snippet: snippetOf(String(message['text']), words) }]
+    })
+    return { conversation: conversationFrom(row), places, count, atLeast: atLeast && count > 0 }
   })
 }
 

@@ -131,7 +131,7 @@ test('branches: the newest is in use, each can be gone back to, and all are kept
   const older = await at.conversations.messages({ conversationId: id, before: 'q2' as MessageId, limit: 1 })
   expect([ids(older.messages), older.hasMore]).toEqual([['a1'], true])
   expect(ids(await at.conversations.allMessages(id))).toEqual(tree.map(([name]) => name))
-  expect(await at.conversations.search('wordc2', 10)).toMatchObject([{ messageId: 'c2' }])
+  expect(await at.conversations.search('wordc2', 10)).toMatchObject([{ places: [{ messageId: 'c2' }] }])
   await expect(at.conversations.select(id, 'x1' as MessageId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   expect(await branch()).toEqual(['q1', 'a1', 'q2', 'a2'])
 })
@@ -175,7 +175,7 @@ test('a removed message goes with all that follows it, and comes back with all o
   expect((await look()).branch).toEqual(['q1', 'a1'])
 })
 
-test('search: words, beginnings, accents, titles first, one hit a conversation, and no query syntax', async () => {
+test('search: words, beginnings, accents, titles first, each place of a conversation, and no query syntax', async () => {
   await using at = setUp()
   const a = await at.conversations.create({ title: 'Holidays', model: null })
   const b = await at.conversations.create({ title: 'Invoice for Zoë', model: null })
@@ -185,19 +185,42 @@ test('search: words, beginnings, accents, titles first, one hit a conversation, 
   await at.conversations.save(say(c.id, 'c1', 'café in the morning'))
   const hits = await at.conversations.search('invoice', 10)
   expect(hits.map((hit) => hit.conversation.id)).toEqual([b.id, a.id])
-  expect(hits[1]).toMatchObject({ messageId: 'a2', snippet: expect.stringContaining('invoice again') })
-  expect(hits[0]).toMatchObject({ messageId: null, snippet: 'Invoice for Zoë' })
+  expect(hits[1]).toMatchObject({
+    count: 2,
+    atLeast: false,
+    places: [{ messageId: 'a2', snippet: expect.stringContaining('invoice again') }, { messageId: 'a1' }],
+  })
+  expect(hits[0]).toMatchObject({ count: 0, places: [], conversation: { title: 'Invoice for Zoë' } })
   expect(await at.conversations.search('zoe', 10)).toHaveLength(1)
-  expect(await at.conversations.search('caf', 10)).toMatchObject([{ messageId: 'c1' }])
+  expect(await at.conversations.search('caf', 10)).toMatchObject([{ places: [{ messageId: 'c1' }] }])
   const long = `${'before '.repeat(50)}then a Crème brûlée came ${'after '.repeat(50)}`
   await at.conversations.save(say(c.id, 'c2', long))
   const [dessert] = await at.conversations.search('creme BRUL', 10)
-  expect(dessert?.snippet).toMatch(/^…before .*Crème brûlée came after .*…$/)
-  expect(await at.conversations.search('hotel pay', 10)).toMatchObject([{ messageId: 'a1' }])
+  expect(dessert?.places[0]?.snippet).toMatch(/^…before .*Crème brûlée came after .*…$/)
+  expect(await at.conversations.search('hotel pay', 10)).toMatchObject([{ places: [{ messageId: 'a1' }] }])
   expect(await at.conversations.search('invoice', 1)).toHaveLength(1)
   for (const odd of ['"', 'NEAR(', 'a* OR', 'col:on', '(parens)', "'; --", '\0', '***', '  ', '-', '^x', '{a b}: c'])
     await expect(at.conversations.search(odd, 10)).resolves.toBeDefined()
-  expect(await at.conversations.search('col:on', 10)).toMatchObject([{ messageId: 'a2' }])
+  expect(await at.conversations.search('col:on', 10)).toMatchObject([{ places: [{ messageId: 'a2' }] }])
+})
+
+test('of many places the newest few are shown, and all of one conversation on demand', async () => {
+  await using at = setUp()
+  const a = await at.conversations.create({ title: 'Mine', model: null })
+  const b = await at.conversations.create({ title: 'Other', model: null })
+  for (let n = 1; n <= 6; n++) await at.conversations.save(say(a.id, `a${n}`, `heron number ${n}`))
+  await at.conversations.save(say(b.id, 'b1', 'another heron'))
+  const hits = await at.conversations.search('heron', 10)
+  const mine = hits.find(({ conversation }) => conversation.id === a.id)
+  expect(mine).toMatchObject({ count: 6, atLeast: false })
+  expect(mine?.places.map(({ messageId }) => messageId)).toEqual(['a6', 'a5', 'a4'])
+  const [all, ...others] = await at.conversations.search('heron', 5, a.id)
+  expect(others).toEqual([])
+  expect(all).toMatchObject({ count: 6, conversation: { id: a.id } })
+  expect(all?.places.map(({ messageId }) => messageId)).toEqual(['a6', 'a5', 'a4', 'a3', 'a2'])
+  for (let n = 0; n < 400; n++) await at.conversations.save(say(b.id, `x${n}`, 'heron'))
+  const [common] = await at.conversations.search('heron', 10)
+  expect(common, 'only the newest are counted').toMatchObject({ count: 400, atLeast: true })
 })
 
 test('after a crash what was under way is ended: no question became a yes, no call is repeated', async () => {

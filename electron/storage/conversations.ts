@@ -11,7 +11,7 @@ import type {
 import type { ConversationId, MessageId, Millis } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { CONVERSATION_COLUMNS, conversationFrom } from './conversationRow.ts'
-import { searchConversations } from './conversationSearch.ts'
+import { searchConversations, searchWithin } from './conversationSearch.ts'
 import type { Database } from './database.ts'
 import type { Statement } from './databaseProtocol.ts'
 import { settleInterrupted } from './interrupted.ts'
@@ -50,7 +50,7 @@ export type Conversations = {
   /** Hides a message and all that follows it, in every branch; resolves with what `restoreMessage` needs. */
   removeMessage(id: ConversationId, messageId: MessageId): Promise<Removal>
   restoreMessage(id: ConversationId, messageId: MessageId, removal: Removal): Promise<void>
-  search(query: string, limit: number): Promise<readonly ConversationHit[]>
+  search(query: string, limit: number, within?: ConversationId): Promise<readonly ConversationHit[]>
   /** After a crash: what was under way is marked as ended, nothing is repeated, no question became a yes. Resolves with how many messages. */
   recoverInterrupted(): Promise<number>
 }
@@ -68,7 +68,10 @@ export function createConversations(deps: ConversationsDeps): Conversations {
   return {
     ...conversationRows(deps),
     ...messageRows({ database, clock }),
-    search: (query, limit) => searchConversations(database, query, limit),
+    search: (query, limit, within) =>
+      within === undefined
+        ? searchConversations(database, query, limit)
+        : searchWithin(database, query, { within, limit }),
     async recoverInterrupted() {
       const settled = (await openMessages(database)).map(settleInterrupted)
       if (settled.length > 0) await database.write(settled.flatMap(saveStatements))

@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useState } from 'react'
-import type { ConversationHit } from '../../shared/chat.ts'
+import type { ConversationHit, Place } from '../../shared/chat.ts'
+import type { ConversationId } from '../../shared/ids.ts'
 import { reveal } from '../chat/reveal.ts'
 import { useRequest } from '../ipc/useRequest.ts'
 import { classes } from '../ui/classes.ts'
@@ -10,7 +11,9 @@ import { useWords } from './words.ts'
 
 const PAUSE = 120
 
-/** Conversations in which something was found, with the place. */
+type Found = { readonly hit: ConversationHit; readonly words: string; readonly onGone: () => void }
+
+/** Conversations in which something was found, with the places. */
 export function SearchHits({ query, onGone }: { readonly query: string; readonly onGone: () => void }): ReactElement {
   const say = useWords()
   const settled = useSettled(query)
@@ -19,21 +22,82 @@ export function SearchHits({ query, onGone }: { readonly query: string; readonly
   if (value === null || (loading && value.length === 0)) return <div className={css.list} />
   if (value.length === 0) return <output className={css.none}>{say('nothingFound', { query: settled })}</output>
   return (
-    <ul className={css.rows} aria-label={say('conversations')}>
-      {value.map((hit) => (
-        <li key={`${hit.conversation.id}/${hit.messageId}`} className={css.row}>
+    <>
+      <output className="visually-hidden">{say('foundIn', { count: value.length })}</output>
+      <ul className={css.rows} aria-label={say('conversations')}>
+        {value.map((hit) => (
+          <HitRow key={hit.conversation.id} hit={hit} words={settled} onGone={onGone} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** One conversation: its newest place under its title, the others below, and all of them on demand. */
+function HitRow(found: Found): ReactElement {
+  const { hit, words, onGone } = found
+  const say = useWords()
+  const [isWhole, setIsWhole] = useState(false)
+  const { conversation, places, count, atLeast } = hit
+  const [newest, ...others] = places
+  const title = conversation.title || say('untitled')
+  return (
+    <li>
+      <div className={css.row}>
+        <button
+          type="button"
+          className={classes(css.open, css.hit)}
+          onClick={() => {
+            open(conversation.id, newest, words)
+            onGone()
+          }}
+        >
+          <span className={css.hitHead}>
+            <span className={css.title}>{title}</span>
+            {count < 2 ? null : (
+              <span className={css.count}>{say(atLeast ? 'placesAtLeast' : 'places', { count })}</span>
+            )}
+          </span>
+          {newest === undefined ? null : <Snippet place={newest} words={words} />}
+        </button>
+      </div>
+      {others.length === 0 ? null : isWhole ? (
+        <AllPlaces {...found} title={title} few={others} />
+      ) : (
+        <Places {...found} title={title} places={others} />
+      )}
+      {count <= places.length ? null : (
+        <button
+          type="button"
+          className={classes(css.open, css.allPlaces)}
+          aria-expanded={isWhole}
+          aria-label={say(isWhole ? 'fewPlacesOf' : 'allPlacesOf', { title })}
+          onClick={() => setIsWhole(!isWhole)}
+        >
+          {say(isWhole ? 'fewPlaces' : 'allPlaces')}
+        </button>
+      )}
+    </li>
+  )
+}
+
+type PlacesProps = Found & { readonly title: string; readonly places: readonly Place[] }
+
+function Places({ hit, title, places, words, onGone }: PlacesProps): ReactElement {
+  const say = useWords()
+  return (
+    <ul className={css.places} aria-label={say('placesIn', { title })}>
+      {places.map((place) => (
+        <li key={place.messageId} className={css.row}>
           <button
             type="button"
             className={classes(css.open, css.hit)}
             onClick={() => {
-              open(hit, settled)
+              open(hit.conversation.id, place, words)
               onGone()
             }}
           >
-            <span className={css.title}>{hit.conversation.title || say('untitled')}</span>
-            <span className={css.snippet}>
-              <Marked text={hit.snippet} words={settled} />
-            </span>
+            <Snippet place={place} words={words} />
           </button>
         </li>
       ))}
@@ -41,9 +105,25 @@ export function SearchHits({ query, onGone }: { readonly query: string; readonly
   )
 }
 
-function open({ conversation, messageId }: ConversationHit, words: string): void {
-  openConversation(conversation.id)
-  if (messageId !== null) reveal({ conversationId: conversation.id, messageId, words }).catch(toastError)
+const MOST_PLACES = 100
+
+/** The few stand until all are there. */
+function AllPlaces({ few, ...props }: Omit<PlacesProps, 'places'> & { readonly few: readonly Place[] }): ReactElement {
+  const { hit, words } = props
+  const input = { query: words, limit: MOST_PLACES, conversationId: hit.conversation.id }
+  const [all] = useRequest('chat.search', { input }).value ?? []
+  return <Places {...props} places={all?.places.slice(1) ?? few} />
+}
+
+const Snippet = ({ place, words }: { readonly place: Place; readonly words: string }): ReactElement => (
+  <span className={css.snippet}>
+    <Marked text={place.snippet} words={words} />
+  </span>
+)
+
+function open(conversationId: ConversationId, place: Place | undefined, words: string): void {
+  openConversation(conversationId)
+  if (place) reveal({ conversationId, messageId: place.messageId, words }).catch(toastError)
 }
 
 const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

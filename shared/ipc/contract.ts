@@ -153,8 +153,13 @@ export const contract = {
   'chat.listConversations': request<readonly Conversation[]>()(nothing),
   'chat.createConversation': request<Conversation>()(nothing),
   'chat.listMessages': request<MessagePage>()(MessagePageQuery),
+  /** Many conversations with a few places each; with a `conversationId` the places of that one. */
   'chat.search': request<readonly ConversationHit[]>()(
-    z.object({ query: z.string().max(1000), limit: z.number().int().min(1).max(100) }),
+    z.object({
+      query: z.string().max(1000),
+      limit: z.number().int().min(1).max(100),
+      conversationId: ConversationId.optional(),
+    }),
   ),
   'chat.rename': request<void>()(conversation.extend({ title: z.string().trim().min(1).max(200) })),
   'chat.delete': request<void>()(conversation),

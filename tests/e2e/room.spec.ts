@@ -132,6 +132,36 @@ test('[chat.leaveOut] [chat.remove] left out in the panel, deleted and brought b
   await search.fill('')
 })
 
+test('[chat.places] search shows each place of a conversation, all on demand, and leads to the one that was chosen', async () => {
+  for (const count of ['one', 'two', 'three']) await ask(`medlar ${count}`, `About medlar number ${count}.`)
+  await newConversation(page)
+  const list = page.getByRole('navigation')
+  const search = list.getByRole('textbox', { name: 'Search conversations' })
+  await search.fill('medlar')
+  await expect(list.getByText('6 places')).toBeVisible()
+  const others = list.getByRole('list', { name: 'Other places in medlar one' }).getByRole('button')
+  await expect(others).toHaveCount(2)
+  const all = list.getByRole('button', { name: 'Show all places in medlar one' })
+  // By keyboard: past the newest place and the two below it.
+  await search.focus()
+  for (let stop = 0; stop < 10 && !(await all.evaluate((one) => one === document.activeElement)); stop++)
+    await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(others).toHaveCount(5)
+  const fewer = list.getByRole('button', { name: 'Show fewer places in medlar one' })
+  await expect(fewer, 'the focus stays where it was').toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await expect(others.last()).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(mine().first()).toBeInViewport()
+  const marked = () =>
+    page.evaluate(() =>
+      [...(CSS.highlights.get('found') ?? [])].map(({ startContainer }) => startContainer.textContent),
+    )
+  await expect.poll(marked).toEqual(['medlar one'])
+  await search.fill('')
+})
+
 test('[chat.windows] two windows on one conversation show the same branch, and only one of them writes at a time', async ({
   browser,
 }) => {

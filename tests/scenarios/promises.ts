@@ -123,6 +123,7 @@ const seen: readonly Promised[] = [
   { id: 'card.hold', sentence: 'What cannot be undone is held to be allowed, runs once, and stands on the record.' },
   { id: 'chat.markdown', sentence: 'Answers are shown as Markdown, with code and tables.' },
   { id: 'chat.search', sentence: 'You find a conversation by what was said in it.' },
+  { id: 'chat.places', sentence: 'A search shows each place in a conversation and leads to the one that you choose.' },
   {
     id: 'chat.windows',
     sentence: 'Two windows on one conversation show the same, and only one writes at a time.',

@@ -105,21 +105,24 @@ export function createFakeMain(query: URLSearchParams) {
       const start = Math.max(0, end - limit)
       return { messages: all.slice(start, end), hasMore: start > 0, forks: {} }
     },
-    'chat.search': ({ query: words, limit }: { query: string; limit: number }) =>
-      conversations
-        .flatMap((one) => [
-          ...(one.title.toLowerCase().includes(words.toLowerCase())
-            ? [{ conversation: one, snippet: `… ${one.title} …`, messageId: null }]
-            : []),
-          ...(held.get(one.id) ?? []).flatMap(({ id, parts }) =>
+    'chat.search': (asked: { query: string; limit: number; conversationId?: string }) => {
+      const has = (text: string) => text.toLowerCase().includes(asked.query.toLowerCase())
+      return conversations
+        .filter(({ id }) => asked.conversationId === undefined || id === asked.conversationId)
+        .flatMap((conversation) => {
+          const all = (held.get(conversation.id) ?? []).flatMap(({ id, parts }) =>
             parts.flatMap((part) =>
-              part.type === 'text' && part.text.toLowerCase().includes(words.toLowerCase())
-                ? [{ conversation: one, snippet: `… ${part.text.slice(0, 120)} …`, messageId: id }]
+              part.type === 'text' && has(part.text)
+                ? [{ messageId: id, snippet: `… ${part.text.slice(0, 120)} …` }]
                 : [],
             ),
-          ),
-        ])
-        .slice(0, limit),
+          )
+          if (all.length === 0 && !has(conversation.title)) return []
+          const places = all.toReversed().slice(0, asked.conversationId === undefined ? 3 : asked.limit)
+          return [{ conversation, places, count: all.length, atLeast: false }]
+        })
+        .slice(0, asked.limit)
+    },
     'chat.delete': ({ conversationId }: { conversationId: string }) => {
       conversations = conversations.filter((one) => one.id !== conversationId)
       emit('chat.conversationsChanged', conversations)
