@@ -57,4 +57,4 @@ export function refreshAll(): void {
   }
 }
 
-export const useStore = <T>(store: Store<T>): Loaded<T> => useSyncExternalStore(store.subscribe, store.get)
+export const useStore = <T>(store: Store<T>): Loaded<T> => useSyncExternalStore(store.subscribe, store.get, store.get)
