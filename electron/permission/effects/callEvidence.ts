@@ -68,9 +68,14 @@ function byChoice({ name, choices }: Parameter, chosen: string, args: JsonObject
     parameter: name,
     evidence: told`“${name}” is “${chosen}” here`,
   })
-  // A value that the definition does not list can only make it worse.
-  if (!choices.includes(chosen) || choices.length < 2 || verb === null || !isSingle(chosen))
-    return verb === null || verb.kind === 'look' ? null : (evidence) => [...evidence, here(verb)]
+  // A value that the definition does not list can only make it worse: what the listed ones promise is not said of it.
+  const listed = choices.includes(chosen)
+  const worse = verb === null || verb.kind === 'look' ? [] : [here(verb)]
+  if (!listed || choices.length < 2 || verb === null || !isSingle(chosen))
+    return (evidence) => [
+      ...evidence.filter((one) => listed || one.parameter !== name || one.effect !== 'read'),
+      ...worse,
+    ]
   const others = choices.filter((one) => one !== chosen).flatMap((one) => verbOfChoice(one) ?? [])
   const effects = new Set(others.map((one) => EFFECT[one.kind].effect))
   const bases = new Set(others.map((one) => one.base))
