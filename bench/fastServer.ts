@@ -56,6 +56,8 @@ function serveHttp(): void {
         .end(text)
     })
   })
+  // Nobody's connection is closed while others take their turns: a client that sends at that very moment would fail for it.
+  server.keepAliveTimeout = 0
   server.listen(0, '127.0.0.1', () => {
     const address = server.address()
     process.stdout.write(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/mcp\n`)

@@ -25,6 +25,8 @@ type Entry = { readonly name: string; value: Json | null; unread: boolean; reado
 export function createKeepers(parts: KeeperParts) {
   let tail: Promise<void> = Promise.resolve()
   const entries: Entry[] = []
+  /** Every decision asks. */
+  let isLocked = false
   const late = new Map<string, () => void>()
   const load = async (entry: Entry): Promise<void> => {
     try {
@@ -34,6 +36,7 @@ export function createKeepers(parts: KeeperParts) {
       if (!(thrown instanceof AppError) || thrown.code !== 'VAULT_LOCKED') throw thrown
       entry.unread = true
     }
+    isLocked = entries.some(({ unread }) => unread)
   }
   const write = (entry: Entry, next: Json): void => {
     // SECURITY: what could not be read is not written over: it may hold a no.
@@ -54,7 +57,7 @@ export function createKeepers(parts: KeeperParts) {
     late.set(name, run)
   }
   return {
-    isLocked: (): boolean => entries.some(({ unread }) => unread),
+    isLocked: (): boolean => isLocked,
     flushed(): Promise<void> {
       for (const run of late.values()) run()
       return tail

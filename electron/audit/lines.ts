@@ -3,10 +3,11 @@ import type { AuditDraft } from '../../shared/audit.ts'
 import { asciiQuoted } from '../../shared/canonical.ts'
 import type { Millis } from '../../shared/ids.ts'
 import { isSameTold, type Told, toldText } from '../../shared/told.ts'
-import { type BriefText, type Form, type Gap, rememberForms } from '../brief.ts'
+import { type BriefText, type Form, rememberForms } from '../brief.ts'
 
 const text = (value: string | null): string => (value === null ? 'null' : asciiQuoted(value))
 
+const NONE: readonly string[] = []
 /** What stands in the gaps of the reason, where that is nothing but texts. */
 type Texts = readonly string[]
 const textsOf = ({ with: values }: Told): Texts | null =>
@@ -56,10 +57,8 @@ function formOf(draft: AuditDraft): Form {
 export function createLines(): (draft: AuditDraft, at: Millis) => BriefText {
   const formFor = rememberForms(isAlike, formOf)
   return (draft, at) => {
-    const gaps: Gap[] = [at, draft.subject, draft.argumentsDigest]
-    const texts = textsOf(draft.reason)
-    if (texts !== null) for (const one of texts) gaps.push(one)
-    gaps.push(draft.traceId)
-    return { form: formFor(draft), gaps }
+    const { subject, argumentsDigest, traceId } = draft
+    const texts = textsOf(draft.reason) ?? NONE
+    return { form: formFor(draft), gaps: [at, subject, argumentsDigest, ...texts, traceId] }
   }
 }

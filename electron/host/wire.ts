@@ -38,10 +38,6 @@ export class WireTimeout extends Error {
   }
 }
 
-type Pending = Limited & {
-  settle(outcome: { readonly result: unknown } | { readonly error: Error }): void
-  progress(progress: WireProgress): void
-}
 export type Message = {
   id?: unknown
   method?: unknown
@@ -76,40 +72,64 @@ type Ground = {
   /** There is a time limit to watch. */
   readonly watch: (at: number) => void
 }
+type Outcome = { readonly resolve: (result: unknown) => void; readonly reject: (error: Error) => void }
 
 /** One request under way: settled once, by an answer, an abort, a time limit or the end of the connection. */
-function track(ground: Ground, id: number, options: WireOptions): Promise<unknown> {
-  const { inner, pending } = ground
-  const { signal, timeoutMs, maxMs, onProgress } = options
-  return new Promise((resolve, reject) => {
-    const started = performance.now()
-    let hasProgressed = false
-    const cancel = (error: Error) => {
-      if (!pending.has(id)) return
-      one.settle({ error })
-      const params = { requestId: id, reason: error.message }
-      inner.send({ jsonrpc: '2.0', method: 'notifications/cancelled', params }).catch(() => {})
-    }
-    const leave = onAbort(signal, () => cancel(signal.reason instanceof Error ? signal.reason : new Error('cancelled')))
-    const one: Pending = {
-      at: started + Math.min(timeoutMs, maxMs),
-      expire: () => cancel(new WireTimeout(hasProgressed && one.at >= started + maxMs ? maxMs : timeoutMs)),
-      settle(outcome) {
-        if (!pending.delete(id)) return
-        leave()
-        if ('error' in outcome) reject(outcome.error)
-        else resolve(outcome.result)
-      },
-      progress(update) {
-        hasProgressed = true
-        one.at = Math.min(performance.now() + timeoutMs, started + maxMs)
-        onProgress?.(update)
-      },
-    }
-    pending.set(id, one)
-    ground.watch(one.at)
-  })
+class Pending implements Limited {
+  at: number
+  readonly #ground: Ground
+  readonly #id: number
+  readonly #options: WireOptions
+  readonly #outcome: Outcome
+  readonly #started = performance.now()
+  readonly #leave: () => void
+  #hasProgressed = false
+
+  constructor(ground: Ground, id: number, options: WireOptions, outcome: Outcome) {
+    this.#ground = ground
+    this.#id = id
+    this.#options = options
+    this.#outcome = outcome
+    const { signal, timeoutMs, maxMs } = options
+    this.at = this.#started + Math.min(timeoutMs, maxMs)
+    this.#leave = onAbort(signal, () =>
+      this.#cancel(signal.reason instanceof Error ? signal.reason : new Error('cancelled')),
+    )
+    ground.pending.set(id, this)
+    ground.watch(this.at)
+  }
+  expire(): void {
+    const { timeoutMs, maxMs } = this.#options
+    const isLongest = this.#hasProgressed && this.at >= this.#started + maxMs
+    this.#cancel(new WireTimeout(isLongest ? maxMs : timeoutMs))
+  }
+  resolve(result: unknown): void {
+    if (this.#ends()) this.#outcome.resolve(result)
+  }
+  reject(error: Error): void {
+    if (this.#ends()) this.#outcome.reject(error)
+  }
+  progress(update: WireProgress): void {
+    const { timeoutMs, maxMs, onProgress } = this.#options
+    this.#hasProgressed = true
+    this.at = Math.min(performance.now() + timeoutMs, this.#started + maxMs)
+    onProgress?.(update)
+  }
+  #ends(): boolean {
+    if (!this.#ground.pending.delete(this.#id)) return false
+    this.#leave()
+    return true
+  }
+  #cancel(error: Error): void {
+    if (!this.#ground.pending.has(this.#id)) return
+    this.reject(error)
+    const params = { requestId: this.#id, reason: error.message }
+    this.#ground.inner.send({ jsonrpc: '2.0', method: 'notifications/cancelled', params }).catch(() => {})
+  }
 }
+
+const track = (ground: Ground, id: number, options: WireOptions): Promise<unknown> =>
+  new Promise((resolve, reject) => void new Pending(ground, id, options, { resolve, reject }))
 
 export type OwnRequest = {
   readonly jsonrpc: '2.0'
@@ -141,8 +161,8 @@ export function createWire(inner: Transport, whenClosed: () => AppError, send: S
   function answer({ id, result, error }: Message): void {
     const waiting = pending.get(id as number)
     if (waiting === undefined) strays += 1
-    else if (error === undefined) waiting.settle({ result })
-    else waiting.settle({ error: new WireError(Number(error.code), String(error.message).slice(0, 4000)) })
+    else if (error === undefined) waiting.resolve(result)
+    else waiting.reject(new WireError(Number(error.code), String(error.message).slice(0, 4000)))
   }
   function take(message: Message): boolean {
     if (typeof message.id === 'number' && message.id >= FIRST_ID && message.method === undefined) {
@@ -159,7 +179,7 @@ export function createWire(inner: Transport, whenClosed: () => AppError, send: S
       const data = { mark: MARK, wire: error.toWire() }
       return outer.onmessage?.({ jsonrpc: '2.0', id, error: { code: -32603, message: error.message, data } })
     }
-    for (const [key, waiting] of Array.from(pending)) if (id === null || key === id) waiting.settle({ error })
+    for (const [key, waiting] of Array.from(pending)) if (id === null || key === id) waiting.reject(error)
   }
   const outer = passThrough(inner, take, () => fail(null, whenClosed()))
 
@@ -167,7 +187,7 @@ export function createWire(inner: Transport, whenClosed: () => AppError, send: S
     if (options.signal.aborted) return Promise.reject(options.signal.reason as Error)
     const id = nextId++
     const outcome = track(ground, id, options)
-    const settle = (error: Error) => pending.get(id)?.settle({ error })
+    const settle = (error: Error) => pending.get(id)?.reject(error)
     const meta = { ...(params['_meta'] as JsonObject | undefined), progressToken: id }
     const message = { jsonrpc: '2.0' as const, id, method, params: { ...params, _meta: meta } }
     send(message, { onRequestStreamEnd: () => settle(whenClosed()) }).then((answers) => answers?.forEach(take), settle)

@@ -48,11 +48,16 @@ const ruleReason = (policy: Policy, sentence: Told): Reason => ({
 })
 const policyReason = (policy: Policy): Reason =>
   ruleReason(policy, told`${ruleName(policy)} says ${WORDS[policy.verdict]}.`)
-const grantReason = (grant: Grant): Reason => ({
-  kind: 'grant',
-  id: grant.id,
-  sentence: told`You allowed this before, at “${grant.madeFrom}”.`,
-})
+/** One object for a grant: it decides again and again. */
+const grantReasons = new WeakMap<Grant, Reason>()
+function grantReason(grant: Grant): Reason {
+  const known = grantReasons.get(grant)
+  if (known !== undefined) return known
+  const sentence = told`You allowed this before, at “${grant.madeFrom}”.`
+  const reason: Reason = { kind: 'grant', id: grant.id, sentence }
+  grantReasons.set(grant, reason)
+  return reason
+}
 const modeReason = (mode: ModeDefault): Reason => ({ kind: 'mode', id: mode.id, sentence: mode.sentence })
 
 /** A rule about data of one service that goes to another, said with both names. */

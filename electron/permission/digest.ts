@@ -15,12 +15,19 @@ export type RequestDraft = {
   readonly at: number
 }
 
+/** Who asks is mostly the one who asked before. */
+let last: AccessRequest['principal'] = frozenCopy({ kind: 'assistant', name: '' })
+function principalOf({ kind, name }: AccessRequest['principal']): AccessRequest['principal'] {
+  if (last.kind !== kind || last.name !== name) last = frozenCopy({ kind, name })
+  return last
+}
+
 /** Builds a frozen access request with the digest of its exact arguments. */
 export function makeRequest(draft: RequestDraft): AccessRequest {
   const args = frozenCopy(draft.arguments)
   return frozen({
     id: draft.id,
-    principal: frozenCopy(draft.principal),
+    principal: principalOf(draft.principal),
     action: draft.action,
     resource: frozenCopy(draft.resource),
     context: frozen({

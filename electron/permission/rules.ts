@@ -90,7 +90,12 @@ const shapeOf = ({ action, serverId, name }: Policy['match']): number =>
   (action === null ? 0 : 1) + (serverId === null ? 0 : 2) + (name === null ? 0 : 4)
 
 /** What could speak of one action on one resource, before arguments, effects and time are looked at. */
-type Candidates = { readonly action: string; readonly policies: readonly Policy[]; readonly grants: readonly Grant[] }
+type Candidates = {
+  readonly action: string
+  readonly policies: readonly Policy[]
+  readonly awake: readonly Grant[]
+  readonly asleep: readonly Grant[]
+}
 
 /** Finds the candidates by key; those of a resource that was frozen by us are kept, since it can never become another. */
 function candidateIndex(rules: Rules): (request: AccessRequest) => Candidates {
@@ -106,13 +111,16 @@ function candidateIndex(rules: Rules): (request: AccessRequest) => Candidates {
   return ({ action, resource }) => {
     const known = kept.get(resource)
     if (known?.action === action) return known
-    const { serverId, name } = resource
+    const { serverId, name, pin } = resource
     const found = shapes.flatMap(
       (shape): readonly Policy[] =>
         policies.get(policyKey(shape & 1 ? action : null, shape & 2 ? serverId : null, shape & 4 ? name : null)) ??
         NONE,
     )
-    const fresh = { action, policies: found, grants: grants.get(grantKey(action, resource)) ?? NONE }
+    const own = grants.get(grantKey(action, resource)) ?? NONE
+    const isAwake = (grant: Grant) => grant.pin === pin
+    const asleep = own.filter((grant) => !isAwake(grant))
+    const fresh = { action, policies: found, awake: own.filter(isAwake), asleep }
     if (isFrozenHere(resource)) kept.set(resource, fresh)
     return fresh
   }
@@ -132,9 +140,9 @@ export function indexRules(rules: Rules, realPath?: RealPath): RuleIndex {
       const { pin, name } = request.resource
       // SECURITY: nothing pinned, nothing granted; a missing pin never matches a missing pin.
       if (pin === null) return NONE
-      const { grants } = candidatesFor(request)
-      if (grants.length === 0) return NONE
-      return grants.filter(
+      const { awake } = candidatesFor(request)
+      if (awake.length === 0) return NONE
+      return awake.filter(
         (grant) =>
           grant.pin === pin &&
           grant.name === name &&
@@ -144,7 +152,7 @@ export function indexRules(rules: Rules, realPath?: RealPath): RuleIndex {
       )
     },
     asleepFor(request) {
-      return candidatesFor(request).grants.filter((grant) => grant.pin !== request.resource.pin)
+      return candidatesFor(request).asleep
     },
   }
 }

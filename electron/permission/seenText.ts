@@ -8,7 +8,8 @@ export type Segment = {
   readonly source: number
   readonly record: number
   readonly key: string
-  readonly offsets: Uint32Array | null
+  /** Where each word begins; for short texts not before it is asked for. */
+  offsets: Uint32Array | null
 }
 /** A value found: where, and whether it stands there whole (not as a part of a longer address, path or number). */
 export type Hit = {
@@ -71,7 +72,7 @@ export function createSeenText(): SeenText {
       return places.map((place) => {
         const segment = segmentAt(place)
         const { text } = segment
-        const known = segment.offsets ?? wordsOf(text).offsets
+        const known = (segment.offsets ??= Uint32Array.from(wordsOf(text).offsets))
         const from = known[place - segment.start] as number
         const to = (known[place - segment.start + last] as number) + (words[last] as string).length
         const exact =

@@ -193,6 +193,7 @@ export function isNearlySaid(value: string, index: SeenIndex): boolean {
   for (let at = 0; at + 3 <= words.length; at++)
     if (isKnown(words[at] as string) && index.said.stream.find(words.slice(at, at + 3), 1).length > 0)
       for (const step of [0, 1, 2]) covered.add(at + step)
+  if (covered.size === 0) return false
   const left = words.filter((_, at) => !covered.has(at))
   return covered.size / words.length >= 0.7 && left.length <= 3 && left.every((word) => word.length <= 3)
 }

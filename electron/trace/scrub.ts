@@ -20,14 +20,10 @@ export function scrub(attributes: Attributes): Attributes {
   return kept
 }
 
-/** The same as JSON text. Every call writes three: names and values are few and come again, so their texts are kept. */
-export function scrubbedText(attributes: Attributes): string {
-  let text = ''
-  for (const key of Object.keys(attributes)) {
-    const value = valueText(key, attributes[key])
-    if (value !== undefined) text += (text === '' ? '{' : ',') + known(key).text + value
-  }
-  return text === '' ? '{}' : text + '}'
+/** One of them as a member of JSON, empty where it is dropped. Every call writes six: names and values are few and come again, so their texts are kept. */
+export function scrubbedMember(key: string, value: Json | undefined): string {
+  const text = valueText(key, value)
+  return text === undefined ? '' : known(key).text + text
 }
 
 const texts = new Map<string, string>()

@@ -4,13 +4,18 @@ import type { Json } from '../../shared/json.ts'
 
 /** Nothing but plain values, and lists of them: they reach the other thread whatever a span was given. */
 export type Cell = string | number | boolean | null | undefined | readonly Cell[]
-export type SpanBatch = { readonly traces: readonly TraceId[]; readonly cells: readonly Cell[] }
+/** `words`: names of spans and of attributes, each told once. */
+export type SpanBatch = {
+  readonly traces: readonly TraceId[]
+  readonly words: readonly string[]
+  readonly cells: readonly Cell[]
+}
 export type Attributes = { readonly [key: string]: Json }
 
 /**
  * Steps, each with what follows it. `row` counts the begun and the known spans of one batch.
  * BEGIN: trace, span, parent, name, time, attributes. KNOWN: trace, span, is the root (begun in an earlier batch). SET: row, attributes.
- * END: row, time, is an error. Attributes are told as their number, and a key and a value for each.
+ * END: row, time, is an error. A name is the number of a word; attributes are their number, and a word and a value for each.
  */
 export const BEGIN = 0
 export const KNOWN = 1
@@ -30,6 +35,7 @@ export class SpanLog {
   #batch = 1
   #rows = 0
   #traces: TraceId[] = []
+  #words = new Map<string, number>()
   #cells: Cell[] = []
 
   /** How much has gathered. */
@@ -37,7 +43,7 @@ export class SpanLog {
     return this.#cells.length
   }
   begin(span: LoggedSpan, name: string, at: Millis, attributes: Attributes): void {
-    this.#cells.push(BEGIN, this.#traceOf(span), span.spanId, span.parentSpanId, name, at)
+    this.#cells.push(BEGIN, this.#traceOf(span), span.spanId, span.parentSpanId, this.#word(name), at)
     this.#tell(attributes)
   }
   set(span: LoggedSpan, attributes: Attributes): void {
@@ -51,8 +57,9 @@ export class SpanLog {
   }
   /** What gathered; the next step begins a new batch. */
   take(): SpanBatch {
-    const batch = { traces: this.#traces, cells: this.#cells }
+    const batch = { traces: this.#traces, words: [...this.#words.keys()], cells: this.#cells }
     this.#traces = []
+    this.#words.clear()
     this.#cells = []
     this.#rows = 0
     this.#batch += 1
@@ -75,10 +82,17 @@ export class SpanLog {
       this.#cells.push(KNOWN, this.#traceOf(span), span.spanId, span.parentSpanId === null)
     return span.index
   }
+  #word(text: string): number {
+    const known = this.#words.get(text)
+    if (known !== undefined) return known
+    const { size } = this.#words
+    this.#words.set(text, size)
+    return size
+  }
   #tell(attributes: Attributes): void {
     const keys = Object.keys(attributes)
     this.#cells.push(keys.length)
-    for (const key of keys) this.#cells.push(key, plainly(attributes[key]))
+    for (const key of keys) this.#cells.push(this.#word(key), plainly(attributes[key]))
   }
 }
 

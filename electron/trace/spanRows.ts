@@ -3,8 +3,8 @@ import { asciiQuoted } from '../../shared/canonical.ts'
 import type { Millis, SpanId, TraceId } from '../../shared/ids.ts'
 import type { Json } from '../../shared/json.ts'
 import type { Span } from '../../shared/trace.ts'
-import { scrubbedText } from './scrub.ts'
-import { BEGIN, type Cell, END, KNOWN, SET, type SpanBatch } from './spanLog.ts'
+import { scrubbedMember } from './scrub.ts'
+import { BEGIN, END, KNOWN, SET, type SpanBatch } from './spanLog.ts'
 
 type Value = string | number | null
 type Rows = { readonly sql: string; readonly rows: readonly (readonly Value[])[] }
@@ -36,30 +36,19 @@ const ADD = `INSERT INTO trace_part(trace_id, spans)
   SELECT trace_id, ?2 FROM trace WHERE trace_id = ?1`
 
 type Step = typeof BEGIN | typeof KNOWN | typeof SET | typeof END
-type SpanRow = {
-  readonly spanId: string
-  readonly isRoot: boolean
-  /** Null for a span of an earlier batch. */
-  readonly begun: { readonly parent: string | null; readonly name: string; readonly at: Millis } | null
-  endedAt: Millis | null
-  status: Span['status']
-  attributes: { [key: string]: Json }
-}
 
 /** What writes these spans. */
 export function spanStatements(batch: SpanBatch): readonly Rows[] {
   const begun: Value[][] = []
   const changed: Value[][] = []
   const parts: Value[][] = []
-  rowsOf(batch).forEach((rows, index) => {
-    const traceId = batch.traces[index] as TraceId
-    const root = rows.find(({ isRoot }) => isRoot)
+  const traces = batch.traces.map((traceId): TraceRows => ({ traceId, root: null, texts: '', fresh: 0, failed: 0 }))
+  for (const row of rowsOf(batch)) addRow(traces[row.trace] as TraceRows, row)
+  for (const { traceId, root, texts, fresh, failed } of traces) {
     if (root?.begun) begun.push([traceId, root.begun.name, root.begun.at])
-    const fresh = rows.filter((row) => row.begun !== null).length
-    const failed = rows.some(({ status }) => status === 'error') ? 1 : 0
-    changed.push([root?.endedAt ?? null, root ? scrubbedText(root.attributes) : '{}', fresh, failed, traceId])
-    parts.push([traceId, '[' + rows.map(packedText).join(',') + ']'])
-  })
+    changed.push([root?.endedAt ?? null, root ? withoutDoubles(root.attributes) : '{}', fresh, failed, traceId])
+    parts.push([traceId, '[' + texts + ']'])
+  }
   return [
     { sql: SAVE, rows: begun },
     { sql: CHANGE, rows: changed },
@@ -67,52 +56,90 @@ export function spanStatements(batch: SpanBatch): readonly Rows[] {
   ]
 }
 
-/** The rows of each trace, by its place in the batch. */
-function rowsOf({ traces, cells }: SpanBatch): readonly (readonly SpanRow[])[] {
-  const byTrace = traces.map((): SpanRow[] => [])
+/** A span of this batch; its attributes as members of JSON, of which the last with a name counts. */
+type SpanRow = {
+  readonly trace: number
+  readonly isRoot: boolean
+  /** JSON up to its end; for a span of an earlier batch that is its id. */
+  readonly opening: string
+  /** Null for a span of an earlier batch. */
+  readonly begun: { readonly name: string; readonly at: Millis } | null
+  endedAt: Millis | null
+  status: Span['status']
+  attributes: string
+}
+type TraceRows = { readonly traceId: TraceId; root: SpanRow | null; texts: string; fresh: number; failed: 0 | 1 }
+
+/** A `Packed` or a `PackedChange` more. */
+function addRow(to: TraceRows, row: SpanRow): void {
+  const { opening, begun, endedAt, status, attributes, isRoot } = row
+  if (to.texts !== '') to.texts += ','
+  to.texts += opening + (endedAt === null ? 'null' : timeText(endedAt)) + ',"' + status + '",{' + attributes + '}]'
+  if (isRoot) to.root = row
+  if (begun !== null) to.fresh += 1
+  if (status === 'error') to.failed = 1
+}
+
+const withoutDoubles = (attributes: string): string => JSON.stringify(JSON.parse('{' + attributes + '}'))
+
+/** Ids are our own hex. */
+function rowsOf({ words, cells }: SpanBatch): readonly SpanRow[] {
   const rows: SpanRow[] = []
   let at = 0
-  const next = () => cells[at++]
-  const add = (row: SpanRow, trace: Cell | undefined) => {
-    rows.push(row)
-    byTrace[trace as number]?.push(row)
-  }
   while (at < cells.length)
-    switch (next() as Step) {
+    switch (cells[at] as Step) {
       case BEGIN: {
-        const [trace, spanId, parent, name, begunAt] = cells.slice(at, (at += 5))
-        const begun = { parent: parent as string | null, name: name as string, at: begunAt as number }
-        const row = { ...NEW, spanId: spanId as string, isRoot: parent === null, begun, attributes: {} }
-        add(row, trace)
-        at = readAttributes(cells, at, row)
+        const parent = cells[at + 3] as string | null
+        const begun = { name: words[cells[at + 4] as number] as string, at: cells[at + 5] as Millis }
+        const ids = '["' + (cells[at + 2] as string) + (parent === null ? '",null,' : '","' + parent + '",')
+        const row: SpanRow = {
+          trace: cells[at + 1] as number,
+          isRoot: parent === null,
+          opening: ids + asciiQuoted(begun.name) + ',' + timeText(begun.at) + ',',
+          begun,
+          endedAt: null,
+          status: 'unset',
+          attributes: '',
+        }
+        rows.push(row)
+        at = readAttributes({ words, cells }, at + 6, row)
         break
       }
-      case KNOWN: {
-        const [trace, spanId, isRoot] = cells.slice(at, (at += 3))
-        add({ ...NEW, spanId: spanId as string, isRoot: isRoot as boolean, begun: null, attributes: {} }, trace)
+      case KNOWN:
+        rows.push({
+          trace: cells[at + 1] as number,
+          isRoot: cells[at + 3] === true,
+          opening: '["' + (cells[at + 2] as string) + '",',
+          begun: null,
+          endedAt: null,
+          status: 'unset',
+          attributes: '',
+        })
+        at += 4
         break
-      }
       case SET:
-        at = readAttributes(cells, at + 1, rows[cells[at] as number] as SpanRow)
+        at = readAttributes({ words, cells }, at + 2, rows[cells[at + 1] as number] as SpanRow)
         break
       case END: {
-        const row = rows[next() as number] as SpanRow
-        row.endedAt = next() as number
-        row.status = next() === true ? 'error' : 'ok'
+        const row = rows[cells[at + 1] as number] as SpanRow
+        row.endedAt = cells[at + 2] as Millis
+        row.status = cells[at + 3] === true ? 'error' : 'ok'
+        at += 4
         break
       }
       default:
         throw new TypeError('This is no step of a span.')
     }
-  return byTrace
+  return rows
 }
 
-const NEW = { endedAt: null as Millis | null, status: 'unset' as Span['status'] }
-
 /** Gives back where the attributes end. */
-function readAttributes(cells: readonly Cell[], from: number, { attributes }: SpanRow): number {
+function readAttributes({ words, cells }: Omit<SpanBatch, 'traces'>, from: number, row: SpanRow): number {
   const end = from + 1 + 2 * (cells[from] as number)
-  for (let at = from + 1; at < end; at += 2) attributes[cells[at] as string] = cells[at + 1] as Json
+  for (let at = from + 1; at < end; at += 2) {
+    const member = scrubbedMember(words[cells[at] as number] as string, cells[at + 1] as Json | undefined)
+    if (member !== '') row.attributes += row.attributes === '' ? member : ',' + member
+  }
   return end
 }
 
@@ -125,17 +152,14 @@ const MILLION = 1_000_000
 export function timeText(at: Millis): string {
   const whole = Math.floor(at)
   const part = Math.floor((at - whole) * 10_000)
-  const high = Math.floor(whole / MILLION)
-  const low = whole - high * MILLION
-  return (
-    (high > 0 ? String(high) + String(MILLION + low).slice(1) : String(whole)) + '.' + String(10_000 + part).slice(1)
-  )
+  if (whole !== lastWhole) {
+    const high = Math.floor(whole / MILLION)
+    lastText = (high > 0 ? String(high) + String(MILLION + whole - high * MILLION).slice(1) : String(whole)) + '.'
+    lastWhole = whole
+  }
+  return lastText + String(10_000 + part).slice(1)
 }
 
-/** A `Packed` or a `PackedChange` as JSON; ids are our own hex. */
-function packedText({ spanId, begun, endedAt, status, attributes }: SpanRow): string {
-  const end = (endedAt === null ? 'null' : timeText(endedAt)) + ',"' + status + '",' + scrubbedText(attributes) + ']'
-  if (begun === null) return '["' + spanId + '",' + end
-  const parent = begun.parent === null ? ',null,' : ',"' + begun.parent + '",'
-  return '["' + spanId + '"' + parent + asciiQuoted(begun.name) + ',' + timeText(begun.at) + ',' + end
-}
+/** Steps of one call fall into the same few milliseconds. */
+let lastWhole = -1
+let lastText = ''
