@@ -64,10 +64,10 @@ test('the name to type is the thing, and case or quotes do not matter', () => {
     sentence: inEach(() => [
       { text: 'Cancel', strong: true },
       { text: ' the event ' },
-      { text: '1:1 with the CEO', strong: true },
+      { text: '“1:1 with the CEO”', strong: true },
     ]),
   })
-  expect(nameToType(question, 'en')).toBe('1:1 with the CEO')
+  expect(nameToType(question)).toBe('1:1 with the CEO')
   const odd = {
     ...question,
     sentence: inEach(() => [
@@ -75,7 +75,7 @@ test('the name to type is the thing, and case or quotes do not matter', () => {
       { text: 'a\u202Eb', strong: true },
     ]),
   }
-  expect(nameToType(odd, 'en')).toBe('Cancel event')
+  expect(nameToType(odd)).toBe('Cancel event')
   expect(isSameName(' 1:1 WITH the ceo ', '1:1 with the CEO')).toBe(true)
   expect(isSameName('', '')).toBe(false)
 })

@@ -49,9 +49,10 @@ export const plainSentence = (question: ConsentRequest, language: Language): str
 const LONGEST_TO_TYPE = 60
 
 /** The object's name that may be typed in place of a hold: what the verb is about, or the tool's title where that cannot be typed. */
-export const nameToType = (question: ConsentRequest, language: Language): string => {
-  const [, object] = question.sentence[language].filter((part) => part.strong === true)
-  const name = object?.text.trim() ?? ''
+export const nameToType = (question: ConsentRequest): string => {
+  // In English the verb always comes first; the name is the same in every language but for its quotes.
+  const [, object] = question.sentence.en.filter((part) => part.strong === true)
+  const name = object?.text.trim().replace(/^“(.*)”$/u, '$1') ?? ''
   return name === '' || name.length > LONGEST_TO_TYPE || hidesSomething(name) ? question.toolTitle : name
 }
 

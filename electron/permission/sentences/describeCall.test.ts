@@ -81,12 +81,53 @@ test('what was looked up takes the place of an opaque id', () => {
 
 test('German and French say the same', () => {
   expect(say('cancel_event', { event_id: 'e' }, { preview: looked, language: 'de' })).toBe(
-    '*Absagen*: Termin *„1:1 with the CEO“* (Di., 24. Nov., 14:00) – *2* Personen erfahren davon',
+    'Den Termin *„1:1 with the CEO“* (Di., 24. Nov., 14:00) *absagen* – *2* Personen erfahren davon',
   )
-  expect(say('delete_file', { path: '/x' }, { language: 'fr' })).toBe('*Supprimer* : fichier *« /x »*')
-  expect(say('transfer_money', { amount: 20, currency: 'EUR', recipient: 'X' }, { language: 'de' })).toBe(
-    '*Überweisen* *20 EUR* an *X*',
+  expect(say('cancel_event', { event_id: 'e' }, { preview: looked, language: 'fr' })).toBe(
+    '*Annuler* l’événement *« 1:1 with the CEO »* (mar. 24 nov., 14:00) – *2* personnes seront prévenues',
   )
+})
+
+test.each<[string, JsonObject, string, string]>([
+  ['delete_file', { path: '/x' }, 'Die Datei *„/x“* *löschen*', '*Supprimer* le fichier *« /x »*'],
+  [
+    'send_email',
+    { to: ['a@b.de'], subject: 'Hi' },
+    'Eine Mail *„Hi“* an *a@b.de* *senden*',
+    '*Envoyer* un mail *« Hi »* à *a@b.de*',
+  ],
+  [
+    'transfer_money',
+    { amount: 20, currency: 'EUR', recipient: 'X' },
+    '*20 EUR* an *X* *überweisen*',
+    '*Virer* *20 EUR* à *X*',
+  ],
+  ['list_files', {}, 'Dateien *auflisten*', '*Lister* les fichiers'],
+  ['search_emails', { query: 'invoice' }, 'Mails *suchen*: *„invoice“*', '*Chercher* des mails : *« invoice »*'],
+  ['reply_to_message', { message_id: '7' }, 'Auf die Nachricht *„7“* *antworten*', '*Répondre* au message *« 7 »*'],
+  ['run_command', { command: 'ls' }, 'Einen Befehl *ausführen*: *ls*', '*Exécuter* une commande : *ls*'],
+  [
+    'add_user_to_channel',
+    { user: 'Eve', channel: 'private' },
+    'Den Benutzer *Eve* zu *„private“* *hinzufügen*',
+    '*Ajouter* l’utilisateur *Eve* à *« private »*',
+  ],
+  [
+    'update_task',
+    { task_id: '7', priority: 'high' },
+    'Die Aufgabe *„7“* *ändern*: priority → high',
+    '*Modifier* la tâche *« 7 »* : priority → high',
+  ],
+  ['snooze_event', { event_id: '7' }, '*Snooze*: den Termin *„7“*', '*Snooze* l’événement *« 7 »*'],
+  [
+    'frobnicate',
+    { thing: 'x' },
+    '*„frobnicate“* (thing: x) *aufrufen* – was das tut, ist nicht bekannt',
+    '*Appeler* *« frobnicate »* (thing : x) – son effet n’est pas connu',
+  ],
+])('%s %j in German and French', (name, given, german, french) => {
+  expect(say(name, given, { language: 'de' })).toBe(german)
+  expect(say(name, given, { language: 'fr' })).toBe(french)
 })
 
 test('an instant is shown in the given time zone, a written time as it is written', () => {

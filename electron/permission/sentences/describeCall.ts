@@ -1,4 +1,4 @@
-// Piecess that we write about a call, from the tool, its arguments and what was looked up; never in the server's words.
+// Sentences that we write about a call, from the tool, its arguments and what was looked up; never in the server's words.
 import type { Preview, Pieces } from '../../../shared/consent.ts'
 import type { ToolDefinition } from '../../../shared/host.ts'
 import type { Json, JsonObject } from '../../../shared/json.ts'
@@ -8,9 +8,10 @@ import { makeVisible } from '../hidden.ts'
 import { type CallParts, partsOf } from './callParts.ts'
 import { peopleOf, type Piece, peoplePieces, plain, strong, type Words } from './pieces.ts'
 import { type Language, LOCALES } from '../../../shared/language.ts'
+import { arranged, type Verb as Opening } from './order.ts'
 import { phrasesOf } from './phrases.ts'
 import { dateOf, isObject, moneyText, plainText, rangeText, shortText, valueText } from './values.ts'
-import { nounWords, singular, verbWord } from './wordTables.ts'
+import { type How, nounPhrase, singular, towardsWord, verbWord } from './wordTables.ts'
 
 export type Describe = {
   readonly tool: ToolDefinition
@@ -30,13 +31,15 @@ const opening = (
   verb: Verb | null,
   gravest: EffectKind,
   { phrases, language }: Words,
-): { readonly word: string; readonly also: string } => {
-  if (!verb) return { word: phrases.effectVerbs[gravest], also: '' }
+): Opening & { readonly also: string } => {
+  const ours = { word: phrases.effectVerbs[gravest], base: null, also: '' }
+  if (!verb) return ours
   const said = EFFECT[verb.kind].effect
   const milder = GRAVITY.indexOf(said) < GRAVITY.indexOf(gravest)
   // SECURITY: a mild verb in a tool's name does not hide the graver effect that was found.
-  if (milder && said === 'read') return { word: phrases.effectVerbs[gravest], also: '' }
-  return { word: verbWord(verb.base, language), also: milder ? phrases.mayAlso(phrases.effects[gravest]) : '' }
+  if (milder && said === 'read') return ours
+  const word = verbWord(verb.base, language)
+  return { word, base: verb.base, also: milder ? phrases.mayAlso(phrases.effects[gravest]) : '' }
 }
 
 const timePieces = (parts: CallParts, preview: Preview | null, { phrases, place, language }: Words): Piece[] => {
@@ -63,24 +66,38 @@ const changesThings = (parts: CallParts) => parts.verb?.kind === 'overwrite' || 
 /** With an id in the call, a name among the arguments of a change is the new one. */
 const setsName = (parts: CallParts) => parts.byId && changesThings(parts)
 
+const SEARCHES = new Set(['search', 'find', 'query'])
+/** In German and French one searches mails, and says after it what for. */
+const searchesFor = ({ verb, noun, name }: CallParts, preview: Preview | null, { language }: Words): string | null =>
+  language !== 'en' && verb && SEARCHES.has(verb.base) && noun.length > 0 && name && !preview?.title
+    ? plainText(name.value)
+    : null
+
 /** The thing acted on, by name where one is known, else by id. */
 const thing = (parts: CallParts, preview: Preview | null, words: Words): Piece[] => {
   const { phrases, language } = words
-  const noun = parts.noun.length > 0 ? makeVisible(nounWords(parts.noun, language)) : ''
+  const searched = searchesFor(parts, preview, words) !== null
   const last = parts.noun.at(-1) ?? ''
-  const named = preview?.title ?? (parts.name && !setsName(parts) ? plainText(parts.name.value) : null)
+  const named = searched
+    ? null
+    : (preview?.title ?? (parts.name && !setsName(parts) ? plainText(parts.name.value) : null))
   const id = parts.rest.find((one) => /ids?$/i.test(one.name) && !isObject(one.value))
   const known = named ?? (id ? valueText(id.value, phrases, words.place) : null)
   const fresh = parts.verb !== null && ADDITIVE.has(parts.verb.base) && !parts.byId && !parts.towards
   const many = singular(last) !== last || MASS.test(last)
   const loose = fresh || (known === null && parts.verb?.kind === 'look')
-  const how = many ? (loose ? 'none' : 'the') : fresh && !PERSON.test(last) ? 'a' : 'the'
+  const how: How = searched ? 'a' : many ? (loose ? 'none' : 'the') : fresh && !PERSON.test(last) ? 'a' : 'the'
+  const noun =
+    parts.noun.length > 0
+      ? makeVisible(nounPhrase({ words: parts.noun, how, many, verb: parts.verb?.base ?? '' }, language))
+      : ''
   const person = PERSON.test(last) ? peopleOf(parts.people.map((one) => one.value)) : []
-  const towards = parts.towards && language === 'en' ? ' to' : ''
-  const head = noun === '' ? [] : [plain(`${towards}${phrases.object(noun, how)}`)]
-  const name = known === null ? [] : [plain(' '), strong(phrases.quote(shortText(known, phrases)))]
-  const tail = person.length > 0 ? peoplePieces(person, ' ', words) : name
-  return head.length + tail.length > 0 ? [...head, ...tail] : [plain(phrases.object(phrases.something, 'none'))]
+  const towards = parts.towards && language === 'en' ? 'to ' : ''
+  const head = noun === '' ? [] : [plain(`${towards}${noun}`)]
+  const gap = noun === '' ? [] : [plain(' ')]
+  const name = known === null ? [] : [...gap, strong(phrases.quote(shortText(known, phrases)))]
+  const tail = person.length > 0 ? peoplePieces(person, noun === '' ? '' : ' ', words) : name
+  return head.length + tail.length > 0 ? [...head, ...tail] : [plain(phrases.something)]
 }
 
 type Pair = { readonly name: string; readonly value: Json }
@@ -108,12 +125,13 @@ const filters = (parts: CallParts, pairs: readonly Pair[], words: Words): Piece[
   return shown.length === 0 ? [] : [plain(` (${someOf(shown, 2, words.phrases.about, words)})`)]
 }
 
-const payment = (parts: CallParts, word: string, words: Words): Piece[] => {
+/** The amount, to whom and what for. */
+const payment = (parts: CallParts, words: Words): Piece[] => {
   const { phrases, place } = words
-  const money = parts.amount ? [plain(' '), strong(moneyText(parts.amount.value, parts.currency, place.locale))] : []
+  const money = parts.amount ? [strong(moneyText(parts.amount.value, parts.currency, place.locale))] : []
   const to = peopleOf(parts.people.map((one) => one.value))
   const about = parts.name ? [plain(` (${phrases.quote(shortText(plainText(parts.name.value), phrases))})`)] : []
-  return [strong(word), ...money, ...peoplePieces(to, phrases.to, words), ...about]
+  return [...money, ...peoplePieces(to, phrases.to, words), ...about]
 }
 
 const told = (parts: CallParts, preview: Preview | null, { phrases }: Words): Piece[] => {
@@ -130,49 +148,58 @@ const wordsIn = ({ language, timeZone, now }: Describe): Words => ({
 /** The sentence for a call, in pieces. Total: any tool and any arguments give one, without a model. */
 export const describeCall = (call: Describe): Pieces => {
   const words = wordsIn(call)
-  const { phrases, place } = words
+  const { phrases, language } = words
   const parts = partsOf(call.tool, call.arguments)
   const { effects } = call.assessment
   const gravest = effects[0] ?? 'write'
-  const { word, also } = opening(parts.verb, gravest, words)
-  const end = also === '' ? [] : [plain(also)]
+  const verb = opening(parts.verb, gravest, words)
+  const end = verb.also === '' ? [] : [plain(verb.also)]
   if (parts.command && effects.includes('execute')) {
-    const command = strong(shortText(plainText(parts.command.value), phrases))
-    return [strong(word), plain(`${phrases.object(phrases.command, 'none')}${phrases.about}`), command, ...end]
+    const command = [plain(phrases.about), strong(shortText(plainText(parts.command.value), phrases))]
+    return arranged(verb, [plain(phrases.command)], [...command, ...end], language)
   }
-  if (parts.amount && effects.includes('spend')) return [...payment(parts, word, words), ...end]
-  if (parts.verb === null) {
-    const all = Object.entries(call.arguments).map(([name, value]): Pair => ({ name, value }))
-    const unsure = call.assessment.sure < 0.5 ? phrases.unknown : phrases.mayAlso(phrases.effects[gravest])
-    return [
-      strong(phrases.call),
-      plain(' '),
-      strong(phrases.quote(makeVisible(call.tool.name))),
-      ...filters({ ...parts, name: null }, all, words),
-      plain(unsure),
-    ]
-  }
+  if (parts.amount && effects.includes('spend')) return arranged(verb, payment(parts, words), end, language)
+  if (parts.verb === null) return unknownCall(call, parts, gravest, words)
   const people = PERSON.test(parts.noun.at(-1) ?? '') ? [] : peopleOf(parts.people.map((one) => one.value))
-  const money =
-    parts.amount && !changesThings(parts)
-      ? [plain(phrases.about), strong(moneyText(parts.amount.value, parts.currency, place.locale))]
-      : []
-  return [
-    strong(word),
+  const object = [
     ...thing(parts, call.preview, words),
     ...timePieces(parts, call.preview, words),
     ...peoplePieces(people, gravest === 'send' ? phrases.to : phrases.with, words),
-    ...(parts.place ? [plain(phrases.to), strong(phrases.quote(valueText(parts.place.value, phrases, place)))] : []),
-    ...(changesThings(parts)
-      ? changes(parts, call.preview, words)
-      : gravest === 'read'
-        ? filters(parts, parts.rest, words)
-        : []),
-    ...(parts.text
-      ? [plain(phrases.about), plain(phrases.quote(shortText(plainText(parts.text.value), phrases)))]
+    ...placePieces(parts, words),
+  ]
+  return arranged(verb, object, [...details(call, parts, gravest, words), ...end], language)
+}
+
+/** A tool whose name says nothing that we know. */
+const unknownCall = (call: Describe, parts: CallParts, gravest: EffectKind, words: Words): Pieces => {
+  const { phrases, language } = words
+  const all = Object.entries(call.arguments).map(([name, value]): Pair => ({ name, value }))
+  const unsure = call.assessment.sure < 0.5 ? phrases.unknown : phrases.mayAlso(phrases.effects[gravest])
+  const name = strong(phrases.quote(makeVisible(call.tool.name)))
+  const object = [name, ...filters({ ...parts, name: null }, all, words)]
+  return arranged({ word: phrases.call, base: null }, object, [plain(unsure)], language)
+}
+
+const placePieces = (parts: CallParts, { phrases, place, language }: Words): Piece[] => {
+  if (!parts.place) return []
+  const towards = parts.verb ? towardsWord(parts.verb.base, language) : undefined
+  const lead = towards === undefined ? phrases.to : ` ${towards} `
+  return [plain(lead), strong(phrases.quote(valueText(parts.place.value, phrases, place)))]
+}
+
+/** What follows the verb and its object: what would change, what is said, what it costs, who is told. */
+const details = (call: Describe, parts: CallParts, gravest: EffectKind, words: Words): Piece[] => {
+  const { phrases, place } = words
+  const searched = searchesFor(parts, call.preview, words)
+  const said = (text: string) => [plain(phrases.about), plain(phrases.quote(shortText(text, phrases)))]
+  const changed = changesThings(parts)
+  return [
+    ...(searched === null ? [] : [plain(phrases.about), strong(phrases.quote(shortText(searched, phrases)))]),
+    ...(changed ? changes(parts, call.preview, words) : gravest === 'read' ? filters(parts, parts.rest, words) : []),
+    ...(parts.text ? said(plainText(parts.text.value)) : []),
+    ...(parts.amount && !changed
+      ? [plain(phrases.about), strong(moneyText(parts.amount.value, parts.currency, place.locale))]
       : []),
-    ...money,
     ...(gravest === 'read' ? [] : told(parts, call.preview, words)),
-    ...end,
   ]
 }

@@ -4,8 +4,9 @@ import { LOCALES } from '../../../shared/language.ts'
 import { type InEach, inEach } from '../../../shared/told.ts'
 import { leadOf } from '../effects/nameEvidence.ts'
 import { splitName } from '../effects/words.ts'
-import { phrasesOf } from './phrases.ts'
-import { nounWords, verbWord } from './wordTables.ts'
+import { arranged } from './order.ts'
+import { plain } from './pieces.ts'
+import { nounPhrase, singular, verbWord } from './wordTables.ts'
 
 export const textOf = (sentence: Sentence): SentenceText =>
   inEach((language) => sentence[language].map(({ text }) => text).join(''))
@@ -17,9 +18,14 @@ export function actInEach(toolName: string): InEach<string> {
   if (lead === null) return inEach(() => words.join(' '))
   const noun = words.slice(lead.at + 1)
   const rest = noun.length > 0 ? noun : words.slice(0, lead.at)
+  const last = rest.at(-1) ?? ''
+  const verb = lead.verb.base
   return inEach((language) => {
-    const verb = verbWord(lead.verb.base, language)
-    return rest.length === 0 ? verb : `${verb}${phrasesOf(language).object(nounWords(rest, language), 'none')}`
+    if (rest.length === 0) return verbWord(verb, language)
+    const object = nounPhrase({ words: rest, how: 'none', many: singular(last) !== last, verb }, language)
+    return arranged({ word: verbWord(verb, language), base: verb }, [plain(object)], [], language)
+      .map(({ text }) => text)
+      .join('')
   })
 }
 

@@ -4,8 +4,6 @@ import type { Action, EffectKind } from '../../../shared/permission.ts'
 
 export type Phrases = {
   readonly quote: (text: string) => string
-  /** After the verb, before the thing: " the event" / ": Termin". */
-  readonly object: (noun: string, how: 'the' | 'a' | 'none') => string
   readonly list: (items: readonly string[]) => string
   readonly more: (n: number) => string
   readonly moreLetters: (n: number) => string
@@ -27,10 +25,9 @@ export type Phrases = {
   readonly effects: Record<EffectKind, string>
   /** For an effect that the verb does not say by itself. */
   readonly effectVerbs: Record<EffectKind, string>
-  readonly actions: Record<Exclude<Action, 'tools/call'>, readonly [string, string]>
-  readonly exactly: string
+  /** Whole sentences: the verb between stars, what is filled in between braces. */
+  readonly actions: Record<Exclude<Action, 'tools/call'>, string>
   readonly scopes: (n: number) => string
-  readonly questionFor: string
   /** Ends a sentence with who asked for it. */
   readonly askedBy: (server: string) => string
 }
@@ -40,12 +37,6 @@ const joinWith = (and: string) => (items: readonly string[]) =>
 
 const en: Phrases = {
   quote: (text) => `“${text}”`,
-  object: (noun, how) =>
-    how === 'the'
-      ? ` the ${noun}`
-      : how === 'a'
-        ? ` ${/^[aeio]|^u(?!ni|se)/i.test(noun) ? 'an' : 'a'} ${noun}`
-        : ` ${noun}`,
   list: joinWith('and'),
   more: (n) => `and ${n} more`,
   moreLetters: (n) => `${n} more characters`,
@@ -79,28 +70,25 @@ const en: Phrases = {
     delete: 'Delete or overwrite',
   },
   actions: {
-    'resources/read': ['Read', ' the resource '],
-    'prompts/get': ['Use', ' the prompt '],
-    'sampling/createMessage': ['Answer', ' with your model for the server '],
-    'elicitation/create': ['Answer', ' a question of the server '],
-    'server/start': ['Start', ' the server '],
-    'account/signIn': ['Sign in', ' to '],
-    'link/open': ['Open', ' in your browser: '],
+    'resources/read': '*Read* the resource {name} from {where}',
+    'prompts/get': '*Use* the prompt {name} from {where}',
+    'sampling/createMessage': '*Answer* with your model for the server {server}{asked}',
+    'elicitation/create': '*Answer* a question of the server {server}{asked}',
+    'server/start': '*Start* the server {server}, running exactly: {exact}',
+    'account/signIn': '*Sign in* to {host}{scopes}',
+    'link/open': '*Open* in your browser: {host}{whole}',
   },
-  exactly: ', running exactly: ',
   scopes: (n) => (n === 1 ? ', allowing it ' : `, allowing it ${n} things: `),
-  questionFor: ': ',
   askedBy: (server) => `, because the server ${server} asks for it`,
 }
 
 const de: Phrases = {
   quote: (text) => `„${text}“`,
-  object: (noun) => `: ${noun}`,
   list: joinWith('und'),
   more: (n) => `und ${n} weitere`,
   moreLetters: (n) => `noch ${n} Zeichen`,
   something: 'etwas',
-  command: 'Befehl',
+  command: 'einen Befehl',
   to: ' an ',
   with: ' mit ',
   in: ' in ',
@@ -109,8 +97,8 @@ const de: Phrases = {
   people: (n) => (n === 1 ? ' Person' : ' Personen'),
   andTell: [' – ', (n) => (n === 1 ? ' Person erfährt davon' : ' Personen erfahren davon')],
   becomes: ' → ',
-  mayAlso: (effect) => ` – kann auch ${effect}`,
-  unknown: ' – was es tut, ist nicht bekannt',
+  mayAlso: (effect) => ` – das kann auch ${effect}`,
+  unknown: ' – was das tut, ist nicht bekannt',
   call: 'Aufrufen',
   effects: {
     read: 'lesen',
@@ -129,28 +117,25 @@ const de: Phrases = {
     delete: 'Löschen oder überschreiben',
   },
   actions: {
-    'resources/read': ['Lesen', ': Ressource '],
-    'prompts/get': ['Verwenden', ': Vorlage '],
-    'sampling/createMessage': ['Antworten', ' mit Ihrem Modell für den Server '],
-    'elicitation/create': ['Antworten', ' auf eine Frage des Servers '],
-    'server/start': ['Starten', ': Server '],
-    'account/signIn': ['Anmelden', ' bei '],
-    'link/open': ['Öffnen', ' im Browser: '],
+    'resources/read': 'Die Ressource {name} von {where} *lesen*',
+    'prompts/get': 'Die Vorlage {name} von {where} *verwenden*',
+    'sampling/createMessage': 'Für den Server {server} mit Ihrem Modell *antworten*{asked}',
+    'elicitation/create': 'Eine Frage des Servers {server} *beantworten*{asked}',
+    'server/start': 'Den Server {server} *starten*, ausgeführt wird genau: {exact}',
+    'account/signIn': 'Bei {host} *anmelden*{scopes}',
+    'link/open': 'Im Browser *öffnen*: {host}{whole}',
   },
-  exactly: ', ausgeführt wird genau: ',
-  scopes: (n) => (n === 1 ? ', erlaubt wird ' : `, erlaubt wird ${n}-erlei: `),
-  questionFor: ': ',
+  scopes: (n) => (n === 1 ? ' und erlauben: ' : ` und ${n} Rechte geben: `),
   askedBy: (server) => `, weil der Server ${server} darum bittet`,
 }
 
 const fr: Phrases = {
   quote: (text) => `« ${text} »`,
-  object: (noun) => ` : ${noun}`,
   list: joinWith('et'),
   more: (n) => `et ${n} de plus`,
   moreLetters: (n) => `encore ${n} caractères`,
   something: 'quelque chose',
-  command: 'commande',
+  command: 'une commande',
   to: ' à ',
   with: ' avec ',
   in: ' dans ',
@@ -159,7 +144,7 @@ const fr: Phrases = {
   people: (n) => (n < 2 ? ' personne' : ' personnes'),
   andTell: [' – ', (n) => (n < 2 ? ' personne sera prévenue' : ' personnes seront prévenues')],
   becomes: ' → ',
-  mayAlso: (effect) => ` – peut aussi ${effect}`,
+  mayAlso: (effect) => ` – cela peut aussi ${effect}`,
   unknown: ' – son effet n’est pas connu',
   call: 'Appeler',
   effects: {
@@ -179,17 +164,15 @@ const fr: Phrases = {
     delete: 'Supprimer ou remplacer',
   },
   actions: {
-    'resources/read': ['Lire', ' : ressource '],
-    'prompts/get': ['Utiliser', ' : modèle '],
-    'sampling/createMessage': ['Répondre', ' avec votre modèle pour le serveur '],
-    'elicitation/create': ['Répondre', ' à une question du serveur '],
-    'server/start': ['Démarrer', ' : serveur '],
-    'account/signIn': ['Se connecter', ' à '],
-    'link/open': ['Ouvrir', ' dans le navigateur : '],
+    'resources/read': '*Lire* la ressource {name} de {where}',
+    'prompts/get': '*Utiliser* le modèle {name} de {where}',
+    'sampling/createMessage': '*Répondre* avec votre modèle pour le serveur {server}{asked}',
+    'elicitation/create': '*Répondre* à une question du serveur {server}{asked}',
+    'server/start': '*Démarrer* le serveur {server}, en exécutant exactement : {exact}',
+    'account/signIn': '*Se connecter* à {host}{scopes}',
+    'link/open': '*Ouvrir* dans le navigateur : {host}{whole}',
   },
-  exactly: ', en exécutant exactement : ',
-  scopes: (n) => (n === 1 ? ', en lui permettant ' : `, en lui permettant ${n} choses : `),
-  questionFor: ' : ',
+  scopes: (n) => (n === 1 ? ' en accordant le droit ' : ` en accordant ${n} droits : `),
   askedBy: (server) => `, parce que le serveur ${server} le demande`,
 }
 

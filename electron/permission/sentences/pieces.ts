@@ -35,3 +35,18 @@ export const peoplePieces = (people: readonly string[], lead: string, { phrases 
     plain(`${phrases.people(people.length)} (${listText(shown, phrases)})`),
   ]
 }
+
+/** Puts pieces into a sentence such as "*Read* {name}": what stands between stars is its verb. */
+export const fill = (sentence: string, slots: Readonly<Record<string, readonly Piece[]>>): Piece[] =>
+  sentence.split(/(\*[^*]+\*|\{\w+\})/).flatMap((part) => {
+    if (part.startsWith('*')) return [strong(part.slice(1, -1))]
+    if (part.startsWith('{')) return slots[part.slice(1, -1)] ?? []
+    return part === '' ? [] : [plain(part)]
+  })
+
+/** The same with its first letter large. */
+export const begun = ([first, ...rest]: readonly Piece[]): Piece[] => {
+  if (first === undefined) return []
+  const text = first.text.trimStart()
+  return [{ ...first, text: first.strong ? text : text.charAt(0).toLocaleUpperCase() + text.slice(1) }, ...rest]
+}

@@ -13,7 +13,7 @@ import css from './answers.module.css'
 import { CardFoot } from './CardFoot.tsx'
 import type { CardHandle } from './CardFrame.tsx'
 import { useWords } from './words.ts'
-import { useLanguage, useTell } from '../../i18n/words.ts'
+import { useTell } from '../../i18n/words.ts'
 
 const ONCE = 'once'
 
@@ -43,7 +43,7 @@ export function CardAnswers(props: CardAnswersProps): ReactElement {
   const hint = useId()
   const offers = edited ? [] : offersShown(question)
   const offer = offers.find((one) => one.id === choice)
-  const name = nameToType(question, useLanguage())
+  const name = nameToType(question)
   const hold = needsHold(question) && !isSameName(typed, name)
   const label = edited
     ? say(hold ? 'holdEdited' : 'allowEdited')
