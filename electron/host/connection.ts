@@ -244,9 +244,13 @@ function unavailable(name: string, state: ConnectionState): AppError {
     case 'signInNeeded':
       return new AppError('SIGN_IN_NEEDED', told`${name} wants you to sign in first.`)
     case 'failed':
-      return new AppError('SERVER_NOT_READY', told`${name} is not running: ${state.error.message}`, {
-        cause: state.error,
-      })
+      return new AppError(
+        'SERVER_NOT_READY',
+        told`${name} is not running: ${state.error.said ?? state.error.message}`,
+        {
+          cause: state.error,
+        },
+      )
     case 'stopped':
       return new AppError('SERVER_NOT_READY', told`${name} is turned off. Turn it on in Servers.`)
     case 'starting':

@@ -7,6 +7,7 @@ import {
   UnauthorizedError,
 } from '@modelcontextprotocol/client'
 import { AppError } from '../../shared/ipc/errors.ts'
+import { codeInWords } from '../plainReasons.ts'
 import { carriedError, WireError, WireTimeout } from './wire.ts'
 import { type Told, told } from '../../shared/told.ts'
 
@@ -110,14 +111,14 @@ export function translate(error: unknown, server: string, timeoutMs: number): Ap
   if (code !== null && NETWORK.has(code))
     return new AppError(
       'SERVER_UNREACHABLE',
-      told`${server} cannot be reached (${code}). Check the network and its address.`,
+      told`${server} cannot be reached: ${codeInWords(code)}. Check the network and its address.`,
       { code },
       { cause: error },
     )
   if (code !== null && NETWORK_BROKEN.has(code))
     return new AppError(
       'SERVER_DIED',
-      told`The connection to ${server} broke off (${code}).`,
+      told`The connection to ${server} broke off: ${codeInWords(code)}.`,
       { code },
       { cause: error },
     )

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { StdioLaunch } from '../../shared/host.ts'
+import { systemReason } from '../plainReasons.ts'
 import { type ClientParts, createClient } from './client.ts'
 import { findCommand } from './commandLookup.ts'
 import { serverEnvironment } from './environment.ts'
@@ -64,7 +65,7 @@ async function launchProcess(parts: OpenStdioParts): Promise<ServerProcess> {
     await parts.onStarted(server.pid, [launch.command, ...launch.args].join(' '))
     return server
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
+    const why = systemReason(cause)
     throw new AppError('SERVER_START_FAILED', told`${launch.command} could not be started: ${why}`, undefined, {
       cause,
     })

@@ -2,9 +2,7 @@
 import type { Contract, Handlers } from '../../shared/ipc/define.ts'
 import { AppError, type Reply } from '../../shared/ipc/errors.ts'
 import { told } from '../../shared/told.ts'
-
-/** Where a schema has no sentence of ours for what is wrong. */
-const UNUSABLE = told`That input cannot be used.`
+import { inputReason, issueInWords } from '../plainReasons.ts'
 
 export type Router = (name: unknown, input: unknown) => Promise<Reply<unknown>>
 
@@ -18,18 +16,12 @@ export function createRouter<C extends Contract>(
     try {
       if (typeof name !== 'string' || !Object.hasOwn(contract, name))
         throw new AppError('UNKNOWN_REQUEST', told`There is no request "${String(name).slice(0, 80)}".`)
-      const parsed = contract[name]?.input.safeParse(input)
+      const parsed = contract[name]?.input.safeParse(input, { error: issueInWords })
       if (!parsed?.success) {
         const issues =
           parsed?.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) ?? []
-        throw new AppError(
-          'INVALID_INPUT',
-          { say: issues[0]?.message ?? UNUSABLE.say },
-          {
-            request: name,
-            issues,
-          },
-        )
+        const why = parsed ? inputReason(parsed.error) : told`That input cannot be used.`
+        throw new AppError('INVALID_INPUT', why, { request: name, issues })
       }
       const handler = handlers[name as keyof C] as (value: unknown) => unknown
       return { ok: true, value: await handler(parsed.data) }

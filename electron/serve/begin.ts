@@ -74,11 +74,11 @@ function standIn(thrown: unknown, isOpened: boolean): Joined {
   console.error(message)
   const leave = (milliseconds: number) => setTimeout(() => process.exit(1), milliseconds)
   leave(isOpened ? LAST_WORDS : 0)
-  const { code } = AppError.from(thrown)
+  const { code, said } = AppError.from(thrown)
   return {
     route: async () => {
       leave(SAID)
-      return { ok: false, error: { code, message } }
+      return { ok: false, error: { code, message, said } }
     },
     startServers: () => {},
     stop: async () => {},

@@ -5,7 +5,8 @@ import type { z } from 'zod'
 import { AppError } from '../../shared/ipc/errors.ts'
 import { Settings } from '../../shared/settings.ts'
 import type { OpenSettingsFile, SettingsFile } from './settingsFile.ts'
-import { type Told, told, verbatim } from '../../shared/told.ts'
+import { type Told, told } from '../../shared/told.ts'
+import { issueInWords } from '../plainReasons.ts'
 
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
@@ -59,8 +60,8 @@ export function createSettings(deps: SettingsDeps): SettingsStore {
     get: () => settings,
     update(patch) {
       const before = settings
-      const parsed = Settings.safeParse({ ...before, ...patch })
-      if (!parsed.success) throw new AppError('SETTINGS_INVALID', told`This cannot be set: ${inWords(parsed.error)}.`)
+      const parsed = Settings.safeParse({ ...before, ...patch }, { error: issueInWords })
+      if (!parsed.success) throw new AppError('SETTINGS_INVALID', told`This cannot be set: ${inWords(parsed.error)}`)
       try {
         file.write(parsed.data)
       } catch (cause) {
@@ -90,7 +91,7 @@ function load(deps: SettingsDeps): { readonly file: SettingsFile; readonly setti
     const movedTo = join(deps.folder, `settings.broken-${deps.now()}.json`)
     renameSync(path, movedTo)
     deps.onSetAside(
-      told`Your settings could not be used: ${problem.what}. Gatehouse started with default settings. The old file is ${movedTo}.`,
+      told`Your settings could not be used. Gatehouse started with default settings. The old file is ${movedTo}. What was wrong with it: ${problem.what}`,
       movedTo,
     )
   }
@@ -114,8 +115,8 @@ function problemOf(path: string): Problem {
     return { kind: 'broken', what: told`the file does not hold an object` }
   const { version } = value as { readonly version?: unknown }
   if (typeof version === 'number' && version > DEFAULT_SETTINGS.version) return { kind: 'newer' }
-  const parsed = Settings.safeParse({ ...DEFAULT_SETTINGS, ...value })
-  return parsed.success ? { kind: 'none' } : { kind: 'broken', what: verbatim(inWords(parsed.error)) }
+  const parsed = Settings.safeParse({ ...DEFAULT_SETTINGS, ...value }, { error: issueInWords })
+  return parsed.success ? { kind: 'none' } : { kind: 'broken', what: inWords(parsed.error) }
 }
 
 function textOf(path: string): string {
@@ -126,8 +127,9 @@ function textOf(path: string): string {
   }
 }
 
-/** The first three things that are wrong, each with its place: `servers.0.name: Too small`. */
-function inWords(error: z.ZodError): string {
-  const all = error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`)
-  return all.slice(0, 3).join('; ') + (all.length > 3 ? ` and ${all.length - 3} more` : '')
+/** The first three things that are wrong, each with its place: `servers.0.name: That is too little or too short.` */
+function inWords(error: z.ZodError): Told {
+  const all = error.issues.map(({ path, message }) => told`${path.join('.') || 'settings.json'}: ${{ say: message }}`)
+  const rest = all.length > 3 ? [told`${all.length - 3} more`] : []
+  return told`${{ list: [...all.slice(0, 3), ...rest], by: 'comma' }}`
 }

@@ -5,6 +5,7 @@ import { host } from './told/host.ts'
 import { oauth } from './told/oauth.ts'
 import { permission1 } from './told/permission1.ts'
 import { permission2 } from './told/permission2.ts'
+import { reasons } from './told/reasons.ts'
 import { storage } from './told/storage.ts'
 import { view } from './told/view.ts'
 import type { Translations } from './told.ts'
@@ -16,6 +17,7 @@ export const TRANSLATIONS: Translations = {
   ...oauth,
   ...permission1,
   ...permission2,
+  ...reasons,
   ...storage,
   ...view,
 }

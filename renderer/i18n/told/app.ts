@@ -224,7 +224,6 @@ export const app: Translations = {
     fr: '{0} a donné plus de 10 Mo, trop pour une pièce jointe.',
   },
   '“{0}”: {1}.': { de: '„{0}“: {1}.', fr: '« {0} » : {1}.' },
-  'That input cannot be used.': { de: 'Diese Eingabe ist nicht verwendbar.', fr: 'Cette saisie n’est pas utilisable.' },
   'Give the server a name.': { de: 'Geben Sie dem Server einen Namen.', fr: 'Donnez un nom au serveur.' },
   'A server name has at most 40 characters.': {
     de: 'Der Name eines Servers hat höchstens 40 Zeichen.',

@@ -33,9 +33,9 @@ export const host: Translations = {
     fr: 'Les arguments de {0} n’ont pas pu être vérifiés ; l’appel n’a donc pas eu lieu : {1}.',
   },
   'The arguments: {0}.': { de: 'Die Argumente: {0}.', fr: 'Les arguments : {0}.' },
-  'The connection to {0} broke off ({1}).': {
-    de: 'Die Verbindung zu {0} ist abgebrochen ({1}).',
-    fr: 'La connexion à {0} a été coupée ({1}).',
+  'The connection to {0} broke off: {1}.': {
+    de: 'Die Verbindung zu {0} ist abgebrochen: {1}.',
+    fr: 'La connexion à {0} a été coupée : {1}.',
   },
   'The connection to {0} was closed.': {
     de: 'Die Verbindung zu {0} wurde geschlossen.',
@@ -193,9 +193,9 @@ export const host: Translations = {
     de: '{0} hat mit etwas geantwortet, das keine Ressource ist.',
     fr: '{0} a répondu par autre chose qu’une ressource.',
   },
-  '{0} cannot be reached ({1}). Check the network and its address.': {
-    de: '{0} ist nicht erreichbar ({1}). Prüfen Sie das Netzwerk und die Adresse.',
-    fr: '{0} est injoignable ({1}). Vérifiez le réseau et son adresse.',
+  '{0} cannot be reached: {1}. Check the network and its address.': {
+    de: '{0} ist nicht erreichbar: {1}. Prüfen Sie das Netzwerk und die Adresse.',
+    fr: '{0} est injoignable : {1}. Vérifiez le réseau et son adresse.',
   },
   '{0} changed the tool {1} after you allowed it. Nothing was sent.': {
     de: '{0} hat das Werkzeug {1} geändert, nachdem Sie es erlaubt hatten. Nichts wurde gesendet.',

@@ -115,7 +115,7 @@ export const storage: Translations = {
     de: 'Diese Geheimnisse sind mit dem Schlüsselbund verschlossen: Eine Passphrase öffnet sie nicht.',
     fr: 'Ces secrets sont verrouillés avec le trousseau : une phrase secrète ne peut pas les ouvrir.',
   },
-  'This cannot be set: {0}.': { de: 'Das lässt sich nicht einstellen: {0}.', fr: 'Ce réglage est impossible : {0}.' },
+  'This cannot be set: {0}': { de: 'Das lässt sich nicht einstellen: {0}', fr: 'Ce réglage est impossible : {0}' },
   'This conversation is no longer there.': {
     de: 'Diese Unterhaltung ist nicht mehr da.',
     fr: 'Cette conversation n’est plus là.',
@@ -146,10 +146,11 @@ export const storage: Translations = {
     de: 'Ihre Geheimnisse sind mit Ihrer Passphrase verschlossen.',
     fr: 'Vos secrets sont verrouillés par votre phrase secrète.',
   },
-  'Your settings could not be used: {0}. Gatehouse started with default settings. The old file is {1}.': {
-    de: 'Ihre Einstellungen waren nicht zu benutzen: {0}. Gatehouse hat mit Standardeinstellungen begonnen. Die alte Datei ist {1}.',
-    fr: 'Vos réglages n’ont pas pu être utilisés : {0}. Gatehouse a démarré avec les réglages par défaut. L’ancien fichier est {1}.',
-  },
+  'Your settings could not be used. Gatehouse started with default settings. The old file is {0}. What was wrong with it: {1}':
+    {
+      de: 'Ihre Einstellungen waren nicht zu benutzen. Gatehouse hat mit Standardeinstellungen begonnen. Die alte Datei ist {0}. Daran stimmte nicht: {1}',
+      fr: 'Vos réglages n’ont pas pu être utilisés. Gatehouse a démarré avec les réglages par défaut. L’ancien fichier est {0}. Ce qui n’allait pas : {1}',
+    },
   'it did not answer': { de: 'er antwortete nicht', fr: 'il n’a pas répondu' },
   'it has no collection to store in': {
     de: 'er hat keine Sammlung, in der er speichern könnte',
