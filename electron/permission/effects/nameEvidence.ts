@@ -9,7 +9,7 @@ const GRAVITY = ['read', 'write', 'send', 'execute', 'spend', 'delete']
 const graver = (a: Verb, b: Verb) =>
   GRAVITY.indexOf(EFFECT[a.kind].effect) >= GRAVITY.indexOf(EFFECT[b.kind].effect) ? a : b
 
-/** Plurals that are nouns too (`console_messages`, `list_builds`) are nouns in a name. */
+/** Plurals that are nouns too (`console_messages`, `list_locks`) are nouns in a name. */
 const asVerb = (words: readonly string[], at: number): Verb | null => {
   const verb = /^(is|has|can|are|does)$/.test(words[at] ?? '') ? LOOK : verbAt(words, at)
   return verb && (verb.form === 'base' || (verb.form === 'third' && !verb.noun)) ? verb : null
@@ -49,7 +49,7 @@ const LOOK: Verb = { base: 'look', kind: 'look', form: 'base', noun: false }
 const GRAVE = new Set(['delete', 'spend', 'send', 'overwrite'])
 const GETS = /^(get|list|fetch|describe|show|retrieve|count)$/
 
-/** `guard_list_doors`, `mail_list_aliases`, `group_list`, described as what "list" does: the first verb is what the service is called. */
+/** `guard_list_doors`, `mail_list_names`, `room_list`, described as what "list" does: the first verb is what the service is called. */
 const belowHeading = (words: readonly string[], first: number, described: Verb | null): number => {
   const heading = asVerb(words, first)
   if (!heading || described === null || described.kind === heading.kind) return first
@@ -69,7 +69,7 @@ const belowHeading = (words: readonly string[], first: number, described: Verb |
 /** At the end of a name these are what is done, not a thing. */
 const SETS_GOING = /^(start|stop|set|update)$/
 
-/** Nothing else ends with one of these: `deploy_plan_get`. */
+/** Nothing else ends with one of these: `launch_plan_get`. */
 const ONLY_GETS = /^(get|fetch|describe|show)$/
 
 /** Where the leading verb stands: first, or last in names that put the object first; -1 when there is none. */
@@ -181,7 +181,7 @@ const rights = (words: readonly string[]): Evidence[] => {
   return []
 }
 
-/** `track_event` records one; `bulk_convert` makes files of files. */
+/** `track_visits` records them; `bulk_convert` makes files of files. */
 const keepsWhatItSees = (words: readonly string[], at: number) =>
   (words[at] === 'track' &&
     words.slice(at + 1).some((word) => /^(events?|conversions?|clicks?|usage|activity)$/.test(word))) ||
