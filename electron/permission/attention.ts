@@ -55,8 +55,9 @@ type Group = {
 function groups(records: readonly DecisionRecord[]): readonly Group[] {
   const found = new Map<string, Group>()
   for (const record of records) {
-    // SECURITY: what a guard asked would be asked under any rule, so no rule is proposed for it.
-    if (!wasAsked(record) || record.decidedBy.kind === 'guard' || record.request.action !== 'tools/call') continue
+    // SECURITY: what a guard or the organisation asked would be asked under any rule, so no rule is proposed for it.
+    const isAskedAnyway = record.decidedBy.kind === 'guard' || record.decidedBy.kind === 'organisation'
+    if (!wasAsked(record) || isAskedAnyway || record.request.action !== 'tools/call') continue
     const { principal, action, resource, context } = record.request
     const like = scopeLike(leavesOf(context.arguments, null, record.effects), context.arguments)
     const key = JSON.stringify([principal.kind, resource.serverId, resource.accountId, resource.name, like.scope])

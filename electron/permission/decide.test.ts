@@ -152,6 +152,7 @@ function reference(at: Facts, policies: readonly Policy[], grants: readonly Gran
   if (speaking.some((one) => one.verdict === 'deny')) return 'deny'
   if (at.findings.length > 0) return 'ask'
   if (flowing.some((one) => one.verdict === 'ask')) return 'ask'
+  if (plain.some((one) => one.verdict === 'ask' && one.owner === 'organisation')) return 'ask'
   for (const held of grants) {
     if (request.resource.pin === null || held.pin !== request.resource.pin) continue
     if (
@@ -177,16 +178,22 @@ function reference(at: Facts, policies: readonly Policy[], grants: readonly Gran
   return at.byMode.verdict
 }
 
+/** A grant for the very tool of a call: by chance alone hardly one would be. */
+const fitted = (grant: Grant, { request: { resource, principal } }: Facts): Grant => ({
+  ...grant,
+  serverId: resource.serverId,
+  accountId: resource.accountId,
+  name: resource.name,
+  principal: principal.kind,
+  ...(resource.pin === null ? {} : { pin: resource.pin }),
+})
+
 test('10,000 random sets of rules agree with the slow reference', () => {
   fc.assert(
-    fc.property(
-      facts,
-      fc.array(policy, { maxLength: 6 }),
-      fc.array(grant, { maxLength: 6 }),
-      (at, policies, grants) => {
-        expect(decide(at, indexRules({ policies, grants }), NOW).verdict).toBe(reference(at, policies, grants))
-      },
-    ),
+    fc.property(facts, fc.array(policy, { maxLength: 6 }), fc.array(grant, { maxLength: 6 }), (at, policies, made) => {
+      const grants = made.map((one, place) => (place % 2 === 0 ? fitted(one, at) : one))
+      expect(decide(at, indexRules({ policies, grants }), NOW).verdict).toBe(reference(at, policies, grants))
+    }),
     { numRuns: 10_000 },
   )
 })

@@ -124,8 +124,10 @@ function sayings(facts: Facts, rules: RuleIndex, now: number): Sayings {
   for (const { id, sentence } of sorted(facts.findings)) to.say('ask', { kind: 'guard', id, sentence })
   // SECURITY: what the person let a tool do was not said of this data, so no grant silences a rule about it.
   for (const policy of flowsAmong(spoken, 'ask')) to.say('ask', flowReason(policy, facts))
+  // SECURITY: a question that the organisation wants asked is no question that a person once answered (decision 0076).
+  sayPolicies(to, spoken, 'ask', facts, 'organisation')
   sayGrants(to, rules, facts, now)
-  sayPolicies(to, spoken, 'ask', facts)
+  sayPolicies(to, spoken, 'ask', facts, 'person')
   sayPolicies(to, spoken, 'allow', facts)
   if (contract === null) to.say(mode.verdict, modeReason(mode))
   else to.say(contract.verdict, contract.reason)

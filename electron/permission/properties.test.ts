@@ -142,6 +142,44 @@ test('whatever is granted, ruled, agreed on, said or read: no mode lets a manage
 })
 const ANY: Label = { serverId: SERVER, serverName: 'Mail', accountId: null, privacy: 'private', trust: 'others' }
 
+test('whatever is granted, ruled or agreed on before or after: an organisation’s ask is a question each time', async () => {
+  const ask: Policy = { ...deny, id: 'organisation:ask' as PolicyId, verdict: 'ask' }
+  const width = fc.constantFrom(
+    { kind: 'always' } as const,
+    { kind: 'uses', left: 5 } as const,
+    { kind: 'conversation', conversationId: CONVERSATION } as const,
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      call,
+      said,
+      fc.constantFrom(...MODES),
+      width,
+      fc.boolean(),
+      async ([name, given], text, mode, wide, rule) => {
+        const shown: ConsentRequest[] = []
+        const world = openWorld({ mode, organisation: [ask] }, (question) => {
+          shown.push(question)
+          return yes(question)
+        })
+        world.say(text)
+        const lines = world.contracts.of(CONVERSATION)?.lines.map(({ id }) => id)
+        if (lines) world.contracts.answer(CONVERSATION, lines)
+        if (rule) world.policies.save(null, { verdict: 'allow', note: '', examples: [], match: deny.match })
+        const effects = ['delete', 'spend', 'execute', 'send', 'write'] as const
+        const request = () => world.request(name, given)
+        world.grants.add(request(), { scope: { kind: 'any' }, effects, width: wide, madeFrom: '' })
+        await world.gate.authorize(request(), never())
+        await world.gate.authorize(request(), never())
+        expect(shown).toHaveLength(2)
+        // What would not be kept is not offered.
+        expect(shown.flatMap(({ offers }) => offers)).toEqual([])
+      },
+    ),
+    { numRuns: 200 },
+  )
+})
+
 test('a wider context, more of what others wrote, never turns a question into a yes', () => {
   let asked = 0
   fc.assert(

@@ -73,8 +73,8 @@ export function createQuestions(parts: QuestionParts) {
       now: parts.now(),
       ...(parts.realPath ? { realPath: parts.realPath } : {}),
     })
-    // SECURITY: what a guard found would be found again next time, so remembering is not offered.
-    const guarded = decision.decidedBy.kind === 'guard'
+    // SECURITY: what a guard found would be found again, what the organisation wants asked is asked: remembering is not offered.
+    const guarded = decision.decidedBy.kind === 'guard' || decision.decidedBy.kind === 'organisation'
     const said = context.conversationId === null ? [] : parts.saidIn(context.conversationId)
     const values = [resource.name, ...facts.at.leaves.map((leaf) => leaf.value)]
     return {

@@ -162,7 +162,9 @@ export function readCall(tool: ToolDefinition, args: JsonObject): CallReading | 
   const readings = choosers.flatMap(({ parameter, kind }): CallReading[] => {
     const value = Object.hasOwn(args, parameter.name) ? args[parameter.name] : undefined
     if (kind === 'trial') return value === true ? [byTrial(parameter)] : []
-    if (typeof value !== 'string' || value === '') return []
+    if (kind === 'action' && value !== undefined && typeof value !== 'string')
+      return [byChoice(parameter, '', args) as CallReading]
+    if (typeof value !== 'string' || (value === '' && kind !== 'action')) return []
     const reading =
       kind === 'sql'
         ? bySql(parameter, value)
