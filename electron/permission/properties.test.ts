@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ConsentRequest } from '../../shared/consent.ts'
 import type { ToolDefinition } from '../../shared/host.ts'
-import type { PolicyId, ServerId } from '../../shared/ids.ts'
+import type { ServerId } from '../../shared/ids.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
-import type { Label, Mode, Policy } from '../../shared/permission.ts'
+import type { Label, Mode } from '../../shared/permission.ts'
 import { CONVERSATION, openWorld, SERVER, yes } from './forTests.ts'
 
 const never = () => new AbortController().signal
@@ -88,97 +88,7 @@ const prose = fc
     ([one, between, other]) => `Yesterday in the harbour ${one} ${between} ${other} before the rain came down again.`,
   )
 
-const deny: Policy = {
-  id: 'organisation:no' as PolicyId,
-  owner: 'organisation',
-  verdict: 'deny',
-  match: {
-    principal: null,
-    action: 'tools/call',
-    serverId: SERVER,
-    accountId: null,
-    name: null,
-    effects: null,
-    scope: { kind: 'any' },
-  },
-  note: '',
-  createdAt: 0,
-  examples: [],
-}
-
-test('whatever is granted, ruled, agreed on, said or read: no mode lets a managed deny through', async () => {
-  const rule = fc.record({ name: fc.constantFrom(null, 'send_email', 'rename_note'), isFlow: fc.boolean() })
-  await fc.assert(
-    fc.asyncProperty(
-      call,
-      said,
-      fc.constantFrom(...MODES),
-      fc.array(rule, { maxLength: 3 }),
-      fc.array(fc.oneof(record, prose)),
-      async (asked, text, mode, rules, seen) => {
-        const world = openWorld({ mode, organisation: [deny] }, (shown) => yes(shown))
-        world.say(text)
-        const lines = world.contracts.of(CONVERSATION)?.lines.map(({ id }) => id)
-        if (lines) world.contracts.answer(CONVERSATION, lines)
-        seen.forEach((result, at) =>
-          world.ledger.received(CONVERSATION, { callId: `${at}`, tool: 't', label: ANY, text: result, at }),
-        )
-        for (const { name, isFlow } of rules)
-          world.policies.save(null, {
-            verdict: 'allow',
-            note: '',
-            examples: [],
-            match: { ...deny.match, name, ...(isFlow ? { from: { serverId: null, accountId: null } } : {}) },
-          })
-        const request = world.request(asked[0], asked[1])
-        const effects = ['delete', 'spend', 'execute', 'send', 'write'] as const
-        world.grants.add(request, { scope: { kind: 'any' }, effects, width: { kind: 'always' }, madeFrom: '' })
-        await expect(world.gate.authorize(request, never())).rejects.toMatchObject({ code: 'PERMISSION_DENIED' })
-        expect(world.desk.list()).toEqual([])
-      },
-    ),
-    { numRuns: 300 },
-  )
-})
 const ANY: Label = { serverId: SERVER, serverName: 'Mail', accountId: null, privacy: 'private', trust: 'others' }
-
-test('whatever is granted, ruled or agreed on before or after: an organisation’s ask is a question each time', async () => {
-  const ask: Policy = { ...deny, id: 'organisation:ask' as PolicyId, verdict: 'ask' }
-  const width = fc.constantFrom(
-    { kind: 'always' } as const,
-    { kind: 'uses', left: 5 } as const,
-    { kind: 'conversation', conversationId: CONVERSATION } as const,
-  )
-  await fc.assert(
-    fc.asyncProperty(
-      call,
-      said,
-      fc.constantFrom(...MODES),
-      width,
-      fc.boolean(),
-      async ([name, given], text, mode, wide, rule) => {
-        const shown: ConsentRequest[] = []
-        const world = openWorld({ mode, organisation: [ask] }, (question) => {
-          shown.push(question)
-          return yes(question)
-        })
-        world.say(text)
-        const lines = world.contracts.of(CONVERSATION)?.lines.map(({ id }) => id)
-        if (lines) world.contracts.answer(CONVERSATION, lines)
-        if (rule) world.policies.save(null, { verdict: 'allow', note: '', examples: [], match: deny.match })
-        const effects = ['delete', 'spend', 'execute', 'send', 'write'] as const
-        const request = () => world.request(name, given)
-        world.grants.add(request(), { scope: { kind: 'any' }, effects, width: wide, madeFrom: '' })
-        await world.gate.authorize(request(), never())
-        await world.gate.authorize(request(), never())
-        expect(shown).toHaveLength(2)
-        // What would not be kept is not offered.
-        expect(shown.flatMap(({ offers }) => offers)).toEqual([])
-      },
-    ),
-    { numRuns: 200 },
-  )
-})
 
 test('a wider context, more of what others wrote, never turns a question into a yes', () => {
   let asked = 0

@@ -95,6 +95,37 @@ test('[grants.revoked] a grant is listed with what it let through, and once revo
   expect(notes()).not.toContain('six')
 })
 
+test('[grants.redundant] a grant that a wider one makes needless says so, and by which', async () => {
+  await newConversation(page)
+  await setNote('narrow')
+  await remember(card(), 'In this conversation')
+  await allow(card())
+  await expect.poll(notes).toContain('narrow')
+  await newConversation(page)
+  await setNote('wide')
+  await card()
+    .getByRole('button', { name: /^Remember this answer/ })
+    .click()
+  await card().getByRole('radio', { name: 'Always', exact: true }).click()
+  await allow(card())
+  await expect.poll(notes).toContain('wide')
+  await grants()
+  const rows = page.getByRole('list', { name: 'Grants' }).getByRole('listitem')
+  await expect(rows.first()).toContainText('In force')
+  await expect(rows.nth(1)).toContainText('Covered by another')
+  await expect(rows.nth(1)).toContainText(/revoking this one changes nothing: Use “create_note” of Puppet, always/)
+  await page
+    .getByRole('button', { name: /^Revoke:/ })
+    .first()
+    .click()
+  await expect(rows.first()).toContainText('In force')
+  await page
+    .getByRole('button', { name: /^Revoke:/ })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { name: 'No grants' })).toBeVisible()
+})
+
 test('[policy.tool] a tool that is denied does not run, and is asked for no more', async () => {
   await setTool(page, 'Create note', 'Deny')
   await newConversation(page)

@@ -150,6 +150,7 @@ const seen: readonly Promised[] = [
   { id: 'kill.grants', sentence: 'Grants outlive a crash.' },
   { id: 'kill.streaming', sentence: 'Killed while an answer streams: what was said by then is kept.' },
   { id: 'grants.conversation', sentence: 'A yes for this conversation holds here and nowhere else.' },
+  { id: 'grants.redundant', sentence: 'A grant that another one makes needless says so, and names the other.' },
   { id: 'grants.revoked', sentence: 'A grant is listed with what it let through, and asks again once revoked.' },
   { id: 'policy.tool', sentence: 'A tool that you deny never runs.' },
   { id: 'policy.server', sentence: 'One word can speak for all tools of a server.' },

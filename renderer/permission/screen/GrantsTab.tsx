@@ -96,7 +96,11 @@ function Grants(): ReactElement {
             ) : (
               <List label={say('tabGrants')}>
                 {found.map((grant) => (
-                  <GrantRow key={grant.id} grant={grant} />
+                  <GrantRow
+                    key={grant.id}
+                    grant={grant}
+                    cover={grants.find(({ id }) => id === grant.coveredBy) ?? null}
+                  />
                 ))}
               </List>
             )}
@@ -107,7 +111,9 @@ function Grants(): ReactElement {
   )
 }
 
-function GrantRow({ grant }: { readonly grant: GrantView }): ReactElement {
+type Row = { readonly grant: GrantView; readonly cover: GrantView | null }
+
+function GrantRow({ grant, cover }: Row): ReactElement {
   const say = useWords()
   const { busy, start } = useAction()
   const restore = () => void request('permission.restoreGrant', { id: grant.id }).catch(toastError)
@@ -142,6 +148,11 @@ function GrantRow({ grant }: { readonly grant: GrantView }): ReactElement {
       <p>
         <VisibleText text={say('madeFrom', { time: formatTime(grant.createdAt), sentence: grant.madeFrom })} />
       </p>
+      {grant.state === 'redundant' && cover ? (
+        <p>
+          <VisibleText text={say('coveredBy', { sentence: cover.sentence })} most={400} />
+        </p>
+      ) : null}
     </ListRow>
   )
 }

@@ -63,6 +63,7 @@ export const de = {
   expired: 'Abgelaufen',
   usedUp: 'Aufgebraucht',
   redundant: 'Von anderem gedeckt',
+  coveredBy: 'Eine andere Erlaubnis deckt all das auch; diese zu widerrufen ändert nichts: {{sentence}}',
   usedNever: 'Hat noch nichts durchgelassen.',
   used_one: 'Hat {{count}} Aufruf durchgelassen, zuletzt am {{time}}.',
   used_other: 'Hat {{count}} Aufrufe durchgelassen, zuletzt am {{time}}.',

@@ -62,6 +62,7 @@ export const fr = {
   expired: 'Expiré',
   usedUp: 'Épuisé',
   redundant: 'Couvert par un autre',
+  coveredBy: 'Un autre accord permet aussi tout cela ; révoquer celui-ci ne change rien : {{sentence}}',
   usedNever: 'N’a encore rien laissé passer.',
   used_one: 'A laissé passer {{count}} appel, le dernier le {{time}}.',
   used_other: 'A laissé passer {{count}} appels, le dernier le {{time}}.',

@@ -66,6 +66,7 @@ export const { useWords, say } = defineWords('permissions', {
     expired: 'Expired',
     usedUp: 'Used up',
     redundant: 'Covered by another',
+    coveredBy: 'Another grant allows all of this too, so revoking this one changes nothing: {{sentence}}',
     usedNever: 'Has let nothing through yet.',
     used_one: 'Has let {{count}} call through, last on {{time}}.',
     used_other: 'Has let {{count}} calls through, last on {{time}}.',
