@@ -6,7 +6,8 @@ import { Switch as BaseSwitch } from '@base-ui/react/switch'
 import { Check, Minus } from 'lucide-react'
 import { type ReactElement, type ReactNode, useId } from 'react'
 import { classes } from './classes.ts'
-import css from './fields.module.css'
+import css from './choices.module.css'
+import fields from './fields.module.css'
 
 type ChoiceProps = {
   readonly label: string
@@ -82,8 +83,8 @@ export function RadioGroup<T extends string>({
 }): ReactElement {
   const id = useId()
   return (
-    <div className={css.field}>
-      <span id={id} className={classes(css.label, hideLabel && 'visually-hidden')}>
+    <div className={fields.field}>
+      <span id={id} className={classes(fields.label, hideLabel && 'visually-hidden')}>
         {label}
       </span>
       <BaseRadioGroup

@@ -1,7 +1,7 @@
 import { type ReactElement, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
 import type { EffectKind } from '../../../shared/permission.ts'
 import type { Arming } from '../arming.ts'
-import css from './card.module.css'
+import css from './box.module.css'
 
 const TEXT_BOXES = 'input, textarea, select, [contenteditable]'
 
