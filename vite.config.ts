@@ -83,7 +83,8 @@ export default defineConfig({
         target: 'chrome140',
         rolldownOptions: {
           input: { frame: at('renderer/diagram/frame.ts') },
-          // A page without origin may load no module.
+          // A page without origin may load no module, so that what modules know of themselves is nothing, as mermaid's are told here.
+          transform: { define: { 'import.meta': '{}' } },
           output: { format: 'iife', entryFileNames: '[name].js', codeSplitting: false },
         },
       },
