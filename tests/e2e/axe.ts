@@ -9,11 +9,13 @@ const COLOURS = ['color-contrast', 'link-in-text-block']
 export type Rules = 'all' | 'wcag' | 'colours'
 
 /** Every fault in one line: the rule, the place, what is wrong. */
-export async function axeFaults(page: Page, rules: Rules): Promise<readonly string[]> {
+/** With `within` only what stands in there. */
+export async function axeFaults(page: Page, rules: Rules, within?: string): Promise<readonly string[]> {
   // Colours change within a frame even without motion; axe reads what stands before it, if it is that quick.
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
   // Without legacy mode each look opens a page of its own to join what frames of other origins said.
   const axe = new AxeBuilder({ page }).setLegacyMode(true)
+  if (within !== undefined) axe.include(within)
   if (rules === 'all') axe.disableRules(['page-has-heading-one'])
   if (rules === 'wcag') axe.withTags(WCAG)
   if (rules === 'colours') axe.withRules(COLOURS)
