@@ -1,4 +1,4 @@
-// Goal 10: from nothing to typing, and memory, against the bare runtimes. Needs a build (`npm run build`) and Chromium. Run: node bench/start.ts [rounds]
+// Goal 10: from nothing to typing, and memory, against the bare runtimes. Needs a build (`npm run build`) and Chromium. Run: node bench/start.ts [rounds] [modules|listening|cold]
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -7,9 +7,12 @@ import { join } from 'node:path'
 import { medianOf } from './contest.ts'
 import { standInFor } from './desktopEntry.ts'
 import { type Row, report } from './report.ts'
-import { ended, pssOf, startNode, typedPage, untilListening, writeBrowser } from './startParts.ts'
+import { ended, processorOf, pssOf, startNode, typedPage, untilListening, writeBrowser } from './startParts.ts'
 
 const rounds = Number(process.argv[2] ?? 7)
+/** One part alone, or all. */
+const part = process.argv[3]
+const isWanted = (name: string): boolean => part === undefined || part === name
 const dist = join(import.meta.dirname, '..', 'dist')
 const folder = mkdtempSync(join(tmpdir(), 'gatehouse-start-'))
 const serve = join(dist, 'serve', 'serve.js')
@@ -64,9 +67,16 @@ type Cold = {
   readonly typable: number
   readonly window: number
   readonly whole: number
+  /** Milliseconds of processor time that both had taken when one could type: other programs hardly change it. */
+  readonly processor: number
   readonly program: number
   readonly browser: number
+  /** Megabytes of both once the window has loaded behind its first frames what it will be asked for. */
+  readonly settled: number
 }
+const AT_FIRST = 1500
+const SETTLED = 6000
+const passed = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 /** Starts the program, opens its page in a new Chromium, types into it, and weighs both. */
 async function cold(args: readonly string[], isOurs: boolean): Promise<Cold> {
   const before = performance.now()
@@ -74,14 +84,18 @@ async function cold(args: readonly string[], isOurs: boolean): Promise<Cold> {
   const child = startNode(args, { ...env, GATEHOUSE_BROWSER: browser, BENCH_PROFILE: profile })
   const page = await typedPage(profile)
   const now = performance.now()
+  const processor = processorOf(child.pid ?? 0, false) + processorOf(page.pid, true)
   if (isOurs) await page.kept()
   const whole = performance.now() - before
-  await new Promise((resolve) => setTimeout(resolve, 1500))
   // Servers that a person adds are not the app: the program itself is weighed, with its threads.
-  const [program, window] = [pssOf(child.pid ?? 0, false), pssOf(page.pid, true)]
+  const weighed = () => [pssOf(child.pid ?? 0, false), pssOf(page.pid, true)] as const
+  await passed(AT_FIRST)
+  const [program, window] = weighed()
+  await passed(SETTLED - AT_FIRST)
+  const settled = weighed().reduce((sum, one) => sum + one)
   await page.close()
   await ended(child)
-  return { typable: now - before, window: now - page.called, whole, program, browser: window }
+  return { typable: now - before, window: now - page.called, whole, processor, program, browser: window, settled }
 }
 
 /** Rounds of ours and theirs in random order; medians, and the median of the rounds' ratios. */
@@ -113,50 +127,46 @@ function tell(what: string, beside: string, { ours, theirs, ratio }: Figures, at
   report(row)
 }
 
-try {
+const same = (value: number) => value
+const BESIDE = 'bare server, page with a textarea'
+
+async function modules(): Promise<void> {
   const main = standInFor(dist, join(folder, 'desktop'))
-  const same = (value: number) => value
-  const modules = await duel(rounds * 3, { ours: () => timed([main.ours]), theirs: () => timed([main.bare]) })
-  tell('Desktop entry: modules loaded before the window', 'an entry that only opens a window', modules(same), 1.1, 'ms')
-  const ports = await duel(rounds, {
-    ours: () => listening((port) => [serve, '--no-open', '--port', String(port)]),
-    theirs: () => listening((port) => ['-e', BARE, String(port)]),
+  const times = await duel(rounds * 3, { ours: () => timed([main.ours]), theirs: () => timed([main.bare]) })
+  tell('Desktop entry: modules loaded before the window', 'an entry that only opens a window', times(same), 1.1, 'ms')
+}
+
+async function port(): Promise<void> {
+  const times = await duel(rounds * 3, {
+    ours: () => listening((number) => [serve, '--no-open', '--port', String(number)]),
+    theirs: () => listening((number) => ['-e', BARE, String(number)]),
   })
-  tell('Browser entry: listening', 'bare node:http server', ports(same), 1.1, 'ms')
-  const starts = await duel(rounds, {
-    ours: () => cold([serve], true),
-    theirs: () => cold(['-e', BARE], false),
-  })
-  const beside = 'bare server, page with a textarea'
-  tell(
-    'Browser entry: cold start to typing',
-    beside,
-    starts((one) => one.typable),
-    1.25,
-    'ms',
-  )
-  tell(
-    'Browser entry: window alone, from its start to typing',
-    beside,
-    starts((one) => one.window),
-    1.25,
-    'ms',
-  )
+  tell('Browser entry: listening', 'bare node:http server', times(same), 1.1, 'ms')
+}
+
+async function coldStart(): Promise<void> {
+  const starts = await duel(rounds, { ours: () => cold([serve], true), theirs: () => cold(['-e', BARE], false) })
+  const told = (what: string, pick: (one: Cold) => number, atMost: number, unit: string) =>
+    tell(what, BESIDE, starts(pick), atMost, unit)
+  told('Browser entry: cold start to typing', (one) => one.typable, 1.25, 'ms')
+  told('Browser entry: window alone, from its start to typing', (one) => one.window, 1.25, 'ms')
   const { ours, theirs, ratio } = starts((one) => one.whole)
   console.log(
     `  until the app itself has taken the letter over: ${ours.toFixed(0)} ms; bare ${theirs.toFixed(0)} ms, x${ratio.toFixed(2)}`,
   )
-  for (const part of ['program', 'browser'] as const) {
-    const weighed = starts((one) => one[part])
-    console.log(`  memory of the ${part}: ${weighed.ours.toFixed(0)} MB; bare ${weighed.theirs.toFixed(0)} MB`)
+  told('The same: processor time of program and browser', (one) => one.processor, 1.25, 'ms')
+  for (const which of ['program', 'browser'] as const) {
+    const weighed = starts((one) => one[which])
+    console.log(`  memory of the ${which}: ${weighed.ours.toFixed(0)} MB; bare ${weighed.theirs.toFixed(0)} MB`)
   }
-  tell(
-    'Memory (PSS) of program and window',
-    beside,
-    starts((one) => one.program + one.browser),
-    1.15,
-    'MB',
-  )
+  told('Memory (PSS) of program and window', (one) => one.program + one.browser, 1.15, 'MB')
+  told('The same, six seconds after', (one) => one.settled, 1.15, 'MB')
+}
+
+try {
+  if (isWanted('modules')) await modules()
+  if (isWanted('listening')) await port()
+  if (isWanted('cold')) await coldStart()
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }

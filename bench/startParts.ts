@@ -126,26 +126,36 @@ export async function typedPage(profile: string): Promise<Opened> {
   }
 }
 
-/** Proportional set size in MB of a process, with or without all that it started. */
-export function pssOf(pid: number, withChildren: boolean): number {
+/** Process numbers of `pid` and, where they are asked for, of all that it started. */
+function family(pid: number, withChildren: boolean): readonly number[] {
   const parents = new Map<number, number>()
   for (const name of readdirSync('/proc'))
     if (/^\d+$/.test(name)) {
-      try {
-        const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
-        parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
-      } catch {
-        // It ended meanwhile.
-      }
+      const parent = statOf(Number(name))?.[1]
+      if (parent !== undefined) parents.set(Number(name), Number(parent))
     }
   const isOurs = (one: number): boolean => {
     if (one === pid) return true
     const parent = parents.get(one)
     return withChildren && parent !== undefined && parent > 1 && isOurs(parent)
   }
+  return [...parents.keys()].filter(isOurs)
+}
+
+/** What the kernel says of a process, from its state on; null when it ended meanwhile. */
+function statOf(pid: number): readonly string[] | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  } catch {
+    return null
+  }
+}
+
+/** Proportional set size in MB of a process, with or without all that it started. */
+export function pssOf(pid: number, withChildren: boolean): number {
   let kilobytes = 0
-  for (const one of parents.keys()) {
-    if (!isOurs(one)) continue
+  for (const one of family(pid, withChildren)) {
     try {
       kilobytes += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${one}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
     } catch {
@@ -153,4 +163,13 @@ export function pssOf(pid: number, withChildren: boolean): number {
     }
   }
   return kilobytes / 1024
+}
+
+/** Milliseconds of processor time of a process, and where asked of all that it started, to hundredths of a second. */
+export function processorOf(pid: number, withChildren: boolean): number {
+  let ticks = 0
+  // Its own, in user and system mode, and that of its children which ended.
+  for (const one of family(pid, withChildren))
+    for (const time of statOf(one)?.slice(11, withChildren ? 15 : 13) ?? []) ticks += Number(time)
+  return ticks * 10
 }

@@ -17,6 +17,7 @@ import { Popover } from '../../ui/Popover.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useAction } from '../../ui/useAction.ts'
+import { STEP_ROWS, useInSteps } from '../../ui/useInSteps.ts'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 import { SignalList } from '../card/WhyAsked.tsx'
 import { EFFECT_WORDS, EFFECTS, OUTCOME_WORDS } from './common.ts'
@@ -27,8 +28,6 @@ import { useWords } from './words.ts'
 /** Rows before "n more", shared by the servers: there may be fifty, and one may have thousands of tools. */
 const FIRST = { most: 30, least: 5, all: 60 }
 const STEP = 300
-/** Rows in the first frame; the rest is made behind it. */
-const AT_ONCE = 8
 
 const matches = (tool: ToolPermission, query: string): boolean =>
   `${tool.serverName} ${tool.name} ${tool.title} ${tool.description}`.toLowerCase().includes(query.trim().toLowerCase())
@@ -38,36 +37,56 @@ const byServer = (tools: readonly ToolPermission[]): readonly (readonly [ServerI
     (a[1][0]?.serverName ?? '').localeCompare(b[1][0]?.serverName ?? ''),
   )
 
+/** What each server has of so many rows: they come from the top down. */
+function sharesOf(rooms: readonly number[], rows: number): readonly number[] {
+  let left = rows
+  return rooms.map((room) => {
+    const share = Math.min(room, left)
+    left -= share
+    return share
+  })
+}
+
 /** Every tool of every server: what it would do, what is set for it, what a call would meet now. */
 export function ToolsTab(): ReactElement {
   const say = useWords()
-  const [query, setQuery] = useState('')
-  const wanted = useDeferredValue(query)
   const revision = useRevision('host.toolsChanged') + useRevision('permission.rulesChanged')
   const state = useRequest('permission.listTools', { revision })
   return (
     <LoadState state={state} onRetry={state.reload}>
-      {(tools) => {
-        if (tools.length === 0)
-          return (
-            <EmptyState icon={<Wrench />} title={say('noTools')}>
-              {say('noToolsHint')}
-            </EmptyState>
-          )
-        const found = tools.filter((tool) => matches(tool, wanted))
-        const groups = byServer(found)
-        const first = Math.min(FIRST.most, Math.max(FIRST.least, Math.floor(FIRST.all / groups.length)))
-        return (
-          <div className={css.stack}>
-            <SearchField label={say('searchTools')} value={query} onChange={setQuery} />
-            {found.length === 0 ? <p className={css.small}>{say('noMatch')}</p> : null}
-            {groups.map(([id, ofServer]) => (
-              <ServerTools key={id} serverId={id} tools={ofServer} first={first} />
-            ))}
-          </div>
+      {(tools) =>
+        tools.length === 0 ? (
+          <EmptyState icon={<Wrench />} title={say('noTools')}>
+            {say('noToolsHint')}
+          </EmptyState>
+        ) : (
+          <Tools tools={tools} />
         )
-      }}
+      }
     </LoadState>
+  )
+}
+
+function Tools({ tools }: { readonly tools: readonly ToolPermission[] }): ReactElement {
+  const say = useWords()
+  const [query, setQuery] = useState('')
+  const wanted = useDeferredValue(query)
+  const found = tools.filter((tool) => matches(tool, wanted))
+  const groups = byServer(found)
+  const first = Math.min(FIRST.most, Math.max(FIRST.least, Math.floor(FIRST.all / groups.length)))
+  const rooms = groups.map(([, { length }]) => Math.min(first, length))
+  const all = rooms.reduce((sum, room) => sum + room, 0)
+  const shares = sharesOf(rooms, useInSteps(all, STEP_ROWS))
+  return (
+    <div className={css.stack}>
+      <SearchField label={say('searchTools')} value={query} onChange={setQuery} />
+      {found.length === 0 ? <p className={css.small}>{say('noMatch')}</p> : null}
+      {groups.map(([id, ofServer], index) => {
+        const now = shares[index] ?? 0
+        if (now === 0) return null
+        return <ServerTools key={id} serverId={id} tools={ofServer} first={rooms[index] ?? 0} now={now} />
+      })}
+    </div>
   )
 }
 
@@ -75,26 +94,30 @@ function ServerTools({
   serverId,
   tools,
   first,
+  now,
 }: {
   readonly serverId: ServerId
   readonly tools: readonly ToolPermission[]
+  /** Rows before "n more", and how many of them are there by now. */
   readonly first: number
+  readonly now: number
 }): ReactElement {
   const say = useWords()
   const [added, setAdded] = useState(0)
-  const most = useDeferredValue(first + added, Math.min(first, AT_ONCE))
+  const shown = now + useInSteps(added, 0)
+  const hidden = tools.length - first - added
   const server = tools[0]?.serverName ?? ''
   return (
     <section className={css.stack} aria-label={server}>
       <SectionHeader title={server} actions={<BulkMenu serverId={serverId} server={server} />} />
       <List label={say('tabTools')}>
-        {tools.slice(0, most).map((tool) => (
+        {tools.slice(0, shown).map((tool) => (
           <ToolRow key={tool.name} tool={tool} />
         ))}
       </List>
-      {tools.length > most ? (
+      {hidden > 0 ? (
         <Button size="sm" variant="quiet" onClick={() => setAdded(added + STEP)}>
-          {say('moreTools', { count: tools.length - most })}
+          {say('moreTools', { count: hidden })}
         </Button>
       ) : null}
     </section>
