@@ -153,7 +153,7 @@ export const { useWords, say } = defineWords('shell', {
     navigation: 'Navigation',
     newConversation: 'Nouvelle conversation',
     conversations: 'Conversations',
-    searchConversations: 'Rechercher dans les conversations',
+    searchConversations: 'Chercher une conversation',
     noConversations: 'Vos conversations apparaîtront ici.',
     foundIn_one: 'Trouvé dans {{count}} conversation',
     foundIn_other: 'Trouvé dans {{count}} conversations',

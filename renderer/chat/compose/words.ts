@@ -39,7 +39,7 @@ export const { useWords, say } = defineWords('compose', {
     menu: 'Vorschläge',
     nothing: 'Nichts passt.',
     looking: 'Wird gesucht',
-    newConversation: 'Neues Gespräch',
+    newConversation: 'Neue Unterhaltung',
     newConversationHint: 'Mit leerem Kontext beginnen',
     chooseModel: 'Modell wählen',
     modeDirect: 'Direkt: Ein Werkzeug selbst ausführen',

@@ -1,6 +1,7 @@
 export const fr = {
   title: 'Autorisations',
-  intro: 'Ce qui s’exécute seul, ce qui se demande, ce qui n’arrive jamais. Chaque règle est en clair et réversible.',
+  intro:
+    'Ce qui s’exécute seul, ce qui vous est demandé, ce qui n’arrive jamais. Chaque règle est écrite en clair et peut être retirée.',
   views: 'Vues des autorisations',
   tabTools: 'Outils',
   tabGrants: 'Accords',
@@ -8,12 +9,13 @@ export const fr = {
   tabAttention: 'Attention',
   mode: 'Degré de prudence',
   modeCareful: 'Prudent',
-  modeCarefulHint: 'La première utilisation de chaque outil se demande.',
+  modeCarefulHint: 'On vous demande avant la première utilisation de chaque outil.',
   modeBalanced: 'Équilibré',
   modeBalancedHint:
-    'Lire vos propres comptes se fait seul. Les changements se demandent, sauf si tout vient de vos mots.',
+    'La lecture de vos propres comptes se fait seule. On vous demande avant un changement, sauf si tout l’essentiel vient de vous.',
   modeFocused: 'Ciblé',
-  modeFocusedHint: 'Vous cochez une fois un court plan. Dedans, rien n’est demandé ; dehors, tout l’est.',
+  modeFocusedHint:
+    'Vous acceptez une fois un court plan. Ce qu’il contient s’exécute sans question ; le reste vous est demandé.',
   searchTools: 'Chercher des outils',
   noTools: 'Aucun outil',
   noToolsHint: 'Connectez un serveur : ses outils apparaissent ici avec leurs effets.',
@@ -29,7 +31,7 @@ export const fr = {
   reset: 'Réinitialiser {{tool}}',
   resetItem: 'Revenir à l’habituel',
   verdictAllow: 's’exécute seul',
-  verdictAsk: 'demande',
+  verdictAsk: 'vous est demandé',
   verdictDeny: 'ne s’exécute jamais',
   evidence: 'Ce que ferait {{tool}}',
   evidenceTitle: 'Comment Gatehouse le sait',
