@@ -119,7 +119,7 @@ function run(parts: CallParts, job: Job): Promise<unknown> {
     signal: options.signal,
     timeoutMs,
     maxMs: Math.max(parts.limits.callMaxMs, timeoutMs),
-    ...(options.onProgress === undefined ? {} : { onProgress: throttled(options.onProgress) }),
+    onProgress: options.onProgress === undefined ? undefined : throttled(options.onProgress),
   }
   const now = authorized.resource.accountId === null ? connection.liveNow() : null
   // Most calls find their connection open, and wait for nothing but the answer.

@@ -18,14 +18,16 @@ export function keepFresh(agent: Agent, now: () => number = performance.now.bind
   return {
     /** What an answer says of how long its connection may wait: `Keep-Alive: timeout=5`. */
     heard({ headers }: IncomingMessage): void {
+      if (headers['keep-alive'] === undefined) return
       const said = /timeout=(\d+)/.exec(String(headers['keep-alive'] ?? ''))?.[1]
       if (said !== undefined) mostMs = Math.max(0, Number(said) * 1000 - SPARE_MS)
     },
     /** Closes what waited too long. Before each request. */
     prune(): void {
+      const since = now() - mostMs
       for (const name in agent.freeSockets)
         for (const socket of agent.freeSockets[name] ?? [])
-          if (now() - (freeSince.get(socket) ?? 0) > mostMs) socket.destroy()
+          if ((freeSince.get(socket) ?? Number.NEGATIVE_INFINITY) < since) socket.destroy()
     },
   }
 }

@@ -103,6 +103,16 @@ test('a posted answer above the bound is refused, and so is one that is no JSON'
   close()
 })
 
+test('an answer that breaks off is a failure, not a wait', async () => {
+  const server = await listen((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': 100 })
+    response.write('{"id":1', () => response.socket?.destroy())
+  })
+  const { post, close } = lean(server)
+  await expect(post(1, '{}', {})).rejects.toThrow(/aborted|closed/)
+  close()
+})
+
 test('a connection that waited as long as its server keeps one is not used: a call sent while it closes would be lost', async () => {
   let connections = 0
   let said = 'timeout=5'

@@ -42,7 +42,8 @@ function createOutbox({ child }: ServerProcess): Outbox {
   }
 }
 
-const WRITTEN = Promise.resolve()
+/** What `send` answers where nothing need be waited for: one promise, which its caller knows. */
+export const WRITTEN = Promise.resolve()
 
 /** A server that does not read holds up whoever waits for this. */
 function drained(pipe: Writable): Promise<void> {

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/ipc/errors.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import { onAbort } from './aborts.ts'
 import { createDeadlines, type Limited } from './deadlines.ts'
-import type { StdioTransport } from './stdioTransport.ts'
+import { type StdioTransport, WRITTEN } from './stdioTransport.ts'
 
 /** Our own request ids: above those of the SDK, which counts from 0, and within 32 bits for servers that expect it. */
 const FIRST_ID = 1_000_000_000
@@ -18,7 +18,7 @@ export type WireOptions = {
   readonly signal: AbortSignal
   readonly timeoutMs: number
   readonly maxMs: number
-  readonly onProgress?: (progress: WireProgress) => void
+  readonly onProgress?: ((progress: WireProgress) => void) | undefined
 }
 /** What a server answered that is no result: its code and words, untranslated. */
 export class WireError extends Error {
@@ -137,15 +137,17 @@ export type OwnRequest = {
   method: string
   params: { [key: string]: unknown }
 }
-/** Sends one of our own requests; resolves with the answers that came at once, with nothing where they come by `onmessage`. */
+/** Sends one of our own requests; resolves with the answers that came at once, with nothing where they come by `onmessage`. Null: it is written. */
 export type Send = (
   message: OwnRequest,
   options: { readonly onRequestStreamEnd: () => void },
-) => Promise<readonly Message[] | void>
+) => Promise<readonly Message[] | void> | null
 const plainly =
   (inner: Transport): Send =>
-  (message, options) =>
-    inner.send(message, options)
+  (message, options) => {
+    const sent = inner.send(message, options)
+    return sent === WRITTEN ? null : sent
+  }
 
 /**
  * Puts our tool calls on the SDK's connection without its double parsing of every message.
@@ -190,7 +192,8 @@ export function createWire(inner: Transport, whenClosed: () => AppError, send: S
     const settle = (error: Error) => pending.get(id)?.reject(error)
     const meta = { ...(params['_meta'] as JsonObject | undefined), progressToken: id }
     const message = { jsonrpc: '2.0' as const, id, method, params: { ...params, _meta: meta } }
-    send(message, { onRequestStreamEnd: () => settle(whenClosed()) }).then((answers) => answers?.forEach(take), settle)
+    const sent = send(message, { onRequestStreamEnd: () => settle(whenClosed()) })
+    sent?.then((answers) => answers?.forEach(take), settle)
     return outcome
   }
   return { transport: outer, request, fail, strays: () => strays }

@@ -86,20 +86,24 @@ export function blobsIn(text: string): readonly string[] {
 /** Is there room for an encoding? Most values are shorter than any. */
 export const mayEncode = (text: string): boolean => text.length >= SHORTEST_BLOB || text.includes('%')
 
+const NOTHING: readonly string[] = []
+
 /** What is written inside a text by base64, hex or percent escapes, at most `most` pieces; empty when nothing is. */
 export function hiddenInside(text: string, most = 50): readonly string[] {
-  if (!mayEncode(text)) return []
+  if (!mayEncode(text)) return NOTHING
+  const blobs = blobsIn(text)
+  const escaped = text.includes('%') && /%[0-9a-f]{2}/i.test(text)
+  if (blobs.length === 0 && !escaped) return NOTHING
   const found: string[] = []
   const add = (decoded: string | null) => {
     if (decoded !== null && found.length < most) found.push(decoded)
   }
-  for (const blob of blobsIn(text)) {
+  for (const blob of blobs) {
     if (found.length >= most) break
     if (blob.length % 2 === 0 && /^[0-9a-f]+$/i.test(blob)) add(fromHex(blob))
     else if (/[A-Z]/.test(blob) && /[a-z]/.test(blob)) add(fromBase64(blob))
   }
-  if (/%[0-9a-f]{2}/i.test(text))
-    for (const piece of text.split(/\s+/)) if (/%[0-9a-f]{2}/i.test(piece)) add(fromPercent(piece))
+  if (escaped) for (const piece of text.split(/\s+/)) if (/%[0-9a-f]{2}/i.test(piece)) add(fromPercent(piece))
   return found
 }
 

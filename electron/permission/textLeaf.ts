@@ -189,12 +189,17 @@ export function isNearlySaid(value: string, index: SeenIndex): boolean {
   if (words.length === 0) return true
   if (words.length <= 2) return index.said.stream.find(words, 1).length > 0
   const isKnown = (word: string) => index.said.stream.places(word).length > 0
-  const covered = new Set<number>()
+  let covered: Set<number> | null = null
   for (let at = 0; at + 3 <= words.length; at++)
-    if (isKnown(words[at] as string) && index.said.stream.find(words.slice(at, at + 3), 1).length > 0)
-      for (const step of [0, 1, 2]) covered.add(at + step)
-  if (covered.size === 0) return false
-  const left = words.filter((_, at) => !covered.has(at))
+    if (isKnown(words[at] as string) && index.said.stream.find(words.slice(at, at + 3), 1).length > 0) {
+      covered ??= new Set()
+      covered
+        .add(at)
+        .add(at + 1)
+        .add(at + 2)
+    }
+  if (covered === null) return false
+  const left = words.filter((_, at) => !covered?.has(at))
   return covered.size / words.length >= 0.7 && left.length <= 3 && left.every((word) => word.length <= 3)
 }
 

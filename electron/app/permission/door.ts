@@ -43,7 +43,7 @@ export function createDoor(options: PermissionOptions, kept: Kept, looks: Looks)
     const { tool, principal, accountId, conversationId } = asked
     const { serverId } = tool
     return makeRequest({
-      id: newId(),
+      id: newRequestId(),
       principal,
       action: 'tools/call',
       resource: resourceOf(tool, accountId),
@@ -91,6 +91,11 @@ export function createDoor(options: PermissionOptions, kept: Kept, looks: Looks)
   })
   return { desk, gate, requestFor, sentenceOf }
 }
+
+/** Ids of this run: no other process has them, and making one costs nothing. They join lines of the record and open no door. */
+const run = newId().slice(0, 18)
+let asked = 0
+const newRequestId = (): string => `${run}-${((asked += 1)).toString(36)}`
 
 /** One frozen resource for a tool, an account and a pin: a call makes no new one, and what was found out about it can be kept by it. */
 function resources({ drift }: Kept) {
