@@ -16,6 +16,21 @@ const effects = (name: string, description: string, parameters: readonly string[
     { trusted: false, personEffect: null, curated: null, scopes: [] },
   ).effects
 
+test('what a list can be narrowed to is not what it does; what can be done instead of looking is', () => {
+  const of = (...choices: readonly string[]) =>
+    assess(
+      {
+        name: 'list_bills',
+        description: 'Lists bills.',
+        inputSchema: { type: 'object', properties: { action: { type: 'string', enum: [...choices] } } },
+      },
+      { trusted: false, personEffect: null, curated: null, scopes: [] },
+    ).effects[0]
+  expect(of('refund', 'charge')).toBe('read')
+  expect(of('list', 'refund')).toBe('spend')
+  expect(of('delete')).toBe('delete')
+})
+
 test.each<[string, string, readonly string[], EffectKind]>([
   // The first verb is what the service is called.
   ['guard_list_doors', 'Lists all doors of the house.', [], 'read'],
@@ -110,6 +125,20 @@ test.each<[string, string, readonly string[], EffectKind]>([
   ['bed_plan_get', 'Shows the plan of a bed.', ['bed'], 'read'],
   ['alarm_trigger', 'Searches the house for alarms.', ['house'], 'execute'],
   ['secret_rotate', 'Rotates a secret.', ['id'], 'delete'],
+  // Pictures of figures, with no verb at all.
+  ['bed_prices', 'Scatter chart: price of a bed against its age.', [], 'read'],
+  ['order_breakdown', 'Breakdown of orders by customer.', [], 'read'],
+  ['ward_chart', 'Manage the chart of a ward.', [], 'write'],
+  ['ward_history', 'Manages the history of a ward.', [], 'write'],
+  // A check that is run only looks; what runs something else runs it, whatever its name ends with.
+  ['run_tc', 'Run tidiness checks on a house.', ['house'], 'read'],
+  ['beds_analyze', 'Run CLEAN and ANALYZE on all beds.', ['bed'], 'execute'],
+  ['sql_status', 'Check the status of a statement.', ['id'], 'read'],
+  ['bed_statement_explain', 'Get the plan of a statement.', ['sql'], 'read'],
+  ['paint', 'Apply a colour to a wall. Returns its name.', ['wall'], 'delete'],
+  ['begin_visit', 'Begins a visit. Returns its id.', ['bed'], 'write'],
+  ['screen_nurses', 'Screen nurses by the hours that they work.', ['hours'], 'read'],
+  ['search_houses', 'Search houses in a city/place on a map.', ['city'], 'read'],
   // It only helps to say what it does.
   ['assistant', 'Helps to delete old letters.', ['id'], 'delete'],
   ['put_up', 'Uploads a picture. Replaces an existing one of that name.', ['picture'], 'delete'],

@@ -9,8 +9,8 @@ import { descriptionEvidence, reachesPeople, wordOfNoReturn } from './effects/de
 import { readDescription } from './effects/descriptionReading.ts'
 import { COUNTS, type Evidence } from './effects/evidence.ts'
 import { type CallReading, readCall } from './effects/callEvidence.ts'
-import { nameEvidence } from './effects/nameEvidence.ts'
-import { parametersOf, schemaEvidence, takesAddress, takesText } from './effects/schemaEvidence.ts'
+import { leadOf, nameEvidence } from './effects/nameEvidence.ts'
+import { LOOKS_AT_CODE, parametersOf, schemaEvidence, takesAddress, takesText } from './effects/schemaEvidence.ts'
 import { splitName } from './effects/words.ts'
 
 export type AssessOptions = {
@@ -49,6 +49,10 @@ const saysMore = (named: Evidence | undefined, described: string): boolean =>
     : /^(update|set|change|modify|edit|remove)$/.test(described) &&
       !/^(save|upload|import|open|start)$/.test(named.verb ?? ''))
 
+/** The verb of a name that looks; one that says that code is only looked at speaks for it wherever it stands. */
+const leadIn = (words: readonly string[], named: readonly Evidence[]): string | undefined =>
+  words.find((word) => LOOKS_AT_CODE.test(word)) ?? named[0]?.verb
+
 type Own = { readonly evidence: readonly Evidence[]; readonly address: boolean; readonly softly: boolean }
 
 /** Evidence of the definition itself, without anybody's claims about it. */
@@ -56,7 +60,9 @@ const ownEvidence = (tool: ToolDefinition): Own => {
   const description = tool.description ?? ''
   const reading = readDescription(description)
   const words = splitName(tool.name)
-  const named = nameEvidence(words, reading.main)
+  const nounOnly = reading.vague && leadOf(words, reading.main) === null
+  // `ward_history` that "manages the history of a ward" may do more than show it.
+  const named = nameEvidence(words, reading.main).map((one) => (nounOnly ? { ...one, sure: 0.4 } : one))
   const nameReads = named.some((one) => one.sure >= COUNTS) && named.every((one) => one.effect === 'read')
   const parameters = parametersOf(tool.inputSchema)
   const exact = reading.main !== null && saysMore(named[0], reading.main.base)
@@ -69,7 +75,7 @@ const ownEvidence = (tool: ToolDefinition): Own => {
     ...named,
     ...described,
     ...titled,
-    ...schemaEvidence(parameters, reads, reads ? named[0]?.verb : undefined),
+    ...schemaEvidence(parameters, reads, reads ? leadIn(words, named) : undefined),
   ]
   if (counted.length > 0 && !reads) evidence.push(...reachesPeople(description))
   const grave = reads ? null : wordOfNoReturn(description)

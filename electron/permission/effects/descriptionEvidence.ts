@@ -42,6 +42,10 @@ export const reachesPeople = (description: string): Evidence[] => {
   ]
 }
 
+/** Beside a name that looks, a word that is a noun as well is taken for one; whatever runs something runs it. */
+const isThing = ({ main, startsWork }: Reading): boolean =>
+  main !== null && !startsWork && main.noun && main.kind !== 'look' && !RUNS.has(main.base)
+
 /** Evidence of a description. What it denies of itself is told, and counts for nothing by itself. */
 export const descriptionEvidence = (
   reading: Reading,
@@ -54,13 +58,7 @@ export const descriptionEvidence = (
 ): Evidence[] => {
   const found: Evidence[] = []
   if (reading.main)
-    found.push(
-      verbEvidence(
-        reading.main,
-        'description',
-        exact || (nameReads && !reading.startsWork && reading.main.noun && reading.main.kind !== 'look') ? 0.45 : 0.7,
-      ),
-    )
+    found.push(verbEvidence(reading.main, 'description', exact || (nameReads && isThing(reading)) ? 0.45 : 0.7))
   for (const verb of reading.joined) found.push(verbEvidence(verb, 'description', 0.7))
   for (const verb of reading.later) if (verb.kind !== 'look') found.push(verbEvidence(verb, 'description', 0.5))
   const claim = CLAIMS.exec(description)

@@ -59,7 +59,8 @@ const SUBJECTS = new Set([
   'api',
   '|',
 ])
-const ADVERBS = /ly$|^(auto|bulk|batch|mass|also|then|first|just|only|quick|force|hard|soft|always|optionally)$/
+const ADVERBS =
+  /(?<!^(?:app|rep|supp|multip|comp|re|f))ly$|^(auto|bulk|batch|mass|also|then|first|just|only|quick|force|hard|soft|always|optionally)$/
 const STOPS = new Set(['.', '!', '?', '\n', ';', '('])
 const JOINS = new Set([',', 'and', 'or', '/', '&', 'then', '|'])
 const OBJECTS = new Set(
@@ -74,6 +75,8 @@ export type Reading = {
   readonly startsWork: boolean
   readonly joined: readonly Verb[]
   readonly later: readonly Verb[]
+  /** "Manages the history": any of its verbs could be meant. */
+  readonly vague: boolean
 }
 
 const MEANT = /^(tool|useful|used|utility|designed|intended|endpoint|function)$/
@@ -118,7 +121,7 @@ const afterAdvice = (words: readonly string[], from: number): number => {
 
 /** "Always call this tool when …" speaks to the reader, and does nothing. */
 const speaksToReader = (words: readonly string[], at: number): boolean =>
-  /^(call|invoke|use)$/.test(words[at] ?? '') &&
+  /^(call|invoke|use|run)$/.test(words[at] ?? '') &&
   (words[at + 1] === 'when' ||
     (/^(this|the|it)$/.test(words[at + 1] ?? '') && /^(tool|function|when|before)$/.test(words[at + 2] ?? '')))
 
@@ -142,9 +145,12 @@ const joinedTo = (words: readonly string[], main: number, verb: Verb): Verb[] =>
     const fits = !modifiers && !things && !speaksToReader(words, at) && next && next.form === verb.form && joins
     // "Search and navigate components": moving about in what is found.
     const about = next?.base === 'navigate' && verb.kind === 'look'
+    // "Within a city/place": one of two nouns.
+    const either = before === '/' && next?.noun === true && !run
     if (
       fits &&
       !about &&
+      !either &&
       (run || (!next.noun && before !== ',') || before === 'then' || (OBJECTS.has(after) && before !== ','))
     )
       found.push(next)
@@ -185,10 +191,10 @@ const laterVerbs = (words: readonly string[], main: Verb | null): Verb[] => {
 /** "Runs a search" looks, though "runs" alone would not. */
 export const RUNS = new Set(['run', 'execute', 'perform', 'query'])
 const QUESTIONS =
-  /^(quer(?:y|ies)|search(?:es)?|retrievals?|reads?|(?:valid|verific)ations?|assessments?|comparisons?|calculations?|aggregations?|lookups?|analys[ie]s|diagnostics?|audit|checks?|research|reviews?|inspections?)$/
+  /^(quer(?:y|ies)|search(?:es)?|retrievals?|reads?|(?:valid|verific)ations?|assessments?|comparisons?|calculations?|aggregations?|lookups?|analys[ie]s|diagnostics?|audit|checks?|scans?|research|reviews?|inspections?)$/
 
 /** What is checked is not run. */
-const CHECKS = /^(?:(?:valid|verific)ations?|assessments?|comparisons?|reviews?|inspections?)$/
+const CHECKS = /^(?:(?:valid|verific)ations?|assessments?|comparisons?|checks?|scans?|reviews?|inspections?)$/
 
 const STARTS = new Set(['start', 'launch', 'trigger', 'submit', 'schedule', 'queue', 'initiate'])
 const WORK =
@@ -219,12 +225,26 @@ const mainOf = (said: Verb, words: readonly string[], at: number, description: s
   if (said.kind === 'spend' && !spends(said, after)) return { ...said, kind: 'alter' }
   if (!looks(said, words, at)) return said
   const asks = RUNS.has(said.base) && !after.slice(0, 7).some((word) => CHECKS.test(word))
-  return { ...said, base: asks ? 'query' : 'search', kind: 'look' }
+  return {
+    ...said,
+    base: asks ? 'query' : 'search',
+    kind: 'look',
+    ...(RUNS.has(said.base) ? { ran: true as const } : {}),
+  }
+}
+
+const SHOWN = /^(charts?|graphs?|kpi|breakdown|overview|trends?|funnel|treemap|heatmap|histogram|ranking|leaderboard)$/
+/** "Breakdown of orders by customer": a picture of figures is named, and nothing is done. */
+const isShown = (words: readonly string[], from: number): boolean => {
+  const end = words.findIndex((word, at) => at > from && STOPS.has(word))
+  const sentence = words.slice(from, end < 0 ? undefined : end)
+  return sentence.slice(0, 8).some((word) => SHOWN.test(word)) && !VAGUE.has(sentence[0] ?? '')
 }
 
 /** "Test the connection", "Map a site's pages": nouns that only begin a sentence as verbs, and then look. */
 const firstNoun = (words: readonly string[], at: number): Verb | null => {
   const after = words.slice(at + 1, at + 9)
+  if (isShown(words, at)) return { base: 'show', kind: 'look', form: 'base', noun: true }
   const found = testsOnly(words[at] as string, after) || mapsOut(words[at] as string, after)
   return found ? { base: words[at] as string, kind: 'look', form: 'base', noun: true } : null
 }
@@ -236,11 +256,17 @@ const HEADING = /^(?:[^\p{L}<[(]+|<[^<>]{1,40}>|\[[^[\]]{1,40}\]|\([^()]{1,30}\)
 export const readDescription = (description: string): Reading => {
   const words = tokens(description.slice(0, 1500).replace(HEADING, ''))
   const start = words.findIndex((word) => /\p{L}/u.test(word))
-  if (start < 0) return { main: null, startsWork: false, joined: [], later: [] }
+  if (start < 0) return { main: null, startsWork: false, joined: [], later: [], vague: false }
   const at = mainAt(words, start)
   const said = at < 0 ? firstNoun(words, start) : verbAt(words, at)
   const main = said && at >= 0 ? mainOf(said, words, at, description.slice(0, 600)) : said
   const startsWork =
     said !== null && STARTS.has(said.base) && words.slice(at + 1, at + 7).some((word) => WORK.test(word))
-  return { main, startsWork, joined: main ? joinedTo(words, at, main) : [], later: laterVerbs(words, main) }
+  return {
+    main,
+    startsWork,
+    joined: main && at >= 0 ? joinedTo(words, at, main) : [],
+    later: laterVerbs(words, main),
+    vague: VAGUE.has(words[start] ?? ''),
+  }
 }

@@ -17,7 +17,7 @@ const TABLE: Record<VerbClass, string> = {
     transcribe classify convert geocode check stat dump plan think research survey investigate assess probe infer outline paraphrase proofread tokenize
     tabulate quantify tally interpret recognize recognise decompile disassemble cite
     dereference understand debug access highlight glob visualize render introspect troubleshoot inventory profile crawl scrape
-    scout seek peruse skim consult contrast ascertain gauge inquire enquire deduce correlate approximate explore collect traverse`,
+    scout seek peruse skim consult contrast ascertain gauge inquire enquire deduce correlate approximate explore collect traverse screen`,
   add: `create add insert place append new make upload copy clone duplicate draft save register generate build log record import
     attach fork push open start schedule book reserve init initialize initialise provision bootstrap scaffold enroll
     stage queue enqueue store compose prepare seed persist backup snapshot remember note link
@@ -26,7 +26,7 @@ const TABLE: Record<VerbClass, string> = {
     take load
     author craft formulate contribute supply prepend introduce institute onboard admit nominate mirror replicate
     instantiate assemble bundle zip unzip unpack compress decompress enlist propose sketch declare define dub pair
-    designate favorite favourite endorse populate pledge synthesize synthesise setup`,
+    designate favorite favourite endorse populate pledge synthesize synthesise setup begin`,
   alter: `select move rename mark unmark archive unarchive enable disable pause resume lock unlock accept decline respond snooze
     dismiss approve reject unpin unstar unfollow unlink unassign untag unlabel activate deactivate hide unhide mute unmute
     reopen reorder sort acknowledge escalate complete finish close toggle reschedule restore undo redo switch swap relocate
@@ -37,7 +37,7 @@ const TABLE: Record<VerbClass, string> = {
     freeze unfreeze thaw arm disarm dim brighten raise lower turn power flip crop trim split combine concatenate rearrange reposition align
     sign seal triage quarantine contain isolate wake hibernate dock undock park relabel retitle recolor
     dissociate disassociate leave quit delay postpone defer skip continue advance rewind shuffle silence tighten loosen
-    permit ignore trust distrust adopt strengthen weaken deny detach arrange pull assume integrate`,
+    permit ignore trust distrust adopt strengthen weaken deny detach arrange pull assume integrate vacuum end`,
   overwrite: `update set replace overwrite edit modify patch put change write configure merge apply upsert scale upgrade
     downgrade rebase alter amend revise rewrite format refactor fix correct override migrate unmerge squash
     customize customise tweak redefine reconfigure bump increment decrement 
@@ -79,7 +79,7 @@ const NOUNS = new Set(
   estimate forecast preview need work result grant function merge scale write read handle ping poll reply return
   monitor place crawl scrape capture rank checkout new wait take make resolve track query test review return claim complete finish deal generate save move copy clone fork push pull tell bind cancel branch touch
   favorite favourite pair sign seal power turn split park dock delay trust sketch mirror research survey probe outline wager
-  trim crop raise lower dim repair increase decrease leave substitute train author craft zip bundle contrast contain advance supply pause retry snooze explore collect access debug pull silence pop traverse setup`
+  trim crop raise lower dim repair increase decrease leave substitute train author craft zip bundle contrast contain advance supply pause retry snooze explore collect access debug pull silence pop traverse setup screen rollback vacuum end`
     .split(/\s+/)
     .filter(Boolean),
 )
@@ -89,7 +89,7 @@ export const LOOKING_NOUNS = new Set(
   `details detail info information stats statistics status summary history logs log insights metadata overview usage schema
   schemas catalog catalogue guide whoami about metrics readme version health docs documentation help balance indexes size
   listing lookup autocomplete suggestions capabilities state context report reports messages discussions requests
-  results weather forecast time date contents`
+  results weather forecast time date contents breakdown chart charts trend trends ranking`
     .split(/\s+/)
     .filter(Boolean),
 )
@@ -140,6 +140,8 @@ export type Verb = {
   readonly noun: boolean
   /** It tells how something is done. */
   readonly tells?: true
+  /** It was said to be run, and only looks: "runs a check". */
+  readonly ran?: true
 }
 
 const found = (base: string, form: Form): Verb | null => {

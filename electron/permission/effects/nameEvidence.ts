@@ -191,6 +191,7 @@ const keepsWhatItSees = (words: readonly string[], at: number) =>
 const meant = (words: readonly string[], lead: number, described: Verb | null, main: Verb): Verb => {
   const after = words.slice(lead + 1)
   const guide = isGuide(words) && !/^(delete|spend|send)$/.test(main.kind)
+  if (described?.ran && /^(run|execute|perform)$/.test(main.base)) return LOOK
   if (described?.kind === 'look' && (guide || (described.tells && !GRAVE.has(main.kind)))) return LOOK
   if (main.base === 'generate' || main.base === 'build')
     return described?.base === main.base && !letsIn(after)
@@ -216,7 +217,9 @@ export const nameEvidence = (words: readonly string[], described: Verb | null): 
     const main = asVerb(words, lead) as Verb
     const verb = meant(words, lead, described, main)
     const gets = described !== null && GETS.test(described.base)
-    const doubtful = main.noun && (words.length === 1 ? gets || described?.base === 'return' : lead > 0)
+    // `script_status`, described as a check: the status of one.
+    const looksOver = described?.kind === 'look' && LOOKING_NOUNS.has(words.at(-1) ?? '')
+    const doubtful = main.noun && (words.length === 1 ? gets || described?.base === 'return' : lead > 0 || looksOver)
     const other =
       described !== null && described.kind !== main.kind && (described.kind === 'look' || main.kind === 'look')
     const triggers = lead > 0 && words[lead] === 'trigger' && lead === words.length - 1

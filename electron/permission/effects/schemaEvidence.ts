@@ -79,15 +79,20 @@ const QUERIES =
 
 const first = (parameters: readonly Parameter[], pattern: RegExp) => parameters.find((one) => pattern.test(one.key))
 
-const choiceEvidence = (parameter: Parameter, reads: boolean): Evidence[] => {
+const choiceEvidence = (parameter: Parameter, reads: boolean, lead: string): Evidence[] => {
   const http = /^(post|put|patch|delete)$/i
+  // Where nothing that looks can be chosen, it is what is looked for.
+  const filters =
+    reads &&
+    /^(list|search|find|get|count|query)$/.test(lead) &&
+    parameter.choices.every((one) => verbOf(splitName(one)[0] ?? '')?.kind !== 'look')
   return parameter.choices.flatMap((choice) => {
     const words = splitName(choice)
     const verb = words.length < 5 && !words.at(-1)?.endsWith('ed') ? verbOf(words[0] ?? '') : null
     if (!verb || verb.form !== 'base' || (verb.kind === 'look' && !http.test(choice))) return []
     const evidence = told`its parameter “${parameter.name}” can be “${choice}”`
     // `issue_types` of a tool that looks is a kind of thing.
-    const thing = reads && verb.noun && words.length > 1
+    const thing = reads && verb.noun && (words.length > 1 || filters)
     return [{ ...verbEvidence(verb, 'schema', thing ? 0.4 : 0.7), parameter: parameter.name, choice, evidence }]
   })
 }
@@ -102,7 +107,7 @@ const onlyLooks = ({ key, choices }: Parameter): boolean =>
   })
 
 /** What is only looked at by one of these is not run, unless a parameter says that it can be. */
-const LOOKS_AT_CODE = /^(explain|validate|lint|parse|highlight)$/
+export const LOOKS_AT_CODE = /^(explain|validate|lint|parse|highlight)$/
 const RUNS_TOO = /^(analy[sz]e|execute|run)$/
 
 const runEvidence = (parameters: readonly Parameter[], lead: string): Evidence[] => {
@@ -118,9 +123,11 @@ const runEvidence = (parameters: readonly Parameter[], lead: string): Evidence[]
       ),
   )
   // A query to be run may well be words to search for; one in a language that changes things says so.
-  const query = parameters.find(
-    (one) => one.key === 'query' && /\b(sql|shell|cypher|graphql mutation|statements?)\b/i.test(one.about),
-  )
+  const query = /^(search|find)$/.test(lead)
+    ? undefined
+    : parameters.find(
+        (one) => one.key === 'query' && /\b(sql|shell|cypher|graphql mutation|statements?)\b/i.test(one.about),
+      )
   const one = named ?? described ?? query
   return one
     ? [
@@ -172,7 +179,7 @@ export const schemaEvidence = (parameters: readonly Parameter[], reads: boolean,
       parameter: one.name,
       evidence: told`it takes “${one.name}”, ${what}`,
     })
-  for (const one of parameters) if (ACTION.test(one.key)) found.push(...choiceEvidence(one, reads))
+  for (const one of parameters) if (ACTION.test(one.key)) found.push(...choiceEvidence(one, reads, lead))
   for (const one of parameters)
     if (onlyLooks(one))
       found.push({
