@@ -108,7 +108,7 @@ function sizeOf(write: Writing): number {
 
 function plainlyIn(write: Writing): readonly unknown[] {
   if (write.op === 'chain') return write.lines.cells
-  if (write.op === 'spans') return write.batch.cells
+  if (write.op === 'spans') return [...write.batch.cells, ...write.batch.numbers]
   return write.statements.flatMap((one) => [...(one.rows?.flat() ?? one.params ?? []), ...(one.texts?.cells ?? [])])
 }
 

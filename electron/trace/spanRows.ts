@@ -4,7 +4,7 @@ import type { Millis, SpanId, TraceId } from '../../shared/ids.ts'
 import type { Json } from '../../shared/json.ts'
 import type { Span } from '../../shared/trace.ts'
 import { scrubbedMember } from './scrub.ts'
-import { BEGIN, END, KNOWN, SET, type SpanBatch } from './spanLog.ts'
+import { BEGIN, type Cell, END, KNOWN, NO_PARENT, SET, type SpanBatch, TOLD } from './spanLog.ts'
 
 type Value = string | number | null
 type Rows = { readonly sql: string; readonly rows: readonly (readonly Value[])[] }
@@ -60,8 +60,9 @@ export function spanStatements(batch: SpanBatch): readonly Rows[] {
 type SpanRow = {
   readonly trace: number
   readonly isRoot: boolean
+  readonly spanId: string
   /** JSON up to its end; for a span of an earlier batch that is its id. */
-  readonly opening: string
+  opening: string
   /** Null for a span of an earlier batch. */
   readonly begun: { readonly name: string; readonly at: Millis } | null
   endedAt: Millis | null
@@ -82,49 +83,51 @@ function addRow(to: TraceRows, row: SpanRow): void {
 
 const withoutDoubles = (attributes: string): string => JSON.stringify(JSON.parse('{' + attributes + '}'))
 
-/** Ids are our own hex. */
-function rowsOf({ words, cells }: SpanBatch): readonly SpanRow[] {
+/** The steps of a batch, read one after the other. */
+class Steps {
+  readonly #batch: SpanBatch
+  #at = 0
+  #cell = 0
+  constructor(batch: SpanBatch) {
+    this.#batch = batch
+  }
+  get isOver(): boolean {
+    return this.#at >= this.#batch.numbers.length
+  }
+  number(): number {
+    return this.#batch.numbers[this.#at++] as number
+  }
+  word(): string {
+    return this.#batch.words[this.number()] as string
+  }
+  cell(): Cell {
+    return this.#batch.cells[this.#cell++]
+  }
+}
+
+function rowsOf(batch: SpanBatch): readonly SpanRow[] {
   const rows: SpanRow[] = []
-  let at = 0
-  while (at < cells.length)
-    switch (cells[at] as Step) {
+  const steps = new Steps(batch)
+  while (!steps.isOver)
+    switch (steps.number() as Step) {
       case BEGIN: {
-        const parent = cells[at + 3] as string | null
-        const begun = { name: words[cells[at + 4] as number] as string, at: cells[at + 5] as Millis }
-        const ids = '["' + (cells[at + 2] as string) + (parent === null ? '",null,' : '","' + parent + '",')
-        const row: SpanRow = {
-          trace: cells[at + 1] as number,
-          isRoot: parent === null,
-          opening: ids + asciiQuoted(begun.name) + ',' + timeText(begun.at) + ',',
-          begun,
-          endedAt: null,
-          status: 'unset',
-          attributes: '',
-        }
+        const row = begunRow(steps, rows)
         rows.push(row)
-        at = readAttributes({ words, cells }, at + 6, row)
+        readAttributes(steps, row)
         break
       }
-      case KNOWN:
-        rows.push({
-          trace: cells[at + 1] as number,
-          isRoot: cells[at + 3] === true,
-          opening: '["' + (cells[at + 2] as string) + '",',
-          begun: null,
-          endedAt: null,
-          status: 'unset',
-          attributes: '',
-        })
-        at += 4
+      case KNOWN: {
+        const trace = steps.number()
+        rows.push(newRow({ trace, isRoot: steps.number() === 1, spanId: steps.cell() as string, begun: null }))
         break
+      }
       case SET:
-        at = readAttributes({ words, cells }, at + 2, rows[cells[at + 1] as number] as SpanRow)
+        readAttributes(steps, rows[steps.number()] as SpanRow)
         break
       case END: {
-        const row = rows[cells[at + 1] as number] as SpanRow
-        row.endedAt = cells[at + 2] as Millis
-        row.status = cells[at + 3] === true ? 'error' : 'ok'
-        at += 4
+        const row = rows[steps.number()] as SpanRow
+        row.endedAt = steps.number()
+        row.status = steps.number() === 1 ? 'error' : 'ok'
         break
       }
       default:
@@ -133,14 +136,35 @@ function rowsOf({ words, cells }: SpanBatch): readonly SpanRow[] {
   return rows
 }
 
-/** Gives back where the attributes end. */
-function readAttributes({ words, cells }: Omit<SpanBatch, 'traces'>, from: number, row: SpanRow): number {
-  const end = from + 1 + 2 * (cells[from] as number)
-  for (let at = from + 1; at < end; at += 2) {
-    const member = scrubbedMember(words[cells[at] as number] as string, cells[at + 1] as Json | undefined)
+/** Ids are our own hex. */
+function begunRow(steps: Steps, rows: readonly SpanRow[]): SpanRow {
+  const trace = steps.number()
+  const parent = steps.number()
+  const begun = { name: steps.word(), at: steps.number() }
+  const spanId = steps.cell() as string
+  const row = newRow({ trace, isRoot: parent === NO_PARENT, spanId, begun })
+  const parentId = parent === TOLD ? (steps.cell() as string) : rows[parent]?.spanId
+  row.opening += parentId === undefined ? 'null,' : '"' + parentId + '",'
+  row.opening += asciiQuoted(begun.name) + ',' + timeText(begun.at) + ','
+  return row
+}
+
+const newRow = ({ trace, isRoot, spanId, begun }: Pick<SpanRow, 'trace' | 'isRoot' | 'spanId' | 'begun'>): SpanRow => ({
+  trace,
+  isRoot,
+  spanId,
+  begun,
+  opening: '["' + spanId + '",',
+  endedAt: null,
+  status: 'unset',
+  attributes: '',
+})
+
+function readAttributes(steps: Steps, row: SpanRow): void {
+  for (let left = steps.number(); left > 0; left -= 1) {
+    const member = scrubbedMember(steps.word(), steps.cell() as Json | undefined)
     if (member !== '') row.attributes += row.attributes === '' ? member : ',' + member
   }
-  return end
 }
 
 const MILLION = 1_000_000

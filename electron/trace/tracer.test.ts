@@ -88,6 +88,21 @@ test('a trace is the same whenever it was written: at once, or between any two o
   })
 })
 
+test('as many steps as come at once are kept, each where it belongs', async () => {
+  await using database = openTestDatabase()
+  const tracer = createTracer({ database, clock: tick(), randomBytes })
+  const turn = tracer.start('chat')
+  const calls = Array.from({ length: 1500 }, (_, n) => turn.child(`call ${n}`, { n }))
+  for (const call of calls) call.end()
+  turn.end()
+  const [root, ...spans] = await tracer.get(turn.traceId)
+  expect(root).toMatchObject({ name: 'chat', endedAt: 4002.25 })
+  expect(spans.map(({ name, attributes, endedAt }) => [name, attributes['n'], endedAt])).toEqual(
+    calls.map((_, n) => [`call ${n}`, n, 2502.25 + n]),
+  )
+  expect(new Set(spans.map(({ parentSpanId }) => parentSpanId))).toEqual(new Set([turn.spanId]))
+})
+
 test('what follows a beginning that was lost goes with it, and nothing is left over', async () => {
   await using database = openTestDatabase()
   let isFull = true

@@ -26,8 +26,8 @@ export type TracerDeps = {
 }
 
 const KEEP = { days: 30, traces: 20_000 }
-/** Plain values in memory that start a write before its time: some two hundred calls. */
-const BATCH = 16_000
+/** Numbers in memory that start a write before its time: some two hundred calls. */
+const BATCH = 8000
 
 export function createTracer(deps: TracerDeps): Traces {
   const { database, clock } = deps
@@ -79,7 +79,7 @@ class Recorded implements OpenSpan, LoggedSpan {
   readonly #book: Book
   readonly trace: LoggedTrace
   readonly spanId: SpanId
-  readonly parentSpanId: SpanId | null
+  readonly parent: Recorded | null
   batch = 0
   index = 0
   #isOpen = true
@@ -88,7 +88,7 @@ class Recorded implements OpenSpan, LoggedSpan {
     this.#book = book
     this.trace = parent === null ? { traceId: book.traceId(), batch: 0, index: 0 } : parent.trace
     this.spanId = book.spanId()
-    this.parentSpanId = parent === null ? null : parent.spanId
+    this.parent = parent
     book.log.begin(this, name, book.clock(), attributes ?? NONE)
     book.told()
   }
