@@ -124,7 +124,7 @@ export const fr = {
   connect: 'Se connecter',
   later: 'Pas maintenant',
   look: 'À regarder de près',
-  calm: 'Rien ne s’y remarque. Cela reste un programme avec vos droits : démarrez-le si vous savez d’où il vient.',
+  calm: 'Rien d’inhabituel. Cela reste un programme avec vos droits : démarrez-le si vous savez d’où il vient.',
   danger_admin: 'Elle demande les droits d’administrateur.',
   danger_deletes: 'Elle peut supprimer des fichiers.',
   danger_downloads: 'Elle télécharge quelque chose et peut l’exécuter.',

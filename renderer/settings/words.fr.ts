@@ -1,6 +1,6 @@
 export const fr = {
   title: 'Réglages',
-  intro: 'L’aspect de Gatehouse, qui pense pour vous, combien de temps il vous attend.',
+  intro: 'L’aspect de Gatehouse, le modèle qui répond, et combien de temps il vous attend.',
   models: 'Modèles',
   modelsIntro: 'D’où viennent les réponses. Sans modèle, vous utilisez les outils vous-même, en mode direct.',
   noProviders: 'Aucun modèle. Ajoutez un fournisseur avec votre propre clé, ou un modèle sur cet ordinateur.',
@@ -42,7 +42,7 @@ export const fr = {
   zoom: 'Taille de l’ensemble',
   attention: 'Notifications',
   attentionHint:
-    'Seulement quand Gatehouse n’est pas au premier plan. Elles ne montrent jamais ce que ferait un appel, et on n’y répond à rien.',
+    'Seulement quand Gatehouse n’est pas au premier plan. Elles ne montrent jamais ce que ferait un appel, et aucune réponse ne peut y être donnée.',
   notify_question: 'Une question attend',
   notify_turn: 'Une longue réponse est terminée',
   notify_server: 'Un serveur est en panne',

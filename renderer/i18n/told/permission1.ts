@@ -86,7 +86,7 @@ export const permission1: Translations = {
   'It sets a secret.': { de: 'Es setzt ein Geheimnis.', fr: 'Il définit un secret.' },
   'It spends money.': { de: 'Es gibt Geld aus.', fr: 'Il dépense de l’argent.' },
   'It would take a secret along ({0}) that you have not allowed to go to {1}.': {
-    de: 'Es nähme ein Geheimnis mit ({0}), das Sie für {1} nicht freigegeben haben.',
+    de: 'Es würde ein Geheimnis mitnehmen ({0}), das Sie für {1} nicht freigegeben haben.',
     fr: 'Il emporterait un secret ({0}) que vous n’avez pas autorisé pour {1}.',
   },
   'It would touch the folder where Gatehouse keeps its own settings, rules and secrets.': {
@@ -133,7 +133,7 @@ export const permission1: Translations = {
     de: 'Die Beschreibung dieses Werkzeugs von {0} spricht von „{1}“, einem Werkzeug von {2}.',
     fr: 'La description de cet outil de {0} parle de « {1} », un outil de {2}.',
   },
-  'The next {0} times, with {1}': { de: 'Die nächsten {0} Male, mit {1}', fr: 'Les {0} prochaines fois, avec {1}' },
+  'The next {0} times, with {1}': { de: 'Für die nächsten {0} Male, mit {1}', fr: 'Les {0} prochaines fois, avec {1}' },
   'The person said no. {0}': { de: 'Sie haben Nein gesagt. {0}', fr: 'Vous avez dit non. {0}' },
   'The person said no. {0} Their note: {1}': {
     de: 'Sie haben Nein gesagt. {0} Ihre Notiz: {1}',
@@ -194,7 +194,7 @@ export const permission1: Translations = {
     fr: 'Cette règle est celle de votre organisation. Elle ne peut être modifiée que là où elle a été faite.',
   },
   'This tool is described differently from when you last allowed it.': {
-    de: 'Dieses Werkzeug ist anders beschrieben, als da Sie es zuletzt erlaubt haben.',
+    de: 'Dieses Werkzeug ist anders beschrieben als bei Ihrer letzten Erlaubnis.',
     fr: 'Cet outil est décrit autrement que lors de votre dernière autorisation.',
   },
   'This tool is used for the first time.': {
@@ -235,15 +235,15 @@ export const permission1: Translations = {
     fr: 'Vous l’avez déjà autorisé, à « {0} ».',
   },
   'You asked to send it, and the text is your own.': {
-    de: 'Sie haben gebeten, es zu senden, und der Text ist Ihr eigener.',
+    de: 'Sie haben darum gebeten, es zu senden, und der Text ist Ihr eigener.',
     fr: 'Vous avez demandé de l’envoyer, et le texte est le vôtre.',
   },
   'You asked to send it, you named who gets it, and nothing else is taken along.': {
-    de: 'Sie haben gebeten, es zu senden, Sie haben gesagt, wer es bekommt, und sonst geht nichts mit.',
+    de: 'Sie haben darum gebeten, es zu senden, Sie haben gesagt, wer es bekommt, und sonst geht nichts mit.',
     fr: 'Vous avez demandé de l’envoyer, vous avez nommé le destinataire, et rien d’autre n’est emporté.',
   },
   'You asked to send it, you named who gets it, and your rules let the data in it go there.': {
-    de: 'Sie haben gebeten, es zu senden, Sie haben gesagt, wer es bekommt, und Ihre Regeln lassen die Daten darin dorthin gehen.',
+    de: 'Sie haben darum gebeten, es zu senden, Sie haben gesagt, wer es bekommt, und Ihre Regeln lassen die Daten darin dorthin gehen.',
     fr: 'Vous avez demandé de l’envoyer, vous avez nommé le destinataire, et vos règles laissent ces données y aller.',
   },
   'You changed the arguments; they are decided anew.': {
@@ -286,7 +286,7 @@ export const permission1: Translations = {
   'Start {0} as “{1}”, {2}.': { de: '{0} als „{1}“ starten, {2}.', fr: 'Démarrer {0} sous la forme « {1} », {2}.' },
   'This changed since it was shown. Look at it again.': {
     de: 'Das hat sich geändert, seit es gezeigt wurde. Sehen Sie es sich noch einmal an.',
-    fr: 'Cela a changé depuis que c’était affiché. Regardez encore une fois.',
+    fr: 'Cela a changé depuis son affichage. Regardez-le de nouveau.',
   },
   'This is asked about at the desk alone. Nothing was sent.': {
     de: 'Danach wird nur auf einer Karte gefragt. Es wurde nichts gesendet.',

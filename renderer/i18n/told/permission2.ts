@@ -135,7 +135,7 @@ export const permission2: Translations = {
   'until {0}': { de: 'bis {0}', fr: 'jusqu’au {0}' },
   'we know it to {0}': { de: 'wir kennen es so: {0}', fr: 'nous le connaissons ainsi : {0}' },
   'we read the source of {0}': {
-    de: 'wir haben den Quelltext gelesen, von {0}',
+    de: 'wir haben den Quelltext gelesen von {0}',
     fr: 'nous avons lu le code source : {0}',
   },
   'you said {0}': { de: 'Sie haben gesagt: {0}', fr: 'vous avez dit {0}' },
