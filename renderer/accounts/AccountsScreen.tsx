@@ -23,6 +23,7 @@ import { useScopeWords } from './scopeWords.ts'
 import { SignInCard } from './SignInCard.tsx'
 import { AccountState, StatusBadge } from './status.tsx'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 export default function AccountsScreen(): ReactElement {
   const say = useWords()
@@ -41,7 +42,7 @@ export default function AccountsScreen(): ReactElement {
       actions={<Button onClick={() => setAdding(true)}>{say('machine')}</Button>}
     >
       {signIns.length === 0 ? null : (
-        <section className={css.stack} aria-label={say('signIns')}>
+        <section className={flow.stack} aria-label={say('signIns')}>
           {signIns.map((signIn) => (
             <SignInCard key={signIn.id} signIn={signIn} />
           ))}
@@ -55,8 +56,8 @@ export default function AccountsScreen(): ReactElement {
             </EmptyState>
           ) : (
             [...Map.groupBy(all, (account) => account.serverId)].map(([serverId, ofServer]) => (
-              <section key={serverId} className={css.stack} aria-label={ofServer[0]?.serverName}>
-                <div className={css.row}>
+              <section key={serverId} className={flow.stack} aria-label={ofServer[0]?.serverName}>
+                <div className={flow.row}>
                   <h2 className={css.serverName}>{ofServer[0]?.serverName}</h2>
                   <Button
                     size="sm"
@@ -132,7 +133,7 @@ function AccountRow({ account }: { readonly account: AccountView }): ReactElemen
         />
       }
       below={
-        <div className={css.stack}>
+        <div className={flow.stack}>
           <AccountState account={account} />
           <Disclosure label={say('rights')}>
             <Rights account={account} />
@@ -158,9 +159,9 @@ function Rights({ account }: { readonly account: AccountView }): ReactElement {
   const say = useWords()
   const inWords = useScopeWords()
   return (
-    <div className={css.stack}>
+    <div className={flow.stack}>
       {account.scopes.length === 0 ? (
-        <p className={css.small}>{say('noRights')}</p>
+        <p className={flow.small}>{say('noRights')}</p>
       ) : (
         <ul>
           {account.scopes.map((scope) => (
@@ -170,7 +171,7 @@ function Rights({ account }: { readonly account: AccountView }): ReactElement {
           ))}
         </ul>
       )}
-      <p className={css.small}>
+      <p className={flow.small}>
         <KeyRound aria-hidden="true" className={css.icon} /> {say('issuer')}: <VisibleText text={account.issuer} /> ·{' '}
         {say('since')} {formatTime(account.createdAt)}
       </p>

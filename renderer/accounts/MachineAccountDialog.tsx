@@ -10,11 +10,11 @@ import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
 import { useAction } from '../ui/useAction.ts'
-import css from './accounts.module.css'
 import { MachineFields } from './MachineFields.tsx'
 import { credentialOf, EMPTY, type Kind } from './machineDraft.ts'
 import { SignInCard } from './SignInCard.tsx'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 const KINDS = {
   secret: ['kindSecret', 'hintSecret'],
@@ -73,7 +73,7 @@ export function MachineAccountDialog({ shown, onShow, onClose }: DialogProps): R
       }
     >
       {signIn === null ? (
-        <div className={css.stack}>
+        <div className={flow.stack}>
           <Select
             label={say('server')}
             hint={servers.length === 0 ? say('noServer') : undefined}

@@ -6,6 +6,7 @@ import { TextArea, TextField } from '../ui/TextField.tsx'
 import css from './accounts.module.css'
 import { ALGORITHMS, type Draft } from './machineDraft.ts'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 type Fields = { readonly draft: Draft; readonly onChange: (patch: Partial<Draft>) => void }
 
@@ -78,7 +79,7 @@ function Organisation({ draft, onChange }: Fields): ReactElement {
       />
       <SignedStatement draft={draft} onChange={onChange} />
       <Disclosure label={say('orgMore')}>
-        <div className={css.stack}>
+        <div className={flow.stack}>
           <Secret draft={draft} onChange={onChange} isOptional />
           <TextField
             label={say('orgSecret')}

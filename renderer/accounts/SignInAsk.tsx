@@ -10,6 +10,7 @@ import { VisibleText } from '../ui/VisibleText.tsx'
 import css from './accounts.module.css'
 import { useScopeWords } from './scopeWords.ts'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 const WHY = {
   connect: 'cardWhy_connect',
@@ -68,7 +69,7 @@ export function WhySignIn({ signIn }: { readonly signIn: SignInView }): ReactEle
   const say = useWords()
   const { reason, serverName: server } = signIn
   const words = say(WHY[reason], { server })
-  return reason === 'issuerChanged' ? <Banner tone="warn">{words}</Banner> : <p className={css.small}>{words}</p>
+  return reason === 'issuerChanged' ? <Banner tone="warn">{words}</Banner> : <p className={flow.small}>{words}</p>
 }
 
 /** All that a person must know before a sign-in: why, where, what it will be allowed; and what only they can say. */
@@ -94,7 +95,7 @@ export function SignInAsk({
       {state.kind === 'clientNeeded' ? (
         <ClientFields redirectUri={state.redirectUri} draft={draft} />
       ) : (
-        <p className={css.small}>{say(signIn.way === 'machine' ? 'machineSend' : 'browser')}</p>
+        <p className={flow.small}>{say(signIn.way === 'machine' ? 'machineSend' : 'browser')}</p>
       )}
     </>
   )
@@ -106,12 +107,12 @@ export function Where({ signIn }: { readonly signIn: SignInView }): ReactElement
   if (signIn.authorizationHost === '') return null
   return (
     <div>
-      <p className={css.small}>{say(signIn.way === 'machine' ? 'hostMachine' : 'host')}</p>
+      <p className={flow.small}>{say(signIn.way === 'machine' ? 'hostMachine' : 'host')}</p>
       <p className={css.host}>
         <Globe aria-hidden="true" className={css.icon} /> <VisibleText text={signIn.authorizationHost} strong />
       </p>
       {signIn.otherHosts !== undefined && signIn.otherHosts.length > 0 ? (
-        <p className={css.small}>
+        <p className={flow.small}>
           {say('otherHosts')}: <VisibleText text={signIn.otherHosts.join(', ')} />
         </p>
       ) : null}
@@ -129,7 +130,7 @@ function Rights({ signIn, draft }: { readonly signIn: SignInView; readonly draft
       {needed.length + optional.size === 0 ? <p>{say('asksNothing')}</p> : null}
       {needed.length === 0 ? null : (
         <div>
-          <p className={css.small}>{say('asksFor')}</p>
+          <p className={flow.small}>{say('asksFor')}</p>
           <ul>
             {needed.map((scope) => (
               <li key={scope.scope}>
@@ -141,7 +142,7 @@ function Rights({ signIn, draft }: { readonly signIn: SignInView; readonly draft
       )}
       {optional.size === 0 ? null : (
         <fieldset className={css.group}>
-          <legend className={css.small}>{say('optionalRights')}</legend>
+          <legend className={flow.small}>{say('optionalRights')}</legend>
           {signIn.optionalScopes.map((scope) => (
             <Checkbox
               key={scope.scope}

@@ -14,6 +14,7 @@ import { useAction } from '../ui/useAction.ts'
 import css from './accounts.module.css'
 import { SignInAsk, signInTitle, signInYes, useSignInDraft, Where, WhySignIn } from './SignInAsk.tsx'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 type CardProps = { readonly signIn: SignInView }
 
@@ -25,7 +26,7 @@ export function SignInCard({ signIn }: CardProps): ReactElement {
   const title = signInTitle(signIn, say)
   return (
     <Card label={title} tone={signIn.reason === 'issuerChanged' ? 'bad' : 'accent'}>
-      <div className={css.stack}>
+      <div className={flow.stack}>
         <h2 className={css.cardTitle}>
           <KeyRound aria-hidden="true" className={css.icon} /> {title}
         </h2>
@@ -42,7 +43,7 @@ function AskedHere({ signIn }: CardProps): ReactElement {
   return (
     <>
       <SignInAsk signIn={signIn} draft={draft} />
-      <div className={css.row}>
+      <div className={flow.row}>
         <Button onClick={() => start(draft.cancel)} disabled={busy}>
           {say('cancel')}
         </Button>
@@ -70,8 +71,8 @@ function AskedElsewhere({ signIn: { id } }: CardProps): ReactElement {
   const { busy, start } = useAction()
   return (
     <>
-      <p className={css.small}>{say('elsewhere')}</p>
-      <div className={css.row}>
+      <p className={flow.small}>{say('elsewhere')}</p>
+      <div className={flow.row}>
         <Button onClick={() => start(() => request('oauth.cancelSignIn', { id }))} disabled={busy}>
           {say('cancel')}
         </Button>
@@ -107,7 +108,7 @@ function Progress({ signIn }: CardProps): ReactElement | null {
     case 'discovering':
     case 'exchanging':
       return (
-        <div className={css.row}>
+        <div className={flow.row}>
           <Spinner size="sm" />
           <output>{say(state.kind, { server })}</output>
           {cancel}
@@ -121,7 +122,7 @@ function Progress({ signIn }: CardProps): ReactElement | null {
       // What a machine was given is not kept after a failure: there is nothing to try again with.
       const again = signIn.way === 'machine' ? null : <Button onClick={onRetry}>{say('tryAgain')}</Button>
       const actions = (
-        <div className={css.row}>
+        <div className={flow.row}>
           {close}
           {again}
         </div>
@@ -155,7 +156,7 @@ function Waiting({
         <Spinner size="sm" />
         <output>{words}</output>
       </div>
-      <div className={css.row}>
+      <div className={flow.row}>
         {cancel}
         <Button busy={busy} onClick={() => start(() => request('oauth.openAgain', { id }))}>
           {say('openAgain')}

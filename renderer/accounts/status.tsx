@@ -10,6 +10,7 @@ import { VisibleText } from '../ui/VisibleText.tsx'
 import css from './accounts.module.css'
 import { useScopeWords } from './scopeWords.ts'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 const LOOKS = {
   signedIn: { tone: 'good', Icon: CircleCheck },
@@ -80,7 +81,7 @@ export function AccountState({ account }: { readonly account: AccountView }): Re
     )
   return (
     <div className={css.state}>
-      <div className={css.small}>
+      <div className={flow.small}>
         <VisibleText text={sentenceOf(status, say)} />
         {status.kind === 'consentNeeded' ? (
           <ul>

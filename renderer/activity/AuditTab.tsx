@@ -20,6 +20,7 @@ import css from './activity.module.css'
 import { type AuditFilter, auditLines, matchesFilter } from './spans.ts'
 import { type Pages, usePages } from './usePages.ts'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 const PAGE = 100
 const ANY = '*'
@@ -38,7 +39,7 @@ export function AuditTab({ onOpenTrace }: { readonly onOpenTrace: (traceId: Trac
   )
   const acts = actsOf(pages.rows).filter(({ lines }) => lines.some((line) => matchesFilter(line, filter)))
   return (
-    <div className={css.stack}>
+    <div className={flow.stack}>
       <Tools />
       <Filters rows={pages.rows} filter={filter} onChange={setFilter} />
       {pages.error === null ? null : <ErrorNotice party={pages.error.party} message={pages.error.said} />}

@@ -19,6 +19,7 @@ import { Older } from './AuditTab.tsx'
 import { type SpanRow, spanRows } from './spans.ts'
 import { usePages } from './usePages.ts'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 /** Traces, newest first, or the spans of one. */
 export function TracesTab({
@@ -46,7 +47,7 @@ function TraceList({ onOpen }: { readonly onOpen: (traceId: TraceId) => void }):
       </EmptyState>
     )
   return (
-    <div className={css.stack}>
+    <div className={flow.stack}>
       <List label={say('traces')}>
         {pages.rows.map((trace) => (
           <ListRow
@@ -80,7 +81,7 @@ function TraceView({ traceId, onBack }: { readonly traceId: TraceId; readonly on
   const say = useWords()
   const state = useRequest('trace.get', { input: { traceId } })
   return (
-    <div className={css.stack}>
+    <div className={flow.stack}>
       <div className={css.row}>
         <Button size="sm" variant="quiet" icon={<ArrowLeft aria-hidden="true" />} onClick={onBack}>
           {say('back')}

@@ -5,6 +5,7 @@ import { Banner } from '../ui/Banner.tsx'
 import { VisibleText } from '../ui/VisibleText.tsx'
 import css from './host.module.css'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 const PARTS = {
   command: 'part_command',
@@ -39,7 +40,7 @@ function LaunchDiff({ drift }: { readonly drift: PinDiff }): ReactElement {
   const say = useWords()
   return (
     <section aria-label={say('launchChanged')}>
-      <p className={css.small}>{say('launchChanged')}</p>
+      <p className={flow.small}>{say('launchChanged')}</p>
       <ul className={css.extras}>
         {drift.fields.map(({ field, before, after }) => {
           const [part = '', ...name] = field.split(' ')

@@ -5,6 +5,7 @@ import { TextField } from '../ui/TextField.tsx'
 import type { Pair } from './draftForm.ts'
 import css from './host.module.css'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 const KINDS = {
   env: { legend: 'env', name: 'envName', value: 'envValue', add: 'addEnv' },
@@ -27,7 +28,7 @@ export function PairRows({
   return (
     <fieldset className={css.group}>
       <legend className={css.legend}>{say(words.legend)}</legend>
-      <p className={css.small}>{say('envHint')}</p>
+      <p className={flow.small}>{say('envHint')}</p>
       {pairs.map((pair, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- rows have only their place
         <div key={index} className={css.pair}>
@@ -80,7 +81,7 @@ export function ArgumentRows({
   return (
     <fieldset className={css.group}>
       <legend className={css.legend}>{say('args')}</legend>
-      <p className={css.small}>{say('argsHint')}</p>
+      <p className={flow.small}>{say('argsHint')}</p>
       {args.map((arg, index) => {
         const name = say('arg', { number: index + 1 })
         return (

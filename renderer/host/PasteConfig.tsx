@@ -7,6 +7,7 @@ import { importConfig, type Imported } from './configImport.ts'
 import { type DraftForm, formOf } from './draftForm.ts'
 import css from './host.module.css'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 const PROBLEMS = { notJson: 'paste_notJson', noServers: 'paste_noServers', tooLarge: 'paste_tooLarge' } as const
 const ENTRY_PROBLEMS = { noCommand: 'entry_noCommand', notText: 'entry_notText' } as const
@@ -17,7 +18,7 @@ export function PasteConfig({ onUse }: { readonly onUse: (form: DraftForm) => vo
   const [text, setText] = useState('')
   const result = text.trim() === '' ? null : importConfig(text)
   return (
-    <div className={css.stack}>
+    <div className={flow.stack}>
       <TextArea
         label={say('paste')}
         hint={say('pasteHint')}
@@ -45,7 +46,7 @@ export function PasteConfig({ onUse }: { readonly onUse: (form: DraftForm) => vo
 function Dropped({ names }: { readonly names: readonly string[] }): ReactElement {
   const say = useWords()
   return (
-    <p className={css.small}>
+    <p className={flow.small}>
       <VisibleText text={say('dropped', { names: names.join(', ') })} />
     </p>
   )
@@ -65,11 +66,11 @@ function FoundServer({
       <strong>
         <VisibleText text={name} />
       </strong>
-      {problem === null ? null : <p className={css.small}>{say(ENTRY_PROBLEMS[problem])}</p>}
+      {problem === null ? null : <p className={flow.small}>{say(ENTRY_PROBLEMS[problem])}</p>}
       {launch === null ? null : <CommandView launch={launch} label={say('preview')} />}
       {server.dropped.length === 0 ? null : <Dropped names={server.dropped} />}
       {server.placeholders.length === 0 ? null : (
-        <p className={css.small}>
+        <p className={flow.small}>
           <VisibleText text={say('placeholders', { names: server.placeholders.join(', ') })} />
         </p>
       )}

@@ -13,6 +13,7 @@ import { VisibleText } from '../ui/VisibleText.tsx'
 import { CommandView, LaunchExtras } from './CommandView.tsx'
 import css from './host.module.css'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 function Prompts({ server }: { readonly server: ServerView }): ReactElement {
   const say = useWords()
@@ -21,7 +22,7 @@ function Prompts({ server }: { readonly server: ServerView }): ReactElement {
     <LoadState state={state} onRetry={state.reload}>
       {(prompts) =>
         prompts.length === 0 ? (
-          <p className={css.small}>{say('noPrompts')}</p>
+          <p className={flow.small}>{say('noPrompts')}</p>
         ) : (
           <ul>
             {prompts.map((prompt) => (
@@ -29,7 +30,7 @@ function Prompts({ server }: { readonly server: ServerView }): ReactElement {
                 <VisibleText text={prompt.title ?? prompt.name} strong />{' '}
                 <VisibleText text={prompt.description ?? ''} most={200} />
                 {prompt.arguments.length === 0 ? null : (
-                  <span className={css.small}>
+                  <span className={flow.small}>
                     {' '}
                     <VisibleText
                       text={say('needsArguments', { names: prompt.arguments.map((one) => one.name).join(', ') })}
@@ -52,13 +53,13 @@ function Resources({ server }: { readonly server: ServerView }): ReactElement {
     <LoadState state={state} onRetry={state.reload}>
       {(resources) =>
         resources.length === 0 ? (
-          <p className={css.small}>{say('noResources')}</p>
+          <p className={flow.small}>{say('noResources')}</p>
         ) : (
           <ul>
             {resources.map((resource) => (
               <li key={resource.uri}>
                 <VisibleText text={resource.title ?? resource.name} strong />{' '}
-                <span className={css.small}>
+                <span className={flow.small}>
                   <VisibleText text={resource.uri} most={200} />
                 </span>
               </li>
@@ -87,7 +88,7 @@ function Timeout({ server }: { readonly server: ServerView }): ReactElement {
       () => toast(say('saved')),
     )
   return (
-    <div className={css.row}>
+    <div className={flow.row}>
       <TextField
         label={say('timeout')}
         hint={say('timeoutHint')}
@@ -138,7 +139,7 @@ export function ServerDetails({ server }: { readonly server: ServerView }): Reac
   const { start } = useAction()
   const ready = server.state.kind === 'ready'
   return (
-    <div className={css.stack}>
+    <div className={flow.stack}>
       <CommandView launch={server.launch} label={say('preview')} />
       <LaunchExtras launch={server.launch} />
       <Facts server={server} />

@@ -20,10 +20,10 @@ import {
   problemsOf,
   suggestName,
 } from './draftForm.ts'
-import css from './host.module.css'
 import { ArgumentRows, PairRows } from './PairRows.tsx'
 import { PasteConfig } from './PasteConfig.tsx'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 type Change = (patch: Partial<DraftForm>) => void
 type Fields = { readonly form: DraftForm; readonly change: Change }
@@ -75,7 +75,7 @@ function LocalFields({ form, change, isNew }: Fields & { readonly isNew: boolean
       />
       <NameField form={form} change={change} />
       <Disclosure label={say('wordByWord')} defaultOpen={inDetail}>
-        <div className={css.stack}>
+        <div className={flow.stack}>
           <TextField label={say('command')} value={form.command} onChange={(command) => change({ command })} code />
           <ArgumentRows args={form.args} onChange={(args) => change({ args })} />
           <PairRows kind="env" pairs={form.env} onChange={(env) => change({ env })} />
@@ -175,7 +175,7 @@ export function ServerDialog({
         )
       }
     >
-      <div className={css.stack}>
+      <div className={flow.stack}>
         {suggested === null ? null : <Banner tone="warn">{say('fromLink')}</Banner>}
         <Segmented
           label={say('kind')}

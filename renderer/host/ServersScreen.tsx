@@ -26,6 +26,7 @@ import { ServerDetails } from './ServerDetails.tsx'
 import { ServerDialog } from './ServerDialog.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 /** How long a removed server can be taken back; it is stopped at once. */
 const UNDO_MS = 10_000
@@ -167,7 +168,7 @@ function ServerRow({ server, onApprove, onEdit, onRemove, onSignIn }: RowProps):
         </>
       }
       actions={
-        <div className={css.row}>
+        <div className={flow.row}>
           {state.kind === 'approvalNeeded' ? (
             <Button size="sm" variant="primary" onClick={onApprove}>
               {say('review')}
@@ -201,7 +202,7 @@ function ServerRow({ server, onApprove, onEdit, onRemove, onSignIn }: RowProps):
         </div>
       }
       below={
-        <div className={css.stack}>
+        <div className={flow.stack}>
           {state.kind === 'failed' ? <Failure server={server} busy={busy} onRetry={restart} /> : null}
           <Disclosure label={say('details', { name })}>
             <ServerDetails server={server} />
@@ -245,7 +246,7 @@ function Failure({
       />
       {stderrTail.length === 0 ? null : (
         <section aria-label={say('stderr')}>
-          <p className={css.small}>{say('stderr')}</p>
+          <p className={flow.small}>{say('stderr')}</p>
           <pre className={css.stderr}>{stderrTail.slice(-8).join('\n')}</pre>
         </section>
       )}

@@ -13,6 +13,7 @@ import css from './onboarding.module.css'
 import { eventToCancel, idArguments, lastResultOf, onSample, weekArguments } from './steps.ts'
 import { say, useWords } from './words.ts'
 import { verbatim } from '../../shared/told.ts'
+import flow from '../ui/flow.module.css'
 
 export type OnboardingPanelProps = {
   readonly conversationId: ConversationId | null
@@ -97,9 +98,9 @@ export default function OnboardingPanel(props: OnboardingPanelProps): ReactEleme
       <header className={css.head}>
         <div>
           <h2 className={css.title}>{words('title')}</h2>
-          {compact && done < 3 ? null : <p className={css.small}>{done === 3 ? words('finished') : words('intro')}</p>}
+          {compact && done < 3 ? null : <p className={flow.small}>{done === 3 ? words('finished') : words('intro')}</p>}
         </div>
-        <output className={css.small}>{words('progress', { done, all: 3 })}</output>
+        <output className={flow.small}>{words('progress', { done, all: 3 })}</output>
         <IconButton
           label={words('dismiss')}
           icon={<X />}
@@ -167,7 +168,7 @@ function Step({
       </span>
       <div className={css.stepWords}>
         <h3 className={css.stepTitle}>{title}</h3>
-        {text === null ? null : <p className={css.small}>{text}</p>}
+        {text === null ? null : <p className={flow.small}>{text}</p>}
         {text === null && !isNext ? null : <div className={css.buttons}>{children}</div>}
       </div>
     </li>

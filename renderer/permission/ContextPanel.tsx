@@ -29,6 +29,7 @@ import { useAction } from '../ui/useAction.ts'
 import { VisibleText } from '../ui/VisibleText.tsx'
 import css from './screen/screen.module.css'
 import { useWords } from './contextWords.ts'
+import flow from '../ui/flow.module.css'
 
 export type ContextPanelProps = {
   readonly conversationId: ConversationId
@@ -65,7 +66,7 @@ function Taint({
 }): ReactElement | null {
   const say = useWords()
   const { hasPrivate, hasUntrusted } = context
-  if (!hasPrivate && !hasUntrusted) return <p className={css.small}>{say('clean')}</p>
+  if (!hasPrivate && !hasUntrusted) return <p className={flow.small}>{say('clean')}</p>
   const both = hasPrivate && hasUntrusted
   return (
     <Banner
@@ -132,15 +133,15 @@ function Items({
   const say = useWords()
   const { busy, start } = useAction()
   const { items, tokens } = context
-  if (items.length === 0) return <p className={css.small}>{say('empty')}</p>
+  if (items.length === 0) return <p className={flow.small}>{say('empty')}</p>
   const leaveOut = (item: ContextItem, leftOut: boolean) =>
     start(() => request('chat.leaveOut', { conversationId, item, leftOut }), onChanged)
   return (
     <>
       <div>
         <h3 className={css.cardTitle}>{say('items')}</h3>
-        <p className={css.small}>{say('size', { tokens: formatCount(tokens) })}</p>
-        <p className={css.small}>{say('leaveOutMeans')}</p>
+        <p className={flow.small}>{say('size', { tokens: formatCount(tokens) })}</p>
+        <p className={flow.small}>{say('leaveOutMeans')}</p>
       </div>
       <List label={say('items')}>
         {items.map((item) => (
@@ -216,7 +217,7 @@ function Marks({ item: { label, told } }: { readonly item: Item }): ReactElement
 function Sent({ context: { sent, models } }: { readonly context: ContextView }): ReactElement {
   const say = useWords()
   const providers = useProviders().value ?? []
-  if (sent.length === 0 && models.length === 0) return <p className={css.small}>{say('nothingSent')}</p>
+  if (sent.length === 0 && models.length === 0) return <p className={flow.small}>{say('nothingSent')}</p>
   return (
     <>
       <h3 className={css.cardTitle}>{say('sent')}</h3>

@@ -13,6 +13,7 @@ import { answerQuestion } from './answerQuestion.ts'
 import css from './queue.module.css'
 import { isPlainRead, manyOfOneServer } from './question.ts'
 import { useLanguage } from '../i18n/words.ts'
+import flow from '../ui/flow.module.css'
 
 const allowOnce = (question: ConsentRequest): Promise<void> =>
   answerQuestion(question, {
@@ -70,7 +71,7 @@ export function QueueHead(props: QueueHeadProps): ReactElement {
           />
         ) : null}
       </div>
-      {reads.length > 1 ? <p className={css.small}>{say('readsHint')}</p> : null}
+      {reads.length > 1 ? <p className={flow.small}>{say('readsHint')}</p> : null}
       <Disclosure label={say('queue')} defaultOpen={waiting.length <= 5}>
         <ol className={css.list}>
           {waiting.map((question) => (
@@ -120,7 +121,7 @@ function QueueRow({
             <VisibleText key={index} text={part.text} most={120} />
           ))}
         </span>
-        <span className={css.small}>
+        <span className={flow.small}>
           <VisibleText text={conversation ?? question.request.resource.serverName} most={80} />
         </span>
       </span>
@@ -131,7 +132,7 @@ function QueueRow({
           </Button>
         ) : null}
         {isCurrent ? (
-          <span className={css.small}>{say('current')}</span>
+          <span className={flow.small}>{say('current')}</span>
         ) : (
           <Button size="sm" onClick={onChoose}>
             {say('jump')}

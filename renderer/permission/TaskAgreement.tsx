@@ -18,6 +18,7 @@ import { AllowButton } from './card/AllowButton.tsx'
 import { useArming } from './card/useArming.ts'
 import { tell } from '../i18n/words.ts'
 import { asksGrave, isGraveLine, isHeldLine } from '../../shared/agreement.ts'
+import flow from '../ui/flow.module.css'
 
 type Line = TaskContract['lines'][number]
 
@@ -95,7 +96,7 @@ export function Proposal({
   return (
     <section ref={head} className={css.proposal} aria-label={say('title')}>
       <h2 className={css.title}>{say('title')}</h2>
-      <p className={css.small}>
+      <p className={flow.small}>
         {say('from')}{' '}
         <q>
           <VisibleText text={contract.fromSentence} most={200} />
@@ -114,7 +115,7 @@ export function Proposal({
           </li>
         ))}
       </ul>
-      <p className={css.small}>{say('rest')}</p>
+      <p className={flow.small}>{say('rest')}</p>
       <div ref={bar} className={css.bar}>
         <Button disabled={busy} onClick={() => start(() => answer(contract.conversationId, null))}>
           {say('askMe')}
@@ -164,7 +165,7 @@ export function Agreed({ contract }: { readonly contract: TaskContract }): React
               </li>
             ))}
           </ul>
-          <p className={css.small}>{say('rest')}</p>
+          <p className={flow.small}>{say('rest')}</p>
         </Disclosure>
       </div>
       <Button size="sm" busy={busy} onClick={() => start(() => answer(contract.conversationId, null))}>

@@ -8,6 +8,7 @@ import { Switch } from '../ui/Choices.tsx'
 import { useAction } from '../ui/useAction.ts'
 import css from './settings.module.css'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 const KINDS = ['question', 'turn', 'server', 'signIn'] as const satisfies readonly (keyof Notify)[]
 
@@ -22,7 +23,7 @@ export function AttentionSection({
   const say = useWords()
   const { start } = useAction()
   return (
-    <section className={css.stack} aria-label={say('attention')}>
+    <section className={flow.stack} aria-label={say('attention')}>
       <SectionHeader title={say('attention')}>{say('attentionHint')}</SectionHeader>
       {info.entry === 'browser' ? <BrowserPermission /> : null}
       <div className={css.narrow}>
@@ -55,7 +56,7 @@ function BrowserPermission(): ReactElement | null {
   if (permission === 'granted') return null
   if (permission === 'denied') return <Banner tone="info">{say(isThere ? 'notifyDenied' : 'notifyMissing')}</Banner>
   return (
-    <div className={css.row}>
+    <div className={flow.row}>
       <Button onClick={() => void Notification.requestPermission().then(setPermission)}>{say('notifyAsk')}</Button>
     </div>
   )

@@ -13,6 +13,7 @@ import { useAction } from '../ui/useAction.ts'
 import css from './settings.module.css'
 import { useWords } from './words.ts'
 import { useTell } from '../i18n/words.ts'
+import flow from '../ui/flow.module.css'
 
 const SHORTEST_PASSPHRASE = 12
 
@@ -32,15 +33,15 @@ function Vault({ info }: { readonly info: AppInfo }): ReactElement {
   if (vault.kind === 'keychain') return <p>{say('vaultKeychain')}</p>
   if (vault.kind === 'passphrase') return <p>{say('vaultPassphrase')}</p>
   return (
-    <div className={css.stack}>
+    <div className={flow.stack}>
       <Banner tone="warn">{say(vault.kind === 'memory' ? 'vaultMemory' : 'vaultLocked', { why: vault.why })}</Banner>
-      <div className={css.row}>
+      <div className={flow.row}>
         <Button busy={busy} onClick={() => unlock(null)}>
           {say('vaultRetry')}
         </Button>
       </div>
       <Disclosure label={say('passphraseUse')} defaultOpen={vault.kind === 'locked'}>
-        <div className={css.stack}>
+        <div className={flow.stack}>
           <TextField
             label={say('passphrase')}
             hint={say('passphraseHint')}
@@ -70,9 +71,9 @@ function Sample(): ReactElement {
   const [asking, setAsking] = useState(false)
   const { busy, start } = useAction()
   return (
-    <section className={css.stack} aria-label={say('sample')}>
+    <section className={flow.stack} aria-label={say('sample')}>
       <SectionHeader title={say('sample')}>{say('sampleHint')}</SectionHeader>
-      <div className={css.row}>
+      <div className={flow.row}>
         <Button onClick={() => setAsking(true)}>{say('sampleReset')}</Button>
         <Button
           variant="quiet"
@@ -114,7 +115,7 @@ export function DataSection({ info }: { readonly info: AppInfo }): ReactElement 
   const tell = useTell()
   return (
     <>
-      <section className={css.stack} aria-label={say('data')}>
+      <section className={flow.stack} aria-label={say('data')}>
         <SectionHeader title={say('data')}>{say('folderHint')}</SectionHeader>
         <p>
           {say('folder')}: <code className={css.code}>{info.dataFolder}</code>
@@ -123,7 +124,7 @@ export function DataSection({ info }: { readonly info: AppInfo }): ReactElement 
         <Vault info={info} />
       </section>
       {info.notices.length === 0 ? null : (
-        <section className={css.stack} aria-label={say('notices')}>
+        <section className={flow.stack} aria-label={say('notices')}>
           <SectionHeader title={say('notices')} />
           {info.notices.map((notice) => (
             <Banner
@@ -136,13 +137,13 @@ export function DataSection({ info }: { readonly info: AppInfo }): ReactElement 
         </section>
       )}
       <Sample />
-      <section className={css.stack} aria-label={say('about')}>
+      <section className={flow.stack} aria-label={say('about')}>
         <SectionHeader title={say('about')} />
         <p>
           Gatehouse {say('version', { version: info.version })} ·{' '}
           {say(info.entry === 'desktop' ? 'entryDesktop' : 'entryBrowser', { platform: info.platform })}
         </p>
-        <p className={css.small}>{say('aboutText')}</p>
+        <p className={flow.small}>{say('aboutText')}</p>
       </section>
     </>
   )

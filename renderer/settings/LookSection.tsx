@@ -9,6 +9,7 @@ import { Select } from '../ui/Select.tsx'
 import { useAction } from '../ui/useAction.ts'
 import css from './settings.module.css'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 const SYSTEM = 'system'
 const ZOOMS = [80, 90, 100, 110, 125, 150, 175, 200]
@@ -26,7 +27,7 @@ export function LookSection({
   const save = (patch: SettingsPatch) => start(() => request('settings.update', patch))
   const zooms = [...new Set([...ZOOMS, settings.zoom])].sort((a, b) => a - b)
   return (
-    <section className={css.stack} aria-label={say('look')}>
+    <section className={flow.stack} aria-label={say('look')}>
       <SectionHeader title={say('look')} />
       <div className={css.narrow}>
         <div className={css.field}>

@@ -14,8 +14,8 @@ import { LoadState } from '../ui/LoadState.tsx'
 import { SearchList } from '../ui/SearchList.tsx'
 import { useAction } from '../ui/useAction.ts'
 import { ProviderDialog } from './ProviderDialog.tsx'
-import css from './settings.module.css'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 /** Where models come from, and which one new conversations use. */
 export function ModelsSection(): ReactElement {
@@ -27,7 +27,7 @@ export function ModelsSection(): ReactElement {
   const { start } = useAction()
   const chosen = providers.value?.find((provider) => provider.id === model?.providerId)
   return (
-    <section className={css.stack} aria-label={say('models')}>
+    <section className={flow.stack} aria-label={say('models')}>
       <SectionHeader
         title={say('models')}
         actions={
@@ -50,7 +50,7 @@ export function ModelsSection(): ReactElement {
       <LoadState state={providers} onRetry={() => void providersStore.refresh()}>
         {(all) =>
           all.length === 0 ? (
-            <p className={css.small}>{say('noProviders')}</p>
+            <p className={flow.small}>{say('noProviders')}</p>
           ) : (
             <List label={say('providers')}>
               {all.map((provider) => (

@@ -8,8 +8,8 @@ import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
 import { useAction } from '../ui/useAction.ts'
-import css from './settings.module.css'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 const presetOf = (provider: ProviderView | null): ProviderPreset =>
   PROVIDER_PRESETS.find((one) => one.baseUrl === provider?.baseUrl)?.preset ??
@@ -69,7 +69,7 @@ export function ProviderDialog({
         </Button>
       }
     >
-      <div className={css.stack}>
+      <div className={flow.stack}>
         <Select
           label={say('preset')}
           value={preset}

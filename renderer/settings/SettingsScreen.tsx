@@ -16,6 +16,7 @@ import { ModelsSection } from './ModelsSection.tsx'
 import { WritingSection } from './WritingSection.tsx'
 import css from './settings.module.css'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 const NEVER = 'never'
 const TIMEOUTS = [120, 300, 600, 1800, 3600]
@@ -39,7 +40,7 @@ function Asking({ settings }: { readonly settings: SettingsView }): ReactElement
     if (!bad && rounds !== settings.roundLimit) start(() => request('settings.update', { roundLimit: rounds }))
   }
   return (
-    <section className={css.stack} aria-label={say('safety')}>
+    <section className={flow.stack} aria-label={say('safety')}>
       <SectionHeader title={say('safety')} />
       <div className={css.narrow}>
         <Select

@@ -8,6 +8,7 @@ import { Disclosure } from '../ui/Disclosure.tsx'
 import { useAction } from '../ui/useAction.ts'
 import css from './settings.module.css'
 import { useWords } from './words.ts'
+import flow from '../ui/flow.module.css'
 
 const nameOf = (tag: string): string => {
   try {
@@ -34,7 +35,7 @@ export function WritingSection({
   const chosen = new Set(spelling.languages)
   const names = info.spellings.map((tag) => ({ tag, name: nameOf(tag) }))
   return (
-    <section className={css.stack} aria-label={say('writing')}>
+    <section className={flow.stack} aria-label={say('writing')}>
       <SectionHeader title={say('writing')} />
       <div className={css.narrow}>
         <Switch
@@ -48,7 +49,7 @@ export function WritingSection({
             label={say('spellingLanguages')}
             summary={chosen.size === 0 ? say('languageSystem') : [...chosen].map(nameOf).join(', ')}
           >
-            <div className={css.stack}>
+            <div className={flow.stack}>
               {names
                 .toSorted((a, b) => a.name.localeCompare(b.name))
                 .map(({ tag, name }) => (

@@ -4,6 +4,7 @@ import { addressParts } from '../secretFields.ts'
 import css from './card.module.css'
 import { Part } from './CardFacts.tsx'
 import { useWords } from './words.ts'
+import flow from '../../ui/flow.module.css'
 
 /** An address whole, and the part of it that tells where it leads. */
 export function Address({ url }: { readonly url: string }): ReactElement {
@@ -23,7 +24,7 @@ export function Address({ url }: { readonly url: string }): ReactElement {
           </dd>
         </div>
       </dl>
-      {parts?.unicodeHost === true ? <p className={css.small}>{say('foreignLetters')}</p> : null}
+      {parts?.unicodeHost === true ? <p className={flow.small}>{say('foreignLetters')}</p> : null}
     </Part>
   )
 }

@@ -10,6 +10,7 @@ import { type Leaf, leavesOf, type Mark, markOfLeaf } from '../question.ts'
 import css from './card.module.css'
 import { Part } from './CardFacts.tsx'
 import { useWords } from './words.ts'
+import flow from '../../ui/flow.module.css'
 
 const FIRST = 12
 
@@ -86,7 +87,7 @@ function Listed({ question }: { readonly question: ConsentRequest }): ReactEleme
   const args = question.request.context.arguments
   const leaves = Object.keys(args).length === 0 ? [] : leavesOf(args)
   const shown = all ? leaves : leaves.slice(0, FIRST)
-  if (leaves.length === 0) return <p className={css.small}>{say('noArguments')}</p>
+  if (leaves.length === 0) return <p className={flow.small}>{say('noArguments')}</p>
   return (
     <>
       <dl className={css.rows}>

@@ -9,6 +9,7 @@ import { changesOf } from '../question.ts'
 import css from './card.module.css'
 import { useWords } from './words.ts'
 import { useLanguage } from '../../i18n/words.ts'
+import flow from '../../ui/flow.module.css'
 
 /** One part of the card under its own small heading. */
 export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
@@ -166,7 +167,7 @@ export function BeforeAfter({ preview }: { readonly preview: Preview }): ReactEl
           </div>
         )}
       </dl>
-      <p className={css.small}>
+      <p className={flow.small}>
         <VisibleText text={say('lookedUp', { source: preview.source })} />
       </p>
     </Part>
@@ -186,7 +187,7 @@ export function Leaving({ question }: { readonly question: ConsentRequest }): Re
   return (
     <Part title={say('leaves')}>
       {question.flows.length === 0 ? (
-        <p className={css.small}>
+        <p className={flow.small}>
           <VisibleText text={say('leavesNothing', { server: question.request.resource.serverName })} />
         </p>
       ) : (

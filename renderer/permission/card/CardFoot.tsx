@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode, RefObject } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import css from './answers.module.css'
 import { useWords } from './words.ts'
+import flow from '../../ui/flow.module.css'
 
 export type CardFootProps = {
   readonly bar: RefObject<HTMLDivElement | null>
@@ -30,7 +31,7 @@ export function CardFoot({ bar, floats, ready, hintId, hint, children }: CardFoo
   const say = useWords()
   return (
     <div className={css.foot} data-floats={floats || undefined}>
-      <div ref={bar} className={css.row}>
+      <div ref={bar} className={flow.row}>
         {children}
       </div>
       {/* Every hint takes its room always: a card that changed its height as it arms would move, and wait anew, for ever. */}

@@ -6,6 +6,7 @@ import { VisibleText } from '../../ui/VisibleText.tsx'
 import css from './card.module.css'
 import { Part } from './CardFacts.tsx'
 import { useWords } from './secretWords.ts'
+import flow from '../../ui/flow.module.css'
 
 type Send = SecretChoice['send'] | 'placeholder'
 /** By placeholder: what is to be sent in its place. */
@@ -36,12 +37,12 @@ export function CardSecrets({
   if (secrets.length === 0) return null
   return (
     <Part title={say('title')}>
-      <p className={css.small}>{say('intro')}</p>
+      <p className={flow.small}>{say('intro')}</p>
       {secrets.map((secret) => (
         <div key={secret.placeholder} className={css.part}>
           <p>
             <VisibleText text={secret.shown} strong most={120} />{' '}
-            <span className={css.small}>
+            <span className={flow.small}>
               <VisibleText text={say('seenIn', { places: placesOf(secret, say('you')) })} most={200} />
             </span>
           </p>

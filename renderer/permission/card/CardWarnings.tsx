@@ -8,6 +8,7 @@ import css from './card.module.css'
 import { TextDiff } from './CardFacts.tsx'
 import { useWords } from './words.ts'
 import { english } from '../../../shared/told.ts'
+import flow from '../../ui/flow.module.css'
 
 const TITLES = {
   untrustedInfluence: 'untrusted',
@@ -38,7 +39,7 @@ export function DefinitionDiff({ drift }: { readonly drift: PinDiff }): ReactEle
     <ul className={css.drift}>
       {drift.fields.map(({ field, before, after }) => (
         <li key={field}>
-          <p className={css.small}>
+          <p className={flow.small}>
             <VisibleText text={say('changedField', { field })} />
             {before === null ? ` — ${say('absent')}` : after === null ? ` — ${say('gone')}` : null}
           </p>

@@ -21,6 +21,7 @@ import { CardFrame, type OnAnswer, useCard } from './CardFrame.tsx'
 import { CardWarnings, Caution } from './CardWarnings.tsx'
 import { WhyAsked, WhyNow } from './WhyAsked.tsx'
 import { useWords } from './words.ts'
+import flow from '../../ui/flow.module.css'
 
 const NONE: Problems = new Map()
 
@@ -150,7 +151,7 @@ function Goes({ asking, server }: AskedProps): ReactElement {
   const say = useWords()
   return (
     <Part title={say('leaves')}>
-      <p className={css.small}>
+      <p className={flow.small}>
         <VisibleText text={say(asking.mode === 'form' ? 'leavesForm' : 'leavesAddress', { server })} />
       </p>
     </Part>

@@ -10,6 +10,7 @@ import css from './card.module.css'
 import { Part } from './CardFacts.tsx'
 import { useWords } from './words.ts'
 import { english } from '../../../shared/told.ts'
+import flow from '../../ui/flow.module.css'
 
 const SOURCES = {
   hint: 'sourceHint',
@@ -114,7 +115,7 @@ export function WhyAsked({
       </Disclosure>
       {question.toolDescription === '' ? null : (
         <Disclosure label={say('serverWords')}>
-          <p className={css.small}>{say('serverWordsHint')}</p>
+          <p className={flow.small}>{say('serverWordsHint')}</p>
           <p className={css.serverWords}>
             <VisibleText text={question.toolDescription} most={1200} />
           </p>

@@ -14,6 +14,7 @@ import { Table } from '../../ui/Table.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 import css from './screen.module.css'
 import { useWords } from './words.ts'
+import flow from '../../ui/flow.module.css'
 
 const WIDTH = 640
 const HEIGHT = 160
@@ -89,7 +90,7 @@ export function AttentionTab({ onLookAt }: { readonly onLookAt: (draft: PolicyDr
           )
         return (
           <div className={css.stack}>
-            <p className={css.small}>{say('attentionIntro')}</p>
+            <p className={flow.small}>{say('attentionIntro')}</p>
             {isTired(attention) ? <Banner tone="warn">{say('tired')}</Banner> : null}
             <dl className={css.figures}>
               <div>
@@ -118,7 +119,7 @@ export function AttentionTab({ onLookAt }: { readonly onLookAt: (draft: PolicyDr
                 <p>
                   <VisibleText text={bestRule.sentence} strong /> {say('wouldSave', { count: bestRule.wouldHaveSaved })}
                 </p>
-                <div className={css.row}>
+                <div className={flow.row}>
                   <Button size="sm" onClick={() => onLookAt(bestRule.draft)}>
                     {say('lookAtRule')}
                   </Button>

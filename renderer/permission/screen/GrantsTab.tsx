@@ -21,6 +21,7 @@ import { PRINCIPAL_WORDS } from './common.ts'
 import css from './screen.module.css'
 import { useWords } from './words.ts'
 import { tell } from '../../i18n/words.ts'
+import flow from '../../ui/flow.module.css'
 
 const TONES: Readonly<Record<GrantView['state'], Tone>> = {
   awake: 'good',
@@ -55,10 +56,10 @@ function TaskAgreements(): ReactElement | null {
   return (
     <section className={css.stack} aria-label={say('tasks')}>
       <h2 className={css.cardTitle}>{say('tasks')}</h2>
-      <p className={css.small}>{say('tasksHint')}</p>
+      <p className={flow.small}>{say('tasksHint')}</p>
       {holding.map((contract) => (
         <div key={contract.conversationId}>
-          <p className={css.small}>
+          <p className={flow.small}>
             <VisibleText
               text={conversations.find(({ id }) => id === contract.conversationId)?.title ?? contract.fromSentence}
               most={120}
@@ -92,7 +93,7 @@ function Grants(): ReactElement {
           <div className={css.stack}>
             <SearchField label={say('searchGrants')} value={query} onChange={setQuery} />
             {found.length === 0 ? (
-              <p className={css.small}>{say('noMatch')}</p>
+              <p className={flow.small}>{say('noMatch')}</p>
             ) : (
               <List label={say('tabGrants')}>
                 {found.map((grant) => (

@@ -11,6 +11,7 @@ import type { importPolicies } from '../policyForm.ts'
 import { policySentence } from './common.ts'
 import css from './screen.module.css'
 import { useWords } from './words.ts'
+import flow from '../../ui/flow.module.css'
 
 /** Shows the rules of a file before any of them counts; what allows something is marked. */
 export function ImportDialog({
@@ -58,7 +59,7 @@ export function ImportDialog({
           </li>
         ))}
       </ul>
-      {found.skipped === 0 ? null : <p className={css.small}>{say('importSkipped', { count: found.skipped })}</p>}
+      {found.skipped === 0 ? null : <p className={flow.small}>{say('importSkipped', { count: found.skipped })}</p>}
     </Dialog>
   )
 }

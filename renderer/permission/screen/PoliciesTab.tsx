@@ -18,6 +18,7 @@ import { policySentence } from './common.ts'
 import { ImportDialog } from './ImportDialog.tsx'
 import css from './screen.module.css'
 import { useWords } from './words.ts'
+import flow from '../../ui/flow.module.css'
 
 export type EditPolicy = (policy: { readonly id: Policy['id'] | null; readonly draft: PolicyDraft | null }) => void
 
@@ -39,7 +40,7 @@ export function PoliciesTab({ onEdit }: { readonly onEdit: EditPolicy }): ReactE
         const own = policies.filter((policy) => policy.owner === 'person')
         return (
           <div className={css.stack}>
-            <div className={css.row}>
+            <div className={flow.row}>
               <Button variant="primary" icon={<Plus />} onClick={() => onEdit({ id: null, draft: null })}>
                 {say('addPolicy')}
               </Button>

@@ -20,6 +20,7 @@ import { ConditionRows, ExampleRows } from './PolicyRows.tsx'
 import css from './screen.module.css'
 import { VerdictPicker } from './VerdictPicker.tsx'
 import { useWords } from './words.ts'
+import flow from '../../ui/flow.module.css'
 
 const ANY = '*'
 type Change = (patch: Partial<PolicyForm>) => void
@@ -44,17 +45,17 @@ function ReplayView({
               {say('replayAsked', replay.asked)} {say('replayDenied', replay.denied)}
             </p>
             {replay.changed.length === 0 ? (
-              <p className={css.small}>{say('replaySame', { total: replay.total })}</p>
+              <p className={flow.small}>{say('replaySame', { total: replay.total })}</p>
             ) : (
               <>
-                <p className={css.small}>
+                <p className={flow.small}>
                   {say('replayChanged', { count: replay.changed.length, total: replay.total })}
                 </p>
                 <ul className={css.imported}>
                   {replay.changed.slice(0, 20).map((call) => (
                     <li key={`${call.at} ${call.sentence.en}`}>
                       <VisibleText text={call.sentence} most={160} />{' '}
-                      <span className={css.small}>
+                      <span className={flow.small}>
                         {say('replayRow', {
                           before: say(OUTCOME_WORDS[call.before]),
                           after: say(OUTCOME_WORDS[call.after]),
@@ -117,7 +118,7 @@ function MatchFields({ form, change }: { readonly form: PolicyForm; readonly cha
       />
       <fieldset className={css.group}>
         <legend className={css.legend}>{say('ruleEffects')}</legend>
-        <p className={css.small}>{say('ruleEffectsHint')}</p>
+        <p className={flow.small}>{say('ruleEffectsHint')}</p>
         <div className={css.checks}>
           {EFFECTS.map((effect) => (
             <Checkbox

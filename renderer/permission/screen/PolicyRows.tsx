@@ -9,6 +9,7 @@ import type { ConditionForm, PolicyForm, TestKind } from '../policyForm.ts'
 import css from './screen.module.css'
 import { VerdictPicker } from './VerdictPicker.tsx'
 import { useWords } from './words.ts'
+import flow from '../../ui/flow.module.css'
 
 const TEST_WORDS = {
   equals: 'testEquals',
@@ -34,7 +35,7 @@ export function ConditionRows({
   return (
     <fieldset className={css.group}>
       <legend className={css.legend}>{say('ruleArguments')}</legend>
-      <p className={css.small}>{say('ruleArgumentsHint')}</p>
+      <p className={flow.small}>{say('ruleArgumentsHint')}</p>
       {conditions.map((condition, index) => (
         <fieldset
           // oxlint-disable-next-line react/no-array-index-key -- conditions have only their place
@@ -107,7 +108,7 @@ export function ExampleRows({
   return (
     <fieldset className={css.group}>
       <legend className={css.legend}>{say('examples')}</legend>
-      <p className={css.small}>{say('examplesHint')}</p>
+      <p className={flow.small}>{say('examplesHint')}</p>
       {examples.map((example, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- examples have only their place
         <div key={index} className={css.example}>
@@ -118,7 +119,7 @@ export function ExampleRows({
             onBroken={onBroken}
             objectOnly
           />
-          <div className={css.row}>
+          <div className={flow.row}>
             <VerdictPicker
               label={say('exampleExpect', { number: index + 1 })}
               value={example.expect}

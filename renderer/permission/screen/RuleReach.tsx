@@ -5,6 +5,7 @@ import { Select } from '../../ui/Select.tsx'
 import type { PolicyForm } from '../policyForm.ts'
 import { ACTION_WORDS, useWords } from './reachWords.ts'
 import css from './screen.module.css'
+import flow from '../../ui/flow.module.css'
 
 const ANY = '*'
 
@@ -60,7 +61,7 @@ export function RuleReach({
             ...servers.map(({ id, name }) => ({ value: String(id), label: name })),
           ]}
         />
-        <p className={css.small}>{say('fromHint')}</p>
+        <p className={flow.small}>{say('fromHint')}</p>
       </div>
     </>
   )

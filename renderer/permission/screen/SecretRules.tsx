@@ -14,6 +14,7 @@ import { VisibleText } from '../../ui/VisibleText.tsx'
 import { useWords as useSecretWords } from '../card/secretWords.ts'
 import css from './screen.module.css'
 import { useWords } from './words.ts'
+import flow from '../../ui/flow.module.css'
 
 /** Kinds of secrets that may go to a server unasked; nothing while there are none. */
 export function SecretRules(): ReactElement {
@@ -25,7 +26,7 @@ export function SecretRules(): ReactElement {
         rules.length === 0 ? null : (
           <section className={css.stack} aria-label={say('rules')}>
             <h2 className={css.cardTitle}>{say('rules')}</h2>
-            <p className={css.small}>{say('rulesHint')}</p>
+            <p className={flow.small}>{say('rulesHint')}</p>
             <List label={say('rules')}>
               {rules.map((rule) => (
                 <RuleRow key={rule.id} rule={rule} />

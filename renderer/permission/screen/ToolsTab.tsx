@@ -24,6 +24,7 @@ import { EFFECT_WORDS, EFFECTS, OUTCOME_WORDS } from './common.ts'
 import css from './screen.module.css'
 import { VerdictPicker } from './VerdictPicker.tsx'
 import { useWords } from './words.ts'
+import flow from '../../ui/flow.module.css'
 
 /** Rows before "n more", shared by the servers: there may be fifty, and one may have thousands of tools. */
 const FIRST = { most: 30, least: 5, all: 60 }
@@ -80,7 +81,7 @@ function Tools({ tools }: { readonly tools: readonly ToolPermission[] }): ReactE
   return (
     <div className={css.stack}>
       <SearchField label={say('searchTools')} value={query} onChange={setQuery} />
-      {found.length === 0 ? <p className={css.small}>{say('noMatch')}</p> : null}
+      {found.length === 0 ? <p className={flow.small}>{say('noMatch')}</p> : null}
       {groups.map(([id, ofServer], index) => {
         const now = shares[index] ?? 0
         if (now === 0) return null
@@ -215,7 +216,7 @@ function Evidence({ tool }: { readonly tool: ToolPermission }): ReactElement {
         )}
         <SignalList assessment={assessment} />
         {tool.description === '' ? null : (
-          <p className={css.small}>
+          <p className={flow.small}>
             <VisibleText text={tool.description} most={300} />
           </p>
         )}
