@@ -25,6 +25,11 @@ function actOf(toolName: string): Act | null {
 const FOLLOWS =
   /\b(?:follow|carry out|complete|work through|take care of|handle|perform|execute|do (?:the|all|what|everything|whatever)|to-?dos?|tasks?|instructions?|action items?|checklist)\b/
 
+const AFTERWARDS =
+  /^(?:ran|was|were|is|has|had|did|done|ok|returned|failed|finished|succeeded|called|executed|completed|took)$/
+/** "set_day ran" tells of a tool by its name. One that is told to be used ("now set_day to Friday") is an order all the same. */
+const isReported = (text: string, next: string): boolean => /^\p{L}+[_-]\p{L}/u.test(text) && AFTERWARDS.test(next)
+
 /** The order in one text that tells somebody to do this, as it stands there; null when there is none. */
 function orderIn(text: SeenText, act: Act, isForeign: (source: number) => boolean): string | null {
   for (const place of text.stream.places(act.verb).slice(0, MOST_PLACES)) {
@@ -36,6 +41,7 @@ function orderIn(text: SeenText, act: Act, isForeign: (source: number) => boolea
     const thing = words.slice(at + 1, at + 1 + REACH).findIndex((word) => act.things.has(stemOf(word)))
     if (thing < 0 || !ordersAt(segment.text, offset)) continue
     const last = at + 1 + thing
+    if (isReported(segment.text.slice(offset), words[last + 1] ?? '')) continue
     return segment.text.slice(offset, (offsets[last] ?? offset) + (words[last] ?? '').length)
   }
   return null

@@ -36,8 +36,22 @@ const QUESTION =
 const TELLS = /^(?:tell|give|let) me\b|^i(?:'d| would)? (?:want|like|need|wish) to (?:know|see|understand)\b/
 const AFTER_JOIN = new Set(['and', 'then', 'to', 'please', 'you', 'also'])
 
+const POLITE_TOO =
+  /^(?:(?:hallo|guten (?:tag|morgen|abend)|bitte|danke|bonjour|salut|merci|s'il (?:te|vous) plaît)[\s,!]+|(?:kannst du|könntest du|können sie|könnten sie|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous)\s+)*/u
+const ASKED_TOO =
+  /^(?:was|welche[rsmn]?|wer|wem|wen|wessen|wann|wo|warum|wieso|wie|ist|sind|gibt es|habe ich|(?:mir )?(?:bitte )?(?:sagen|zeigen|erklären)|(?:zeige?|sage?|nenne?|erkläre?) mir|lies|suche?|finde|fasse? .{1,80} zusammen|qu'est-ce|que|quel(?:le)?s?|qui|quand|où|pourquoi|comment|combien|est-ce|y a-t-il|ai-je|me (?:dire|montrer|expliquer)|(?:montre|dis|explique|lis|trouve|cherche)(?:z|-moi)?|montrez-moi|dites-moi|résumez?)(?=[\s,.!?]|$)/u
+/** "… and then": a second wish, which may be an act. So may a proposal be. */
+const MORE_TOO =
+  /(?:^|[\s,])(?:und|dann|danach|anschließend|sowie|et|puis|ensuite|après)(?=\s)|^(?:was auch immer|wie wäre|que dirais)/u
+/** The same in German and French, whose verbs we do not know: one plain question, or one plain wish to be told. */
+const looksOnlyToo = (text: string): boolean => {
+  const asked = text.replaceAll('’', "'").replace(POLITE_TOO, '')
+  return ASKED_TOO.test(asked) && !MORE_TOO.test(asked)
+}
+
 /** Does the sentence ask for something to be looked at, and for nothing to be done? */
 function looksOnly(sentence: string): boolean {
+  if (looksOnlyToo(sentence.trim().toLowerCase())) return true
   const text = sentence.trim().toLowerCase().replace(POLITE, '')
   const { words } = wordsOf(text)
   const first = verbOf(words[0] ?? '')
@@ -51,7 +65,7 @@ function looksOnly(sentence: string): boolean {
   })
 }
 
-/** Has the person only asked to be told something? Said in English; of other words we do not know, and then it is no. */
+/** Has the person only asked to be told something? Said in English, German or French; of other words we do not know, and then it is no. */
 export function onlyLooks(saidText: string): boolean {
   const sentences = saidText.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => /\p{L}/u.test(sentence))
   return sentences.length > 0 && sentences.every(looksOnly)
