@@ -78,6 +78,8 @@ export const ACTS: readonly Act[] = [
       await field.click()
       await page.keyboard.type('answer 49', { delay: 40 })
       const hits = page.getByRole('navigation')
+      // What is found for the first letters goes again when the rest is typed.
+      await hits.locator('mark').getByText('49', { exact: true }).first().waitFor()
       await hits.getByRole('button', { name: /^Show all places .*Five thousand/ }).click()
       await hits.getByRole('button', { name: /Answer 4955/ }).click()
       await page.getByRole('heading', { name: 'Answer 4955' }).waitFor()
