@@ -83,6 +83,21 @@ test('finished blocks stay the same objects while the tail grows, so that they a
   expect(after.groups.at(-1)?.at(-1)?.raw).toBe('Tail grows')
 })
 
+test('a table grows by whole rows, so that its columns do not move with each word', () => {
+  const reader = createBlockReader()
+  const rows = (text: string, finished = false) =>
+    reader
+      .read(text, finished)
+      .groups.flat()
+      .flatMap((token) => (token.type === 'table' ? [token.rows.length] : []))
+  const head = '| a | b |\n|---|---|\n'
+  expect(rows(head)).toEqual([0])
+  expect(rows(`${head}| one | two`)).toEqual([0])
+  expect(rows(`${head}| one | two words |\n`)).toEqual([1])
+  expect(rows(`${head}| one | two words |\n| three |`)).toEqual([1])
+  expect(rows(`${head}| one | two words |\n| three |`, true)).toEqual([2])
+})
+
 test('a text that was replaced, not continued, is read from its beginning', () => {
   const reader = createBlockReader()
   reader.read('One\n\nTwo\n\nThree', false)

@@ -1,5 +1,5 @@
 /** Streamed Markdown as blocks: what is finished is frozen and never looked at again, only the live tail is read anew. */
-import type { Links, Token } from 'marked'
+import type { Links, Token, Tokens } from 'marked'
 import { lex } from './lexer.ts'
 
 /** A few blocks in a row. A full group stays the same object for ever, so that a renderer compares identity alone. */
@@ -62,7 +62,8 @@ export function createBlockReader() {
       const read = lex(text.slice(frozenText.length), links, !finished)
       const settled = finished ? read.tokens.length : settledCount(read.tokens)
       freeze(read.tokens.slice(0, settled), read.links)
-      const tail = [...loose, ...read.tokens.slice(settled).filter((token) => token.type !== 'space')]
+      const growing = read.tokens.slice(settled).filter((token) => token.type !== 'space')
+      const tail = [...loose, ...(finished ? growing : growing.map(wholeRows))]
       const open: BlockGroup[] = []
       for (let start = 0; start < tail.length; start += GROUP) open.push(tail.slice(start, start + GROUP))
       last = { text, finished, blocks: { groups: [...groups, ...open], links } }
@@ -70,6 +71,13 @@ export function createBlockReader() {
       return last.blocks
     },
   }
+}
+
+/** A table grows by whole rows: a cell that is still being written would move every column with each word. */
+function wholeRows(token: Token): Token {
+  if (token.type !== 'table' || token.raw.endsWith('\n')) return token
+  const table = token as Tokens.Table
+  return { ...table, rows: table.rows.slice(0, -1) }
 }
 
 /** How many leading blocks can no longer change: all before the last one, once a blank line or a whole line of its own parts them. */
