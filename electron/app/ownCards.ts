@@ -16,6 +16,9 @@ const STAGES: Partial<Record<SignInView['state']['kind'], Stage>> = {
   clientNeeded: 'asks',
 }
 
+/** More than anybody asks for; a page cannot pile them up. */
+const MOST = 20
+
 /** One card for each; of links only the newest, for nobody reads ten. */
 const keyOf = (card: OwnCard): string =>
   card.kind === 'link' ? 'link' : `${card.kind} ${card.kind === 'start' ? card.serverId : card.id}`
@@ -34,8 +37,7 @@ export function createOwnCards(emit: Emit) {
     const kind = signIns.find(({ id }) => id === card.id)?.state.kind
     return (kind && STAGES[kind]) ?? 'over'
   }
-  const look = (): void => {
-    asked = asked.filter((card) => stageOf(card) !== 'over')
+  const show = (): void => {
     const next = asked.filter((card) => stageOf(card) === 'asks')
     if (next.length === shown.length && next.every((card, at) => card === shown[at])) return
     shown = next
@@ -49,15 +51,17 @@ export function createOwnCards(emit: Emit) {
       if (name === 'host.serversChanged') servers = payload as typeof servers
       else if (name === 'oauth.signInsChanged') signIns = payload as typeof signIns
       else return
-      look()
+      asked = asked.filter((card) => stageOf(card) !== 'over')
+      show()
     }) satisfies Emit as Emit,
+    /** What it is about may be so new that it was not heard of yet: it is kept until the next word of it. */
     ask(card: OwnCard): void {
-      asked = [...without(card), card]
-      look()
+      asked = [...without(card), card].slice(-MOST)
+      show()
     },
     close(card: OwnCard): void {
       asked = without(card)
-      look()
+      show()
     },
   }
 }

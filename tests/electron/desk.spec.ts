@@ -103,6 +103,9 @@ test('[desk.serverFailed] a server that fails is told once', async () => {
     name: 'Broken',
     launch: { kind: 'stdio', command: process.execPath, args: ['-e', 'process.exit(3)'], env: {}, folder: null },
   })) as { id: string; launchDigest: string }
+  const stateNow = async () =>
+    ((await ask('host.listServers')) as { id: string; state: { kind: string } }[]).find((one) => one.id === id)?.state
+  await expect.poll(async () => (await stateNow())?.kind).toBe('approvalNeeded')
   await ask('app.askOwnCard', { kind: 'start', serverId: id })
   const trusted = await desktop.window(/consent/)
   // Not waited for: the window may be gone before its answer comes.
