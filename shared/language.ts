@@ -1,8 +1,6 @@
 /** The languages that Gatehouse speaks. */
 export const LANGUAGES = { en: 'English', de: 'Deutsch', fr: 'Français' } as const
 export type Language = keyof typeof LANGUAGES
-/** How dates, numbers and lists are written where the system does not say more. */
-export const LOCALES = { en: 'en-GB', de: 'de', fr: 'fr' } as const satisfies Record<Language, string>
 
 /** The language for a setting that may be `system` or any BCP 47 tag. */
 export function chooseLanguage(setting: string, systemLanguages: readonly string[]): Language {

@@ -1,5 +1,6 @@
 // What main says to people, as data: an English sentence with gaps and what stands in them. It is made into words where it is shown.
-import { type Language, LOCALES } from './language.ts'
+import type { Language } from './language.ts'
+import { listFormat } from './locale.ts'
 
 /** The same in every language, for what only main can put into words (a call's sentence, a date in its own way). */
 export type InEach<T> = { readonly [language in Language]: T }
@@ -51,11 +52,9 @@ function valueWords(value: Value, language: Language, translate: Translate): str
   if (typeof value === 'number') return String(value)
   if (!('list' in value)) return inWords(value, language, translate)
   const items = value.list.map((one) => valueWords(one, language, translate))
-  return value.by === 'comma' ? items.join(', ') : listFormat(language, value.by).format(items)
+  if (value.by === 'comma') return items.join(', ')
+  return listFormat(language, { type: value.by === 'and' ? 'conjunction' : 'disjunction' }).format(items)
 }
-
-const listFormat = (language: Language, by: 'and' | 'or') =>
-  new Intl.ListFormat(LOCALES[language], { type: by === 'and' ? 'conjunction' : 'disjunction' })
 
 /** For models, logs and exports: these read English. */
 export const english = (said: Told | InEach<string> | string): string => inWords(said, 'en', (say) => say)

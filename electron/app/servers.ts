@@ -172,8 +172,8 @@ export type Servers = ReturnType<typeof createServers>
 const EMPTY = { enabled: true, trusted: false, builtIn: false, callTimeoutMs: null } as const
 
 function checkName(configs: readonly ServerConfig[], name: string, except: ServerId | null): void {
-  const folded = name.trim().toLocaleLowerCase('en')
-  if (configs.some((config) => config.id !== except && config.name.toLocaleLowerCase('en') === folded))
+  const folded = name.trim().toLowerCase()
+  if (configs.some((config) => config.id !== except && config.name.toLowerCase() === folded))
     throw new AppError('INVALID_INPUT', told`There is a server named "${name}" already. Choose another name.`, {
       issues: [{ path: 'name', message: told`This name is taken.` }],
     })

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { inOrder } from '../../shared/locale.ts'
 
 const words = (...lines: string[]) => new Set(lines.join(' ').split(' '))
 const ALLOWED = words(
@@ -55,7 +56,7 @@ function loginShellPath(own: NodeJS.ProcessEnv, milliseconds: number): Promise<s
 function nvmFolders(home: string): string[] {
   const root = join(home, '.nvm', 'versions', 'node')
   if (!existsSync(root)) return []
-  const newest = readdirSync(root).sort((a, b) => b.localeCompare(a, 'en', { numeric: true }))[0]
+  const newest = readdirSync(root).sort((a, b) => inOrder('en')(b, a))[0]
   return newest === undefined ? [] : [join(root, newest, 'bin')]
 }
 

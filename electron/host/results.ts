@@ -1,6 +1,7 @@
 import type { ResultBlock, ToolResult } from '../../shared/host.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Json } from '../../shared/json.ts'
+import { numberFormat } from '../../shared/locale.ts'
 import { told } from '../../shared/told.ts'
 
 type Raw = { readonly [key: string]: unknown }
@@ -9,7 +10,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const optional = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 const DEEPEST = 200
 
-const count = (value: number) => value.toLocaleString('en')
+const count = (value: number) => numberFormat('en', {}).format(value)
 
 /** Takes at most `left` characters, and says in the text itself when something was left out. */
 function cut(value: string, left: number): string {

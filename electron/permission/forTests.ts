@@ -186,7 +186,7 @@ function makeLook(state: State, { request, factParts, gate }: Looking) {
       return { blocks: [{ type: 'text', text: '{"title":"1:1 with the CEO","start":"2023-11-24"}' }], isError: false }
     },
     ended: (_, result) => void state.audited.push({ kind: 'outcome', result: result ? 'ok' : 'failed' }),
-    place: () => ({ locale: 'en', timeZone: 'UTC', now: state.now }),
+    place: () => ({ language: 'en', timeZone: 'UTC', now: state.now }),
   })
 }
 

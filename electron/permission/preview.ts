@@ -2,7 +2,7 @@
 import type { Preview } from '../../shared/consent.ts'
 import type { CatalogueTool, ToolDefinition, ToolResult } from '../../shared/host.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
-import { type Language, LOCALES } from '../../shared/language.ts'
+import type { Language } from '../../shared/language.ts'
 import type { Assessment } from '../../shared/permission.ts'
 import { parametersOf } from './effects/schemaEvidence.ts'
 import { leadOf } from './effects/nameEvidence.ts'
@@ -123,7 +123,7 @@ export const pairedRead = (call: {
     .filter((one) => one.serverId === call.tool.serverId && one.key !== call.tool.key)
     .map((tool) => ({ tool, points: score(tool.definition, about, keys) }))
     .filter((one) => one.points > 0)
-    .toSorted((a, b) => b.points - a.points || a.tool.key.localeCompare(b.tool.key))
+    .toSorted((a, b) => b.points - a.points || (a.tool.key < b.tool.key ? -1 : 1))
   for (const { tool } of ranked) {
     const found = fill(tool.definition, call.arguments, keys, about)
     // SECURITY: looking first must not act: only a tool that is assessed as a read is run unasked.
@@ -162,8 +162,7 @@ export const readPreview = (read: {
   const record = read.result.isError ? null : recordOf(read.result)
   if (record === null) return empty
   const where = { timeZone: read.timeZone, now: read.now ?? null }
-  const textIn = (value: Json, language: Language) =>
-    valueText(value, phrasesOf(language), { ...where, locale: LOCALES[language] })
+  const textIn = (value: Json, language: Language) => valueText(value, phrasesOf(language), { ...where, language })
   const text = (value: Json) => inEach((language) => textIn(value, language))
   const fields = Object.entries(record)
   const title = TITLE.flatMap((name) =>

@@ -2,6 +2,7 @@ import { FileText, X } from 'lucide-react'
 import type { ReactElement } from 'react'
 import type { AttachmentPart } from '../../shared/chat.ts'
 import { IconButton } from '../ui/Button.tsx'
+import { formatCount } from '../ui/format.ts'
 import css from './Attachments.module.css'
 import { tokensOf } from './compose/taken.ts'
 import { SentTaken } from './compose/TakenList.tsx'
@@ -59,7 +60,7 @@ export function AttachmentList({
       {attachments.map((attachment) => (
         <li key={attachment.id} className={css.chip}>
           <AttachmentView attachment={attachment} small />
-          <span className={css.cost}>{say('attachmentTokens', { count: costOf(attachment).toLocaleString() })}</span>
+          <span className={css.cost}>{say('attachmentTokens', { count: formatCount(costOf(attachment)) })}</span>
           <IconButton
             size="sm"
             label={say('removeAttachment', { name: attachment.name })}

@@ -1,9 +1,9 @@
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Table } from '../ui/Table.tsx'
-import { words } from '../i18n/words.ts'
+import { formatCount, formatDate } from '../ui/format.ts'
 import css from './Result.module.css'
-import { momentOf, type RecordRow, type Records } from './records.ts'
+import { type RecordRow, type Records } from './records.ts'
 import { useWords } from './words.ts'
 
 const PAGE = 25
@@ -17,14 +17,14 @@ export function JsonTable({ records }: { readonly records: Records }): ReactElem
   return (
     <>
       <Table<{ row: RecordRow; index: number }>
-        label={say('tableOfItems', { count: rows.length.toLocaleString() })}
+        label={say('tableOfItems', { count: formatCount(rows.length) })}
         columns={names.map((name) => ({ id: name, label: name, cell: ({ row }) => <Cell value={row[name]} /> }))}
         rows={numbered}
         keyOf={({ index }) => String(index)}
       />
       {rows.length > shown ? (
         <Button size="sm" variant="quiet" onClick={() => setShown(shown + PAGE * 8)}>
-          {say('showMoreItems', { count: (rows.length - shown).toLocaleString() })}
+          {say('showMoreItems', { count: formatCount(rows.length - shown) })}
         </Button>
       ) : null}
     </>
@@ -35,7 +35,7 @@ function Cell({ value }: { readonly value: RecordRow[string] | undefined }): Rea
   if (value === undefined || value === null || value === '') return null
   if (typeof value === 'object') return value.map(String).join(', ')
   if (typeof value !== 'string') return <span className={css.literal}>{String(value)}</span>
-  const moment = momentOf(value, words.language)
+  const moment = formatDate(value)
   if (moment === null) return value
   return (
     <time className={css.moment} dateTime={value} title={value}>

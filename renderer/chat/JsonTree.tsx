@@ -2,6 +2,7 @@ import { type ReactElement, useState } from 'react'
 import type { Json } from '../../shared/json.ts'
 import { Button } from '../ui/Button.tsx'
 import { Disclosure } from '../ui/Disclosure.tsx'
+import { formatCount } from '../ui/format.ts'
 import { JsonTable } from './JsonTable.tsx'
 import { LongText } from './LongText.tsx'
 import css from './Result.module.css'
@@ -34,7 +35,7 @@ function Rows({ value, depth }: { readonly value: Branch; readonly depth: number
       ))}
       {entries.length > shown ? (
         <Button size="sm" variant="quiet" onClick={() => setShown(shown + PAGE * 8)}>
-          {say('showMoreItems', { count: (entries.length - shown).toLocaleString() })}
+          {say('showMoreItems', { count: formatCount(entries.length - shown) })}
         </Button>
       ) : null}
     </div>

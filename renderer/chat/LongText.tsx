@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
+import { formatCount } from '../ui/format.ts'
 import css from './Result.module.css'
 import { useWords } from './words.ts'
 
@@ -32,7 +33,7 @@ export function LongText({
         <div className={css.more}>
           {whole ? null : (
             <Button size="sm" variant="quiet" onClick={() => setShown(shown + STEP)}>
-              {say('showMoreCharacters', { count: (text.length - cut.length).toLocaleString() })}
+              {say('showMoreCharacters', { count: formatCount(text.length - cut.length) })}
             </Button>
           )}
           {shown > first ? (

@@ -7,8 +7,8 @@ import { JsonTree } from './JsonTree.tsx'
 import { LongText } from './LongText.tsx'
 import { addressOf, isDrawable, Picture } from './Picture.tsx'
 import css from './Result.module.css'
-import { formatBytes } from './format.ts'
 import { useWords } from './words.ts'
+import { formatBytes } from '../ui/format.ts'
 
 /** Base64 characters of the largest image that is drawn: about 12 MB. */
 const MAX_IMAGE = 16_000_000

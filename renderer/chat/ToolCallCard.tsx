@@ -14,8 +14,8 @@ import { CallChip } from './CallChip.tsx'
 import { JsonTree } from './JsonTree.tsx'
 import { ResultView } from './ResultView.tsx'
 import { VisibleText } from '../ui/VisibleText.tsx'
+import { formatDuration } from '../ui/format.ts'
 import css from './ToolCallCard.module.css'
-import { formatDuration } from './format.ts'
 import { summarise } from './summarise.ts'
 import { type SayChat, useWords } from './words.ts'
 
@@ -54,7 +54,7 @@ export const ToolCallCard = memo(function ToolCallCard({
           {part.serverId === null ? say('callNoServer') : say('callOn', { server: part.serverName })}
         </span>
         <span className={css.end}>
-          {state.kind === 'done' ? <span className={css.time}>{formatDuration(state.durationMs, say)}</span> : null}
+          {state.kind === 'done' ? <span className={css.time}>{formatDuration(state.durationMs)}</span> : null}
           <CallChip state={state} />
         </span>
       </header>

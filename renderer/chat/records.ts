@@ -29,20 +29,3 @@ function isRow(value: Json): value is RecordRow {
 
 const isShort = (value: Json): value is Plain =>
   typeof value === 'string' ? value.length <= LONGEST : typeof value !== 'object' || value === null
-
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?$/
-
-/** `Fri 27 Nov, 18:30` of an ISO 8601 date and time, in this machine's zone; null when it is none. */
-export function momentOf(text: string, language: string, now = Date.now()): string | null {
-  if (!MOMENT.test(text)) return null
-  const date = new Date(text)
-  if (Number.isNaN(date.getTime())) return null
-  return date.toLocaleString(language, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(date.getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' }),
-  })
-}

@@ -1,5 +1,6 @@
 /** What main says as data, made into words of the chosen language. English needs no table: it is what main wrote. */
 import { LANGUAGES, type Language } from '../../shared/language.ts'
+import { isOne } from '../../shared/locale.ts'
 import { type InEach, inWords, type Told } from '../../shared/told.ts'
 
 /** A sentence in two forms where a number stands in it. */
@@ -21,6 +22,6 @@ export function tellIn(language: string, said: Told | InEach<string> | string): 
   return inWords(said, spoken, (say, count) => {
     const found = spoken === 'en' ? undefined : table?.[say]?.[spoken]
     if (found === undefined || typeof found === 'string') return found ?? say
-    return new Intl.PluralRules(spoken).select(count ?? 2) === 'one' ? found.one : found.other
+    return isOne(spoken, count ?? 2) ? found.one : found.other
   })
 }

@@ -62,7 +62,7 @@ export const isSameName = (typed: string, name: string): boolean => {
     text
       .normalize('NFKC')
       .trim()
-      .toLocaleLowerCase()
+      .toLowerCase()
       .replace(/[\u2018\u2019]/g, "'")
   return plain(typed) !== '' && plain(typed) === plain(name)
 }

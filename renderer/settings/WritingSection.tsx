@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react'
 import type { AppInfo, SettingsView } from '../../shared/settings.ts'
-import { words } from '../i18n/words.ts'
 import { request } from '../ipc/client.ts'
 import { SectionHeader } from '../ui/Card.tsx'
 import { Checkbox, Switch } from '../ui/Choices.tsx'
@@ -9,10 +8,11 @@ import { useAction } from '../ui/useAction.ts'
 import css from './settings.module.css'
 import { useWords } from './words.ts'
 import flow from '../ui/flow.module.css'
+import { inOrder, languageName } from '../ui/format.ts'
 
 const nameOf = (tag: string): string => {
   try {
-    return new Intl.DisplayNames(words.language, { type: 'language' }).of(tag) ?? tag
+    return languageName(tag) ?? tag
   } catch {
     return tag
   }
@@ -51,7 +51,7 @@ export function WritingSection({
           >
             <div className={flow.stack}>
               {names
-                .toSorted((a, b) => a.name.localeCompare(b.name))
+                .toSorted((a, b) => inOrder()(a.name, b.name))
                 .map(({ tag, name }) => (
                   <Checkbox
                     key={tag}

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
-import { words } from '../i18n/words.ts'
 import { useSignIns } from '../ipc/stores.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
+import { formatList } from '../ui/format.ts'
 import { openScreen, useRoute } from './route.ts'
 import { useWords } from './words.ts'
 
@@ -13,7 +13,7 @@ export function SignInNotices(): ReactElement | null {
   const waiting = (useSignIns().value ?? []).filter(({ state }) => ['confirm', 'clientNeeded'].includes(state.kind))
   if (route.screen === 'accounts' || waiting.length === 0) return null
   const names = [...new Set(waiting.map(({ serverName }) => serverName))]
-  const servers = new Intl.ListFormat(words.language).format(names)
+  const servers = formatList(names)
   return (
     <Banner
       tone="info"

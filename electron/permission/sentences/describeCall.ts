@@ -1,5 +1,6 @@
 // Sentences that we write about a call, from the tool, its arguments and what was looked up; never in the server's words.
 import type { Preview, Pieces } from '../../../shared/consent.ts'
+import { rangeText } from '../../../shared/dates.ts'
 import type { ToolDefinition } from '../../../shared/host.ts'
 import type { Json, JsonObject } from '../../../shared/json.ts'
 import type { Assessment, EffectKind } from '../../../shared/permission.ts'
@@ -7,10 +8,10 @@ import { EFFECT, type Verb } from '../effects/lexicon.ts'
 import { makeVisible } from '../hidden.ts'
 import { type CallParts, partsOf } from './callParts.ts'
 import { peopleOf, type Piece, peoplePieces, plain, strong, type Words } from './pieces.ts'
-import { type Language, LOCALES } from '../../../shared/language.ts'
+import type { Language } from '../../../shared/language.ts'
 import { arranged, type Verb as Opening } from './order.ts'
 import { phrasesOf } from './phrases.ts'
-import { dateOf, isObject, moneyText, plainText, rangeText, shortText, valueText } from './values.ts'
+import { dateOf, isObject, moneyText, plainText, shortText, valueText } from './values.ts'
 import { type How, nounPhrase, singular, towardsWord, verbWord } from './wordTables.ts'
 
 export type Describe = {
@@ -128,7 +129,7 @@ const filters = (parts: CallParts, pairs: readonly Pair[], words: Words): Piece[
 /** The amount, to whom and what for. */
 const payment = (parts: CallParts, words: Words): Piece[] => {
   const { phrases, place } = words
-  const money = parts.amount ? [strong(moneyText(parts.amount.value, parts.currency, place.locale))] : []
+  const money = parts.amount ? [strong(moneyText(parts.amount.value, parts.currency, place.language))] : []
   const to = peopleOf(parts.people.map((one) => one.value))
   const about = parts.name ? [plain(` (${phrases.quote(shortText(plainText(parts.name.value), phrases))})`)] : []
   return [...money, ...peoplePieces(to, phrases.to, words), ...about]
@@ -141,7 +142,7 @@ const told = (parts: CallParts, preview: Preview | null, { phrases }: Words): Pi
 
 const wordsIn = ({ language, timeZone, now }: Describe): Words => ({
   phrases: phrasesOf(language),
-  place: { locale: LOCALES[language], timeZone, now },
+  place: { language, timeZone, now },
   language,
 })
 
@@ -198,7 +199,7 @@ const details = (call: Describe, parts: CallParts, gravest: EffectKind, words: W
     ...(changed ? changes(parts, call.preview, words) : gravest === 'read' ? filters(parts, parts.rest, words) : []),
     ...(parts.text ? said(plainText(parts.text.value)) : []),
     ...(parts.amount && !changed
-      ? [plain(phrases.about), strong(moneyText(parts.amount.value, parts.currency, place.locale))]
+      ? [plain(phrases.about), strong(moneyText(parts.amount.value, parts.currency, place.language))]
       : []),
     ...(gravest === 'read' ? [] : told(parts, call.preview, words)),
   ]

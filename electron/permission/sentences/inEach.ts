@@ -1,6 +1,6 @@
 // The same in every language that we speak: for what the window cannot put into words itself.
 import type { Sentence, SentenceText } from '../../../shared/consent.ts'
-import { LOCALES } from '../../../shared/language.ts'
+import { dateFormat } from '../../../shared/locale.ts'
 import { type InEach, inEach } from '../../../shared/told.ts'
 import { leadOf } from '../effects/nameEvidence.ts'
 import { splitName } from '../effects/words.ts'
@@ -29,10 +29,8 @@ export function actInEach(toolName: string): InEach<string> {
   })
 }
 
-let formats: InEach<Intl.DateTimeFormat> | null = null
 const STYLE = { dateStyle: 'medium', timeStyle: 'short' } as const
 /** An instant as people read it, in the time zone of this computer. */
 export function timeInEach(at: number): InEach<string> {
-  const each = (formats ??= inEach((language) => new Intl.DateTimeFormat(LOCALES[language], STYLE)))
-  return inEach((language) => each[language].format(at))
+  return inEach((language) => dateFormat(language, STYLE).format(at))
 }

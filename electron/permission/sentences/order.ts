@@ -6,7 +6,7 @@ import { knowsVerb } from './wordTables.ts'
 /** `base` is the English verb; null for a word of ours, which is there in every language. */
 export type Verb = { readonly word: string; readonly base: string | null }
 
-const small = (word: string) => word.charAt(0).toLocaleLowerCase() + word.slice(1)
+const small = (word: string) => word.charAt(0).toLowerCase() + word.slice(1)
 
 /** A verb and its object, then what follows both. A verb that German has no word for begins the sentence, as a heading. */
 export const arranged = (

@@ -1,12 +1,13 @@
 // Pieces of sentences, and the people that arguments name.
 import type { Pieces } from '../../../shared/consent.ts'
+import type { Where } from '../../../shared/dates.ts'
 import type { Json } from '../../../shared/json.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Phrases } from './phrases.ts'
-import { isObject, listText, type Place, plainText, shortText } from './values.ts'
+import { isObject, listText, plainText, shortText } from './values.ts'
 
 export type Piece = Pieces[number]
-export type Words = { readonly phrases: Phrases; readonly place: Place; readonly language: Language }
+export type Words = { readonly phrases: Phrases; readonly place: Where; readonly language: Language }
 export const plain = (text: string): Piece => ({ text })
 export const strong = (text: string): Piece => ({ text, strong: true })
 
@@ -48,5 +49,5 @@ export const fill = (sentence: string, slots: Readonly<Record<string, readonly P
 export const begun = ([first, ...rest]: readonly Piece[]): Piece[] => {
   if (first === undefined) return []
   const text = first.text.trimStart()
-  return [{ ...first, text: first.strong ? text : text.charAt(0).toLocaleUpperCase() + text.slice(1) }, ...rest]
+  return [{ ...first, text: first.strong ? text : text.charAt(0).toUpperCase() + text.slice(1) }, ...rest]
 }

@@ -4,6 +4,7 @@ import type { AttachmentPart } from '../../../shared/chat.ts'
 import type { TakenFrom } from '../../../shared/taken.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { formatCount } from '../../ui/format.ts'
 import { LongText } from '../LongText.tsx'
 import css from './compose.module.css'
 import { tokensOf, useChangedSince, type Waiting } from './taken.ts'
@@ -26,7 +27,7 @@ export function TakenList({
       {taken.map((one) => (
         <li key={one.takenId} className={css.chip}>
           <TakenName from={one} text={one.excerpt} isCut={one.excerpt.length < one.characters} />
-          <span className={css.cost}>{say('tokens', { count: tokensOf(one).toLocaleString() })}</span>
+          <span className={css.cost}>{say('tokens', { count: formatCount(tokensOf(one)) })}</span>
           <Changed one={one} onRefresh={() => onRefresh(one)} />
           <IconButton
             size="sm"

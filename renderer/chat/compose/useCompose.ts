@@ -4,6 +4,7 @@ import type { Mention } from '../../../shared/taken.ts'
 import { request } from '../../ipc/client.ts'
 import { keptValue, useKept } from '../../ui/kept.ts'
 import { toastError } from '../../ui/toast.ts'
+import { formatCount } from '../../ui/format.ts'
 import type { MenuKeys } from './ComposeMenu.tsx'
 import type { Filling } from './FillIn.tsx'
 import { labelOf, type Offer } from './offers.ts'
@@ -117,7 +118,7 @@ function useTaking({ draftKey, conversationId, area }: ComposeParts) {
       setTaken(
         instead === undefined ? [...list, one] : list.map((before) => (before.takenId === instead ? one : before)),
       )
-      const count = tokensOf(one).toLocaleString()
+      const count = formatCount(tokensOf(one))
       setNews(say('nowAttached', { name: one.title, server: one.serverName, count }))
     }, toastError)
   return {

@@ -1,4 +1,5 @@
 import type { Tokens } from 'marked'
+import { inOrder } from '../../ui/format.ts'
 
 /** The words of a cell, without its marks. */
 export function cellText(tokens: readonly Tokens.Generic[] | undefined, fallback: string): string {
@@ -23,8 +24,6 @@ export const csvOf = (table: Tokens.Table): string =>
     .map((row) => row.map(csvCell).join(','))
     .join('\r\n')
 
-const compare = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' }).compare
-
 /** The rows in the order of one column. */
 export function sortedRows(
   table: Tokens.Table,
@@ -33,5 +32,6 @@ export function sortedRows(
 ): readonly (readonly Tokens.TableCell[])[] {
   const key = (row: readonly Tokens.TableCell[]) => cellText(row[column]?.tokens, row[column]?.text ?? '')
   const sign = direction === 'ascending' ? 1 : -1
+  const compare = inOrder()
   return table.rows.toSorted((a, b) => sign * compare(key(a), key(b)))
 }

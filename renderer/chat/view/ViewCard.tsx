@@ -4,6 +4,7 @@ import { type ReactElement, useRef, useState } from 'react'
 import type { ToolCallPart } from '../../../shared/chat.ts'
 import type { ConversationId } from '../../../shared/ids.ts'
 import { ERROR_PARTIES } from '../../../shared/ipc/errors.ts'
+import { localeFor } from '../../../shared/locale.ts'
 import type { OpenedView, ViewWishes } from '../../../shared/view.ts'
 import { words } from '../../i18n/words.ts'
 import { usePending } from '../../ipc/stores.ts'
@@ -13,7 +14,7 @@ import { Spinner } from '../../ui/Spinner.tsx'
 import { useIsDark } from '../../ui/useIsDark.ts'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 import { addFromView } from '../compose/taken.ts'
-import { formatBytes } from '../format.ts'
+import { formatBytes } from '../../ui/format.ts'
 import { useInSight } from '../markdown/useInSight.ts'
 import type { RenderConsent } from '../ToolCallCard.tsx'
 import { useAsking, useView } from './useView.ts'
@@ -163,7 +164,7 @@ function Open({ shown, server, conversationId, onEnd }: OpenProps): ReactElement
   const height = useFrame(frame, {
     viewId: shown.viewId,
     html: shown.html,
-    look: { theme, locale: words.language },
+    look: { theme, locale: localeFor(words.language) },
     still: blocked,
     onTaken(one, replaces) {
       addFromView(conversationId, one, replaces)

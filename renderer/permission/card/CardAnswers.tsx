@@ -7,6 +7,7 @@ import { RadioGroup } from '../../ui/Choices.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
+import { formatHour } from '../../ui/format.ts'
 import { isSameName, nameToType, needsHold, offersShown } from '../question.ts'
 import { AllowButton } from './AllowButton.tsx'
 import css from './answers.module.css'
@@ -111,7 +112,7 @@ export function CardAnswers(props: CardAnswersProps): ReactElement {
 export function Expiry({ question }: { readonly question: ConsentRequest }): ReactElement | null {
   const say = useWords()
   if (question.expiresAt === null) return null
-  const time = new Date(question.expiresAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+  const time = formatHour(question.expiresAt)
   return <span>{say('expires', { time })}</span>
 }
 

@@ -25,6 +25,7 @@ import css from './screen.module.css'
 import { VerdictPicker } from './VerdictPicker.tsx'
 import { useWords } from './words.ts'
 import flow from '../../ui/flow.module.css'
+import { inOrder } from '../../ui/format.ts'
 
 /** Rows before "n more", shared by the servers: there may be fifty, and one may have thousands of tools. */
 const FIRST = { most: 30, least: 5, all: 60 }
@@ -35,7 +36,7 @@ const matches = (tool: ToolPermission, query: string): boolean =>
 
 const byServer = (tools: readonly ToolPermission[]): readonly (readonly [ServerId, readonly ToolPermission[]])[] =>
   [...Map.groupBy(tools, (tool) => tool.serverId)].sort((a, b) =>
-    (a[1][0]?.serverName ?? '').localeCompare(b[1][0]?.serverName ?? ''),
+    inOrder()(a[1][0]?.serverName ?? '', b[1][0]?.serverName ?? ''),
   )
 
 /** What each server has of so many rows: they come from the top down. */
