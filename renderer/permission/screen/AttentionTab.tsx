@@ -8,7 +8,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card, EmptyState } from '../../ui/Card.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
-import { formatCount, formatShare } from '../../ui/format.ts'
+import { formatCount, formatDuration, formatShare } from '../../ui/format.ts'
 import { LoadState } from '../../ui/LoadState.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
@@ -98,7 +98,7 @@ export function AttentionTab({ onLookAt }: { readonly onLookAt: (draft: PolicyDr
                 <dd>
                   {medianSecondsToDecide === null
                     ? say('notYet')
-                    : say('seconds', { count: Math.round(medianSecondsToDecide * 10) / 10 })}
+                    : formatDuration(medianSecondsToDecide * 1000)}
                 </dd>
               </div>
               <div>

@@ -153,7 +153,6 @@ export const de = {
   denied: 'Abgelehnt',
   unasked: 'Lief ungefragt',
   median: 'Mittlere Zeit bis zur Antwort',
-  seconds: '{{count}} s',
   share: 'Mit Ja beantwortet',
   notYet: 'noch zu wenig',
   asTable: 'Als Tabelle',

@@ -153,7 +153,6 @@ export const fr = {
   denied: 'Refusés',
   unasked: 'Exécutés sans question',
   median: 'Temps de décision médian',
-  seconds: '{{count}} s',
   share: 'Réponses positives',
   notYet: 'pas encore assez',
   asTable: 'En tableau',

@@ -156,7 +156,6 @@ export const { useWords, say } = defineWords('permissions', {
     denied: 'Denied',
     unasked: 'Ran unasked',
     median: 'Time to decide, in the middle',
-    seconds: '{{count}} s',
     share: 'Answered with yes',
     notYet: 'not enough yet',
     asTable: 'As a table',
