@@ -95,11 +95,7 @@ export function AttentionTab({ onLookAt }: { readonly onLookAt: (draft: PolicyDr
             <dl className={css.figures}>
               <div>
                 <dt>{say('median')}</dt>
-                <dd>
-                  {medianSecondsToDecide === null
-                    ? say('notYet')
-                    : formatDuration(medianSecondsToDecide * 1000)}
-                </dd>
+                <dd>{medianSecondsToDecide === null ? say('notYet') : formatDuration(medianSecondsToDecide * 1000)}</dd>
               </div>
               <div>
                 <dt>{say('share')}</dt>
