@@ -49,6 +49,10 @@ test('[first.steps] three steps: a read runs unasked, a risky call stops at a ca
   await steps.getByRole('button', { name: 'Try to cancel the meeting' }).click()
   const card = cardOf(page, /Cancel.*1:1 with the CEO/)
   await expect(card).toBeVisible()
+  const start = read.getByRole('row').filter({ hasText: '1:1 with the CEO' }).locator('time').first()
+  await expect(card.getByRole('heading', { level: 2 }), 'the same hour reads alike').toContainText(
+    await start.innerText(),
+  )
   await expect(steps.getByRole('status')).toHaveText('2 of 3 done')
   expect(isPlanned()).toBe(true)
   await deny(card, 'not this week')
@@ -63,14 +67,10 @@ test('[card.shows] the card says what would be cancelled, when, who is told, and
   page,
 }) => {
   await openWindow(page, gatehouse)
-  await runTool(page, { words: 'list events', title: 'List events' })
-  const row = callOf(page, 'List events').getByRole('row').filter({ hasText: '1:1 with the CEO' })
-  const start = (await row.getByRole('time').first().innerText()).trim()
   const meeting = office('events').find(({ title }) => title === '1:1 with the CEO')
   await runTool(page, { words: 'cancel event', title: 'Cancel event', values: { 'Event id': meeting?.id ?? '' } })
   const card = cardOf(page, /Cancel.*1:1 with the CEO/)
-  await expect(card.getByRole('heading', { level: 2 })).toContainText(start)
-  expect(start).toMatch(/^\w{3} \d+ \w{3}, 14:00$/)
+  await expect(card.getByRole('heading', { level: 2 })).toContainText('14:00')
   await expect(card).toContainText('miriam.okafor@northwind-labs.example')
   await expect(card).toContainText('tess@northwind-labs.example')
   await expect(card).toContainText('Cannot be undone')
