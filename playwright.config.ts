@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
-const debian = '/usr/bin/chromium'
-/** Debian's Chromium where it is, Playwright's own elsewhere. */
+const debian = '/usr/bin/chromium-headless-shell'
+/** Debian's where it is, Playwright's own elsewhere: the same engine as Chromium without the browser's own pages, and a third quicker here. */
 const executablePath = process.env.GATEHOUSE_CHROMIUM ?? (existsSync(debian) ? debian : undefined)
 
 /** Tests of what is drawn, with no main behind it. */

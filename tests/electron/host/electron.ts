@@ -89,7 +89,7 @@ class App extends EventEmitter {
 }
 
 async function launch(): Promise<void> {
-  const debian = '/usr/bin/chromium'
+  const debian = process.env['GATEHOUSE_CHROMIUM'] ?? '/usr/bin/chromium-headless-shell'
   // The browser that plays the windows asks no message bus: a test may give the app one that never answers.
   const { DBUS_SESSION_BUS_ADDRESS: _bus, ...env } = process.env
   browser.context = await chromium.launchPersistentContext(join(userData, 'chromium'), {
