@@ -14,14 +14,20 @@ export const layoutFaults = (page: Page): Promise<readonly string[]> =>
     const isSeen = (element: Element): boolean =>
       element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }) &&
       element.closest('[aria-hidden="true"], .visually-hidden, [inert]') === null
+    const styles = new Map<Element, CSSStyleDeclaration>()
+    const styleOf = (element: Element): CSSStyleDeclaration => {
+      const known = styles.get(element) ?? getComputedStyle(element)
+      styles.set(element, known)
+      return known
+    }
     const scrolls = (element: Element, axis: 'overflowX' | 'overflowY'): boolean =>
-      /auto|scroll/.test(getComputedStyle(element)[axis])
+      /auto|scroll/.test(styleOf(element)[axis])
 
     if (document.documentElement.scrollWidth > window.innerWidth)
       faults.push(`the page is ${document.documentElement.scrollWidth} wide in ${window.innerWidth}`)
     for (const element of ground.querySelectorAll('*')) {
       if (!isSeen(element) || element instanceof SVGElement) continue
-      const style = getComputedStyle(element)
+      const style = styleOf(element)
       const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())
       const box = element.getBoundingClientRect()
       // One point in size is for screen readers alone.
@@ -56,7 +62,7 @@ export const layoutFaults = (page: Page): Promise<readonly string[]> =>
       const { left, top, right, bottom } = element.getBoundingClientRect()
       const box = { left, top, right, bottom }
       for (let up = element.parentElement; up; up = up.parentElement) {
-        if (getComputedStyle(up).overflowY === 'visible') continue
+        if (styleOf(up).overflowY === 'visible') continue
         const edge = up.getBoundingClientRect()
         box.top = Math.max(box.top, edge.top)
         box.bottom = Math.min(box.bottom, edge.bottom)
@@ -69,17 +75,20 @@ export const layoutFaults = (page: Page): Promise<readonly string[]> =>
       const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2)
       return top !== null && element.contains(top)
     }
+    const seen = controls.map(shownBox)
+    type Box = ReturnType<typeof shownBox>
     for (const [index, one] of controls.entries()) {
       const a = one.getBoundingClientRect()
-      const seenA = shownBox(one)
+      const seenA = seen[index] as Box
       // WCAG 2.2 target size: a link in a line of text is exempt, and what its label makes larger is as large as its label.
       const label = one.closest('label')?.getBoundingClientRect() ?? a
       const inText = one.matches('p a, li a, td a, dd a')
       if (!inText && (Math.max(a.width, label.width) < 24 || Math.max(a.height, label.height) < 24))
         faults.push(`smaller than 24: ${Math.round(a.width)} x ${Math.round(a.height)} ${told(one)}`)
-      for (const other of controls.slice(index + 1)) {
+      for (let next = index + 1; next < controls.length; next += 1) {
+        const other = controls[next] as Element
         if (one.contains(other) || other.contains(one)) continue
-        const seenB = shownBox(other)
+        const seenB = seen[next] as Box
         const across = Math.min(seenA.right, seenB.right) - Math.max(seenA.left, seenB.left)
         const down = Math.min(seenA.bottom, seenB.bottom) - Math.max(seenA.top, seenB.top)
         // What lies under a bar that stays in sight is hidden by it, not overlapping.
