@@ -103,7 +103,7 @@ export function ChatScreen(props: ChatScreenProps): ReactElement {
             </Suspense>
           </>
         )}
-        <div className={css.dock}>
+        <div className={css.dock} data-asking={turn?.state.kind === 'waitingForConsent' ? '' : undefined}>
           {mode === 'direct' ? (
             renderDirect({ conversationId, ensureConversation, controls: modeSwitch })
           ) : (

@@ -3,7 +3,7 @@ import { Search } from 'lucide-react'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import type { ToolPermission } from '../../shared/consent.ts'
 import type { CatalogueTool } from '../../shared/host.ts'
-import { useIsStarting, useRevision } from '../ipc/stores.ts'
+import { useIsStarting, useRevision, useServers } from '../ipc/stores.ts'
 import { useRequest } from '../ipc/useRequest.ts'
 import { EffectChip } from '../ui/Badge.tsx'
 import { NotLive } from '../ui/NotLive.tsx'
@@ -53,6 +53,7 @@ export function ToolSearch({
   const permissions = usePermissions(tools)
   // Only what was found for the words as they stand now may be picked, not for those of a moment ago.
   const fresh = settled === query && !state.loading
+  const isStarting = useServers().value?.some((server) => server.state.kind === 'starting') ?? true
   useEffect(() => {
     if (takeFocus) box.current?.focus()
   }, [takeFocus])
@@ -76,7 +77,7 @@ export function ToolSearch({
         )}
       </Autocomplete.List>
       {tools.length === 0 && fresh && state.value !== null && !isIdle ? (
-        <p className={css.small}>{say(query.trim() === '' ? 'noTools' : 'none')}</p>
+        <p className={css.small}>{say(isStarting ? 'starting' : query.trim() === '' ? 'noTools' : 'none')}</p>
       ) : null}
       <div className={css.box}>
         <Search aria-hidden="true" />

@@ -86,6 +86,17 @@ test('[card.reload] a reload leaves the question waiting: still there, and not a
   expect(isPlanned()).toBe(true)
 })
 
+test('[card.room] a form that is being filled in leaves the room to the question', async ({ page }) => {
+  await openWindow(page, gatehouse)
+  await waitingButton(page).click()
+  await pickTool(page, 'create event', 'Create event')
+  const form = page.getByRole('form', { name: 'Create event' })
+  await expect(form).toBeVisible()
+  const high = async () => (await form.boundingBox())?.height ?? 0
+  expect(await high()).toBeLessThan(800 / 3)
+  await expect(form.getByRole('button', { name: 'Run Create event' })).toBeInViewport()
+})
+
 test('[card.arming] neither an early click nor Enter is a yes; a hold that ends early is none either', async ({
   page,
 }) => {

@@ -118,6 +118,7 @@ const seen: readonly Promised[] = [
     id: 'card.shows',
     sentence: 'The card says what would happen, to what, who is told, and whether it can be undone.',
   },
+  { id: 'card.room', sentence: 'A form that is being filled in leaves the room to a question.' },
   { id: 'card.reload', sentence: 'A reload leaves a question waiting; it is never a yes.' },
   { id: 'card.arming', sentence: 'A click that comes too early, and Enter, never allow anything.' },
   { id: 'card.hold', sentence: 'What cannot be undone is held to be allowed, runs once, and stands on the record.' },
