@@ -5,6 +5,8 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { earlyPage } from './build/earlyPage.ts'
+import { plainLetters } from './build/plainLetters.ts'
+import { standIns } from './build/standIns.ts'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
@@ -53,7 +55,14 @@ const node = (name: string, input: Record<string, string>) => ({
     rolldownOptions: {
       input,
       external,
-      output: { format: 'es' as const, entryFileNames: '[name].js', banner: COMMONJS },
+      output: {
+        format: 'es' as const,
+        entryFileNames: '[name].js',
+        banner: COMMONJS,
+        // What V8 keeps of a script's text (build/plainLetters.ts).
+        charset: 'ascii' as const,
+        comments: { legal: false, annotation: false, jsdoc: false },
+      },
     },
   },
 })
@@ -62,7 +71,14 @@ export default defineConfig({
   root: at('renderer'),
   base: './',
   publicDir: false,
-  plugins: [react(), diagramPage, viewPage, earlyPage(at('renderer'))],
+  plugins: [
+    react(),
+    standIns(import.meta.dirname),
+    diagramPage,
+    viewPage,
+    earlyPage(at('renderer')),
+    plainLetters(['main', 'serve', 'client']),
+  ],
   worker: { format: 'es' },
   environments: {
     client: {

@@ -42,17 +42,19 @@ async function start(): Promise<void> {
   serve()
   listen()
   showMain()
+  // A page that cannot be read has its own answer, when it is asked for.
+  await reader().catch(() => undefined)
   await loadRest().catch((thrown: unknown) => {
     dialog.showErrorBox('Gatehouse cannot start', thrown instanceof Error ? thrown.message : String(thrown))
     app.exit(1)
   })
 }
 
-/** The page's files: whoever reads them loads while Electron makes the window. */
+/** Whoever reads the page's files: loaded once the window is on its way, and before the rest. */
+const reader = () => import('./desktop/serveScheme.ts')
 function serve(): void {
-  const reader = import('./desktop/serveScheme.ts')
   const served = { root: new URL('../renderer/', import.meta.url), settings: paths.settings }
-  protocol.handle(SCHEME, async (request) => (await reader).serveScheme(request, served))
+  protocol.handle(SCHEME, async (request) => (await reader()).serveScheme(request, served))
 }
 
 function listen(): void {

@@ -2,6 +2,7 @@ import { Client, type ClientCapabilities } from '@modelcontextprotocol/client'
 import type { ServerConfig } from '../../shared/host.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import type { HostParts, ServerRequest, ServerRequests } from './parts.ts'
+import { DefaultJsonSchemaValidator } from './sdkShims.ts'
 import { VIEW_TYPE } from './viewPage.ts'
 
 export type ListKind = 'tools' | 'prompts' | 'resources'
@@ -59,6 +60,7 @@ export function createClient(parts: ClientParts): Client {
   })
   const client = new Client(parts.client, {
     capabilities: capabilities(requests, parts.showsViews ?? false),
+    jsonSchemaValidator: new DefaultJsonSchemaValidator(),
     versionNegotiation: { mode: 'auto', probe: { timeoutMs: parts.probeMs } },
     listChanged: { tools: changed('tools'), prompts: changed('prompts'), resources: changed('resources') },
   })

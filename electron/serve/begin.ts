@@ -15,6 +15,8 @@ const WINDOW_FIRST = 250
 const NO_WINDOW = 1500
 /** Milliseconds that an app which cannot start waits for its window to ask, and for the answer to arrive. */
 const LAST_WORDS = 10_000
+/** Milliseconds that the app leaves the processor to a browser that starts; one that stands already asks sooner. */
+const BROWSER_FIRST = 3000
 const SAID = 500
 
 export type Beginning = {
@@ -30,6 +32,7 @@ type Joined = Pick<App, 'route' | 'startServers' | 'stop' | 'end'>
 /** Resolves when the app stands, or has said why it cannot. */
 export async function begin({ listening, paths, program, opens }: Beginning): Promise<void> {
   const tickets = createTickets(() => randomBytes(32).toString('base64url'))
+  const { promise: asked, resolve: onAsked } = Promise.withResolvers<void>()
   const { promise: ready, resolve: startApp } = Promise.withResolvers<Joined>()
   const startServersIn = (milliseconds: number) =>
     void ready.then((joined) => setTimeout(joined.startServers, milliseconds))
@@ -45,10 +48,19 @@ export async function begin({ listening, paths, program, opens }: Beginning): Pr
       startServersIn(WINDOW_FIRST)
       console.log(`To open another window: ${address()}`)
     },
+    onAsked,
   })
-  endOnSignals(ready, server.close)
-  // The browser starts, and loads the window's files, while the app and its libraries load here.
-  if (opens) openInBrowser(address()).catch((error: unknown) => console.log(String((error as Error).message)))
+  let begun = false
+  endOnSignals(() => (begun ? ready : null), server.close)
+  // The browser starts first: both at once take longer for either, and one can type into the page before the app stands.
+  if (opens) {
+    openInBrowser(address()).catch((error: unknown) => {
+      console.log(String((error as Error).message))
+      onAsked()
+    })
+    await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, BROWSER_FIRST))])
+  }
+  begun = true
   const settingsFile = import('../storage/browserSettings.ts').then((file) => file.createBrowserSettings)
   const { createApp } = await import('../app.ts')
   startServersIn(NO_WINDOW)
@@ -86,12 +98,15 @@ function standIn(thrown: unknown, isOpened: boolean): Joined {
   }
 }
 
-function endOnSignals(ready: Promise<Joined>, close: () => Promise<void>): void {
+/** `begun`: null while there is nothing yet that could lose anything. */
+function endOnSignals(begun: () => Promise<Joined> | null, close: () => Promise<void>): void {
   let ending = false
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
       if (ending) process.exit(1)
       ending = true
+      const ready = begun()
+      if (!ready) process.exit(0)
       void ready.then((joined) => Promise.allSettled([joined.stop(), close()]).then(() => joined.end(0)))
     })
 }

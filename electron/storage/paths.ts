@@ -1,9 +1,6 @@
 // Where Gatehouse keeps its data: everything under one folder, which GATEHOUSE_HOME moves.
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { AppError } from '../../shared/ipc/errors.ts'
-import { told } from '../../shared/told.ts'
 
 export type Paths = {
   readonly home: string
@@ -41,19 +38,4 @@ function platformHome(
   if (platform === 'darwin') return join(userFolder, 'Library', 'Application Support', 'Gatehouse')
   if (platform === 'win32') return join(env['APPDATA'] || join(userFolder, 'AppData', 'Roaming'), 'Gatehouse')
   return join(env['XDG_DATA_HOME'] || join(userFolder, '.local', 'share'), 'gatehouse')
-}
-
-/** Makes the folders, for their owner alone (0700). AppError STORAGE_FAILED when the disk refuses. */
-export function createFolders(paths: Paths): void {
-  const ours = existsSync(paths.database) || existsSync(paths.vault)
-  for (const folder of [paths.home, paths.samples, paths.logs]) {
-    try {
-      const made = mkdirSync(folder, { recursive: true, mode: 0o700 })
-      // SECURITY: other accounts of this computer read nothing. A folder of somebody else's making keeps its mode.
-      if (made !== undefined || ours) chmodSync(folder, 0o700)
-    } catch (cause) {
-      const message = told`Gatehouse cannot use its data folder ${folder}. Make it writable, or set GATEHOUSE_HOME to another folder.`
-      throw new AppError('STORAGE_FAILED', message, undefined, { cause })
-    }
-  }
 }
