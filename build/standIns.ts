@@ -1,4 +1,4 @@
-// Parts of libraries that we never use, and that would be read and held all the same: small files of ours take their place in what is built.
+// Parts of libraries that we do not use, or cannot: small files of ours take their place in what is built.
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 
@@ -15,6 +15,12 @@ const STAND_INS: readonly StandIn[] = [
     asked: /^ajv(\/dist\/2020\.js|-formats)$/,
     by: /[\\/]node_modules[\\/]conf[\\/]/,
     file: 'electron/storage/noSchema.ts',
+  },
+  // What writes its file sends each signal to the process once more: a second one means "at once", and nothing would be closed.
+  {
+    asked: /^when-exit$/,
+    by: /[\\/]node_modules[\\/]atomically[\\/]/,
+    file: 'electron/storage/atExit.ts',
   },
 ]
 
