@@ -1,16 +1,32 @@
 // What a person does in the window, act by act: for bench/interact.ts.
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 export type Act = { readonly name: string; readonly run: (page: Page) => Promise<void> }
 
+/** Milliseconds without a look at the page after each thing done: what Playwright searches the page for runs on its main thread, before the paint if it is asked at once. */
+const UNSEEN = 150
+const painted = (page: Page): Promise<void> => page.waitForTimeout(UNSEEN)
+const click = async (page: Page, on: Locator): Promise<void> => {
+  await on.click()
+  await painted(page)
+}
+const press = async (page: Page, key: string): Promise<void> => {
+  await page.keyboard.press(key)
+  await painted(page)
+}
+const type = async (page: Page, text: string, delay = 30): Promise<void> => {
+  await page.keyboard.type(text, { delay })
+  await painted(page)
+}
+
 export const openRow = (page: Page, title: string): Promise<void> =>
-  page.getByRole('navigation').getByRole('button', { name: title }).first().click()
+  click(page, page.getByRole('navigation').getByRole('button', { name: title }).first())
 export const backToLong = async (page: Page): Promise<void> => {
   await openRow(page, 'Five thousand')
   await page.getByText('Answer 4999').waitFor()
 }
 const openScreen = async (page: Page, name: string): Promise<void> => {
-  await page.getByRole('list', { name: 'Screens' }).getByRole('button', { name }).click()
+  await click(page, page.getByRole('list', { name: 'Screens' }).getByRole('button', { name }))
   await page.getByRole('heading', { name, level: 1 }).waitFor()
 }
 /** An act of one screen, and the way back to the long conversation. */
@@ -27,8 +43,8 @@ export const ACTS: readonly Act[] = [
   {
     name: 'Typing',
     run: async (page) => {
-      await page.locator('[data-composer]').click()
-      await page.keyboard.type('Which of these are still open, and who should hear of it first?', { delay: 30 })
+      await click(page, page.locator('[data-composer]'))
+      await type(page, 'Which of these are still open, and who should hear of it first?')
     },
   },
   {
@@ -36,7 +52,7 @@ export const ACTS: readonly Act[] = [
     run: async (page) => {
       const area = page.locator('[data-composer]')
       await area.fill('The gate looks at every call before it leaves. '.repeat(220))
-      await page.keyboard.type(' And then it asks.', { delay: 30 })
+      await type(page, ' And then it asks.')
       await area.fill('')
     },
   },
@@ -55,8 +71,8 @@ export const ACTS: readonly Act[] = [
       const call = page.getByRole('region', { name: /List events/ }).first()
       for (const part of ['Arguments', 'Result']) {
         const button = call.getByRole('button', { name: new RegExp(`^${part}`) })
-        await button.click()
-        await button.click()
+        await click(page, button)
+        await click(page, button)
       }
       await backToLong(page)
     },
@@ -64,10 +80,10 @@ export const ACTS: readonly Act[] = [
   {
     name: 'What a conversation knows, opened and closed',
     run: async (page) => {
-      await page.getByRole('button', { name: 'What this conversation knows' }).click()
+      await click(page, page.getByRole('button', { name: 'What this conversation knows' }))
       const dialog = page.getByRole('dialog')
       await dialog.getByText('List events').waitFor()
-      await page.keyboard.press('Escape')
+      await press(page, 'Escape')
       await dialog.waitFor({ state: 'hidden' })
     },
   },
@@ -75,13 +91,13 @@ export const ACTS: readonly Act[] = [
     name: 'Search in all conversations, a hit opened',
     run: async (page) => {
       const field = page.getByRole('textbox', { name: 'Search conversations' })
-      await field.click()
-      await page.keyboard.type('answer 49', { delay: 40 })
+      await click(page, field)
+      await type(page, 'answer 49', 40)
       const hits = page.getByRole('navigation')
       // What is found for the first letters goes again when the rest is typed.
       await hits.locator('mark').getByText('49', { exact: true }).first().waitFor()
-      await hits.getByRole('button', { name: /^Show all places .*Five thousand/ }).click()
-      await hits.getByRole('button', { name: /Answer 4955/ }).click()
+      await click(page, hits.getByRole('button', { name: /^Show all places .*Five thousand/ }))
+      await click(page, hits.getByRole('button', { name: /Answer 4955/ }))
       await page.getByRole('heading', { name: 'Answer 4955' }).waitFor()
       await field.fill('')
       await openRow(page, 'Trip to Lund')
@@ -91,11 +107,11 @@ export const ACTS: readonly Act[] = [
   {
     name: 'The palette, opened, searched and closed',
     run: async (page) => {
-      await page.keyboard.press('Control+k')
+      await press(page, 'Control+k')
       const palette = page.getByRole('dialog')
       await palette.waitFor()
-      await page.keyboard.type('sett', { delay: 30 })
-      await page.keyboard.press('Escape')
+      await type(page, 'sett')
+      await press(page, 'Escape')
       await palette.waitFor({ state: 'hidden' })
     },
   },
@@ -103,19 +119,19 @@ export const ACTS: readonly Act[] = [
     // Opened with its first card; the next one is chosen, and answered.
     await page.getByRole('alertdialog').waitFor()
     const deny = page.getByRole('alertdialog').getByRole('button', { name: 'Deny', exact: true })
-    await deny.click()
+    await click(page, deny)
     await page.getByRole('alertdialog').waitFor()
   }),
   screen('Servers', async (page) => {
     const details = page.getByRole('button', { name: /^Details of/ }).first()
-    await details.click()
-    await details.click()
+    await click(page, details)
+    await click(page, details)
   }),
   screen('Permissions', async (page) => {
     const field = page.getByRole('textbox', { name: 'Search tools' })
-    await field.click()
-    await page.keyboard.type('mail 19', { delay: 40 })
-    await page.getByRole('tab', { name: 'Rules' }).click()
+    await click(page, field)
+    await type(page, 'mail 19', 40)
+    await click(page, page.getByRole('tab', { name: 'Rules' }))
   }),
   screen('Activity'),
   screen('Accounts'),

@@ -8,6 +8,14 @@ import { ANSWER, conversation, everything, longConversation, message } from './s
 
 export type FakeMain = ReturnType<typeof createFakeMain>
 
+/** Kept, since the search of main is none of the page's own work. */
+const lowered = new Map<string, string>()
+const lowerCase = (text: string): string => {
+  const known = lowered.get(text) ?? text.toLowerCase()
+  lowered.set(text, known)
+  return known
+}
+
 /** A main in the page itself: holds sample facts, streams an answer when something is sent. `?empty`, `?model`, `?theme=dark`. */
 export function createFakeMain(query: URLSearchParams) {
   const listeners = new Set<(name: string, payload: unknown) => void>()
@@ -106,7 +114,8 @@ export function createFakeMain(query: URLSearchParams) {
       return { messages: all.slice(start, end), hasMore: start > 0, forks: {} }
     },
     'chat.search': (asked: { query: string; limit: number; conversationId?: string }) => {
-      const has = (text: string) => text.toLowerCase().includes(asked.query.toLowerCase())
+      const sought = asked.query.toLowerCase()
+      const has = (text: string) => lowerCase(text).includes(sought)
       return conversations
         .filter(({ id }) => asked.conversationId === undefined || id === asked.conversationId)
         .flatMap((conversation) => {
