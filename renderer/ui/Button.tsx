@@ -1,5 +1,4 @@
-import { Button as Base } from '@base-ui/react/button'
-import type { ReactElement, ReactNode, Ref } from 'react'
+import type { ComponentProps, KeyboardEvent, ReactElement, ReactNode, Ref, SyntheticEvent } from 'react'
 import css from './Button.module.css'
 import { classes } from './classes.ts'
 import { Spinner } from './Spinner.tsx'
@@ -9,7 +8,7 @@ type Common = {
   readonly disabled?: boolean | undefined
   readonly type?: 'button' | 'submit' | undefined
   readonly size?: 'sm' | 'md' | undefined
-  readonly ref?: Ref<HTMLElement> | undefined
+  readonly ref?: Ref<HTMLButtonElement> | undefined
   readonly form?: string | undefined
 }
 
@@ -26,6 +25,23 @@ export type ButtonProps = Common & {
   readonly label?: string | undefined
 }
 
+const prevent = (event: SyntheticEvent): void => event.preventDefault()
+/** A button that is off keeps the focus; nothing that is done to it counts, and Tab leads on. */
+const OFF = {
+  'aria-disabled': true,
+  'data-disabled': '',
+  onClick: prevent,
+  onPointerDown: prevent,
+  onMouseDown: undefined,
+  onKeyDown: (event: KeyboardEvent) => event.key === 'Tab' || event.preventDefault(),
+  onKeyUp: undefined,
+} as const
+
+/** The element itself, without the library: there are hundreds in the window, and each hook of each is paid for before the next paint. */
+const Plain = ({ off, ...rest }: ComponentProps<'button'> & { readonly off: boolean }): ReactElement => (
+  <button {...rest} {...(off ? OFF : null)} />
+)
+
 /** A button with words. Extra props (from a menu or dialog trigger) are passed on. */
 export function Button({
   children,
@@ -41,11 +57,10 @@ export function Button({
   ...rest
 }: ButtonProps): ReactElement {
   return (
-    <Base
+    <Plain
       {...rest}
       type={type}
-      disabled={disabled === true || busy === true}
-      focusableWhenDisabled
+      off={disabled === true || busy === true}
       aria-label={label}
       aria-busy={busy ? true : undefined}
       className={classes(css.button, css[variant], css[size], wide && css.wide)}
@@ -53,7 +68,7 @@ export function Button({
       {busy ? <Spinner size="sm" /> : icon}
       <span className={css.words}>{children}</span>
       {iconEnd}
-    </Base>
+    </Plain>
   )
 }
 
@@ -83,11 +98,10 @@ export function IconButton({
   ...rest
 }: IconButtonProps): ReactElement {
   return (
-    <Base
+    <Plain
       {...rest}
       type={type}
-      disabled={disabled === true}
-      focusableWhenDisabled
+      off={disabled === true}
       aria-label={label}
       aria-pressed={pressed}
       title={tooltip === 'native' ? label : undefined}
@@ -95,6 +109,6 @@ export function IconButton({
       className={classes(css.button, css.square, css[variant], css[size])}
     >
       {icon}
-    </Base>
+    </Plain>
   )
 }

@@ -1,6 +1,5 @@
-import { Collapsible } from '@base-ui/react/collapsible'
 import { ChevronRight } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useId, useState } from 'react'
 import css from './Disclosure.module.css'
 
 /** More, for those who want it. Its content is not rendered while it is closed. */
@@ -9,7 +8,7 @@ export function Disclosure({
   summary,
   children,
   defaultOpen = false,
-  open,
+  open: told,
   onOpenChange,
 }: {
   /** The words of the button: its accessible name. */
@@ -21,19 +20,30 @@ export function Disclosure({
   readonly open?: boolean | undefined
   readonly onOpenChange?: ((open: boolean) => void) | undefined
 }): ReactElement {
+  const id = useId()
+  const [own, setOwn] = useState(defaultOpen)
+  const open = told ?? own
   return (
-    <Collapsible.Root
-      className={css.root}
-      defaultOpen={defaultOpen}
-      open={open}
-      onOpenChange={onOpenChange && ((next) => onOpenChange(next))}
-    >
-      <Collapsible.Trigger className={css.trigger}>
+    <div className={css.root}>
+      <button
+        type="button"
+        className={css.trigger}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => {
+          setOwn(!open)
+          onOpenChange?.(!open)
+        }}
+      >
         <ChevronRight aria-hidden="true" className={css.arrow} />
         <span>{label}</span>
         {summary ? <span className={css.summary}>{summary}</span> : null}
-      </Collapsible.Trigger>
-      <Collapsible.Panel className={css.panel}>{children}</Collapsible.Panel>
-    </Collapsible.Root>
+      </button>
+      {open ? (
+        <div id={id} className={css.panel}>
+          {children}
+        </div>
+      ) : null}
+    </div>
   )
 }

@@ -22,6 +22,7 @@ export function Tabs<T extends string>({
   readonly value: T
   readonly onChange: (id: T) => void
 }): ReactElement {
+  const shown = tabs.find((tab) => tab.id === value)
   return (
     <Base.Root className={css.root} value={value} onValueChange={(next) => onChange(next as T)}>
       <Base.List className={css.list} aria-label={label} activateOnFocus>
@@ -32,11 +33,12 @@ export function Tabs<T extends string>({
           </Base.Tab>
         ))}
       </Base.List>
-      {tabs.map((tab) => (
-        <Base.Panel key={tab.id} value={tab.id} className={css.panel}>
-          {tab.content}
+      {/* One at a time, by its key: the library would keep the last one for a moment, and all of it would be styled anew as inert. */}
+      {shown ? (
+        <Base.Panel key={shown.id} value={shown.id} className={css.panel}>
+          {shown.content}
         </Base.Panel>
-      ))}
+      ) : null}
     </Base.Root>
   )
 }

@@ -1,5 +1,5 @@
 import { EllipsisVertical, Wrench } from 'lucide-react'
-import { type ReactElement, memo, useDeferredValue, useState } from 'react'
+import { type ReactElement, memo, useDeferredValue, useMemo, useState } from 'react'
 import type { ToolPermission } from '../../../shared/consent.ts'
 import type { EffectKind, Verdict } from '../../../shared/permission.ts'
 import type { ServerId } from '../../../shared/ids.ts'
@@ -73,8 +73,8 @@ function Tools({ tools }: { readonly tools: readonly ToolPermission[] }): ReactE
   const say = useWords()
   const [query, setQuery] = useState('')
   const wanted = useDeferredValue(query)
-  const found = tools.filter((tool) => matches(tool, wanted))
-  const groups = byServer(found)
+  // Each letter is drawn with the last rows first: thousands of tools are not gone through for that.
+  const groups = useMemo(() => byServer(tools.filter((tool) => matches(tool, wanted))), [tools, wanted])
   const first = Math.min(FIRST.most, Math.max(FIRST.least, Math.floor(FIRST.all / groups.length)))
   const rooms = groups.map(([, { length }]) => Math.min(first, length))
   const all = rooms.reduce((sum, room) => sum + room, 0)
@@ -82,7 +82,7 @@ function Tools({ tools }: { readonly tools: readonly ToolPermission[] }): ReactE
   return (
     <div className={css.stack}>
       <SearchField label={say('searchTools')} value={query} onChange={setQuery} />
-      {found.length === 0 ? <p className={flow.small}>{say('noMatch')}</p> : null}
+      {groups.length === 0 ? <p className={flow.small}>{say('noMatch')}</p> : null}
       {groups.map(([id, ofServer], index) => {
         const now = shares[index] ?? 0
         if (now === 0) return null
