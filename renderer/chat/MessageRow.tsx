@@ -5,7 +5,7 @@ import { useLiveText } from '../ipc/messages.ts'
 import { AttachmentView } from './Attachments.tsx'
 import { BranchSwitch } from './BranchSwitch.tsx'
 import { EditMessage } from './EditMessage.tsx'
-import { useFollowText } from './links.ts'
+import { useDrawn, useFollowText } from './links.ts'
 import { Markdown } from './markdown/Markdown.tsx'
 import { MessageActions } from './MessageActions.tsx'
 import css from './MessageRow.module.css'
@@ -13,6 +13,7 @@ import { MessageError } from './MessageError.tsx'
 import { type RenderConsent, ToolCallCard } from './ToolCallCard.tsx'
 import { useWords as useRoomWords } from './roomWords.ts'
 import { SummaryBlock } from './SummaryBlock.tsx'
+import { classes } from '../ui/classes.ts'
 import { useWords } from './words.ts'
 
 export type RowProps = {
@@ -56,7 +57,7 @@ function UserRow({ message, isLast, busy, editing, versions, onEdit }: RowProps)
       </div>
       <div className={css.said}>
         {message.via === 'chat' ? (
-          <MessageActions message={message} text={text} busy={busy} onEdit={() => onEdit(message.id)} isLast={isLast} />
+          <Actions message={message} text={text} busy={busy} onEdit={() => onEdit(message.id)} isLast={isLast} />
         ) : null}
         {text === '' ? null : <div className={css.bubble}>{text}</div>}
       </div>
@@ -85,12 +86,18 @@ function AssistantRow({ message, isLast, busy, versions, renderConsent }: RowPro
         <div className={css.foot}>
           {versions ? <BranchSwitch message={message} versions={versions} busy={busy} /> : null}
           {message.state === 'streaming' ? null : (
-            <MessageActions message={message} text={textOf(message.parts)} busy={busy} isLast={isLast} />
+            <Actions message={message} text={textOf(message.parts)} busy={busy} isLast={isLast} />
           )}
         </div>
       )}
     </article>
   )
+}
+
+/** Nobody points at a row before it was seen: its room is there at once, what can be done with it right behind the first frame. */
+function Actions(props: Parameters<typeof MessageActions>[0]): ReactElement {
+  const drawn = useDrawn()
+  return drawn || props.isLast ? <MessageActions {...props} /> : <div className={classes(css.actions, css.room)} />
 }
 
 function LeftOut(): ReactElement {

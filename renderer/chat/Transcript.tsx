@@ -7,7 +7,7 @@ import { ErrorNotice } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
 import { classes } from '../ui/classes.ts'
-import { FollowText } from './links.ts'
+import { Drawn, FollowText } from './links.ts'
 import { MessageRow } from './MessageRow.tsx'
 import type { RenderConsent } from './ToolCallCard.tsx'
 import css from './Transcript.module.css'
@@ -83,6 +83,7 @@ export function Rows({
     above,
     below,
     atBottom,
+    drawn,
     jumpToLatest,
     followText,
     showRow,
@@ -133,12 +134,14 @@ export function Rows({
               </div>
             ) : null}
             <div key="above" style={{ height: above }} />
-            {/* One list: a row that joins those that come and go stays the element that it is. */}
-            {[
-              ...visible.map(row),
-              <div key="below" style={{ height: below }} />,
-              ...messages.slice(settled).map((_, index) => row(settled + index)),
-            ]}
+            <Drawn value={drawn}>
+              {/* One list: a row that joins those that come and go stays the element that it is. */}
+              {[
+                ...visible.map(row),
+                <div key="below" style={{ height: below }} />,
+                ...messages.slice(settled).map((_, index) => row(settled + index)),
+              ]}
+            </Drawn>
           </div>
         </div>
         {atBottom ? null : (

@@ -7,3 +7,7 @@ export const useOpenSettings = (): (() => void) => useContext(OpenSettings)
 /** Called after streamed text was put on the page, so that the transcript follows it in the same frame. */
 export const FollowText = createContext<() => void>(() => {})
 export const useFollowText = (): (() => void) => useContext(FollowText)
+
+/** Whether the first frame of the transcript was drawn: what shows only when it is pointed at waits until then. */
+export const Drawn = createContext(true)
+export const useDrawn = (): boolean => useContext(Drawn)

@@ -12,6 +12,7 @@ import {
 } from 'react'
 import type { Message } from '../../shared/chat.ts'
 import { estimateHeight } from './estimateHeight.ts'
+import { tellNoRest } from './restingPointer.ts'
 
 type Older = { readonly hasMore: boolean; readonly loadingMore: boolean; readonly more: () => void }
 export type TranscriptScroll = {
@@ -25,6 +26,8 @@ export type TranscriptScroll = {
   readonly above: number
   readonly below: number
   readonly atBottom: boolean
+  /** The first frame was drawn. */
+  readonly drawn: boolean
   readonly jumpToLatest: () => void
   /** To be called in the frame in which streamed text grew, after it was put on the page. */
   readonly followText: () => void
@@ -92,6 +95,7 @@ export function useTranscriptScroll(messages: readonly Message[], live: number, 
     above: first?.start ?? 0,
     below: last ? virtualizer.getTotalSize() - last.end : 0,
     atBottom,
+    drawn: overscan > OVERSCAN.first,
     jumpToLatest,
     followText,
     showRow: (index) => {
@@ -176,6 +180,7 @@ function useStickToBottom(scrolls: RefObject<HTMLElement | null>, grows: RefObje
   }, [])
   const followText = useCallback(() => {
     watch.current?.pause()
+    tellNoRest()
     // Nothing is asked while text is written: no look for a question in each frame.
     if (sticks.current && scrolls.current) scrollToEnd(scrolls.current)
   }, [scrolls])
