@@ -32,7 +32,7 @@ type Joined = Pick<App, 'route' | 'startServers' | 'stop' | 'end'>
 /** Resolves when the app stands, or has said why it cannot. */
 export async function begin({ listening, paths, program, opens }: Beginning): Promise<void> {
   const tickets = createTickets(() => randomBytes(32).toString('base64url'))
-  const { promise: asked, resolve: onAsked } = Promise.withResolvers<void>()
+  const { promise: asked, resolve: onSocket } = Promise.withResolvers<void>()
   const { promise: ready, resolve: startApp } = Promise.withResolvers<Joined>()
   const startServersIn = (milliseconds: number) =>
     void ready.then((joined) => setTimeout(joined.startServers, milliseconds))
@@ -48,15 +48,15 @@ export async function begin({ listening, paths, program, opens }: Beginning): Pr
       startServersIn(WINDOW_FIRST)
       console.log(`To open another window: ${address()}`)
     },
-    onAsked,
+    onSocket,
   })
   let begun = false
   endOnSignals(() => (begun ? ready : null), server.close)
-  // The browser starts first: both at once take longer for either, and one can type into the page before the app stands.
+  // The browser and its page start first: both at once take longer for either, and one can type before the app stands.
   if (opens) {
     openInBrowser(address()).catch((error: unknown) => {
       console.log(String((error as Error).message))
-      onAsked()
+      onSocket()
     })
     await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, BROWSER_FIRST))])
   }

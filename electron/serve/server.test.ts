@@ -23,7 +23,7 @@ async function open() {
         return Promise.resolve({ ok: true, value: null })
       }),
     onAdmitted: () => undefined,
-    onAsked: () => undefined,
+    onSocket: () => undefined,
   })
   onTestFinished(() => served.close())
   return { ...served, port: (listening.server.address() as AddressInfo).port, asked, tickets }
@@ -87,7 +87,7 @@ test('whoever comes before the app is loaded waits for it, page and socket alike
     tickets,
     router: () => Promise.reject(new Error('nothing is asked')),
     onAdmitted: () => undefined,
-    onAsked: () => undefined,
+    onSocket: () => undefined,
   })
   onTestFinished(() => served.close())
   expect((await page).status).toBe(200)

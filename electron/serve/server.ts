@@ -17,8 +17,8 @@ export type ServeParts = {
   readonly tickets: Tickets
   readonly router: () => Promise<Router>
   readonly onAdmitted: () => void
-  /** The first page is on its way to a browser; said again with each of its files. */
-  readonly onAsked: () => void
+  /** A page stands and asks for the app; said again with each of its sockets. */
+  readonly onSocket: () => void
 }
 
 /** Time that a socket has to show its token, in milliseconds. */
@@ -34,14 +34,11 @@ export function serveAt(
   // Loaded once somebody asks for the page, which comes first.
   let loaded: Promise<WebSocketServer> | null = null
   const sockets = () => (loaded ??= openSockets())
-  const asked = () => {
-    void sockets()
-    parts.onAsked()
-  }
   handTo({
-    answer: (request, response) => void answer(parts, server, { request, response }).then(asked),
+    answer: (request, response) => void answer(parts, server, { request, response }).then(sockets),
     upgrade(request, socket, head) {
       if (!isOurs(server, request, true) || request.url !== '/rpc') return refuse(socket)
+      parts.onSocket()
       void sockets().then((all) =>
         all.handleUpgrade(request, socket, head, (webSocket) => converse(parts, webSocket, admitted)),
       )
