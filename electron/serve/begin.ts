@@ -18,6 +18,8 @@ const LAST_WORDS = 10_000
 /** Milliseconds that the app leaves the processor to a browser that starts; one that stands already asks sooner. */
 const BROWSER_FIRST = 3000
 const SAID = 500
+/** Milliseconds in which a second signal is the same one: a terminal's Ctrl+C comes to us, and again from what started us. */
+const SAME = 300
 
 export type Beginning = {
   readonly listening: Listening
@@ -100,11 +102,14 @@ function standIn(thrown: unknown, isOpened: boolean): Joined {
 
 /** `begun`: null while there is nothing yet that could lose anything. */
 function endOnSignals(begun: () => Promise<Joined> | null, close: () => Promise<void>): void {
-  let ending = false
+  let ending: number | null = null
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
-      if (ending) process.exit(1)
-      ending = true
+      if (ending !== null) {
+        if (performance.now() - ending > SAME) process.exit(1)
+        return
+      }
+      ending = performance.now()
       const ready = begun()
       if (!ready) process.exit(0)
       void ready.then((joined) => Promise.allSettled([joined.stop(), close()]).then(() => joined.end(0)))

@@ -128,6 +128,8 @@ function startWithIdleBrowser() {
 test('a browser that never asks for the page does not keep the app from standing', async () => {
   const { child, said, remove } = startWithIdleBrowser()
   await expect.poll(said).toContain('Gatehouse is at http://127.0.0.1:')
+  // As Ctrl+C comes in a terminal, to it and to what started it: still an end in order.
+  child.kill('SIGINT')
   child.kill('SIGTERM')
   expect((await once(child, 'exit'))[0]).toBe(0)
   remove()
