@@ -9,6 +9,7 @@ import css from './shell/App.module.css'
 import { Dialogs } from './shell/Dialogs.tsx'
 import { LinkRefused, NotStarted } from './shell/LinkRefused.tsx'
 import { Notices } from './shell/Notices.tsx'
+import { OwnCardHere } from './shell/OwnCardHere.tsx'
 import { Screens } from './shell/Screens.tsx'
 import { Sidebar } from './shell/Sidebar.tsx'
 import { TopBar } from './shell/TopBar.tsx'
@@ -64,6 +65,7 @@ function Shell(): ReactElement {
         </div>
       </main>
       <Dialogs onToggleSidebar={toggle} />
+      <OwnCardHere />
     </div>
   )
 }

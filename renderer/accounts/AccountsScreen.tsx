@@ -20,12 +20,12 @@ import { VisibleText } from '../ui/VisibleText.tsx'
 import css from './accounts.module.css'
 import { MachineAccountDialog } from './MachineAccountDialog.tsx'
 import { useScopeWords } from './scopeWords.ts'
-import { SignInCard } from './SignInCard.tsx'
+import { type RenderAsked, SignInCard } from './SignInCard.tsx'
 import { AccountState, StatusBadge } from './status.tsx'
 import { useWords } from './words.ts'
 import flow from '../ui/flow.module.css'
 
-export default function AccountsScreen(): ReactElement {
+export default function AccountsScreen({ renderAsked }: { readonly renderAsked: RenderAsked }): ReactElement {
   const say = useWords()
   const accounts = useAccounts()
   const [adding, setAdding] = useState(false)
@@ -44,7 +44,7 @@ export default function AccountsScreen(): ReactElement {
       {signIns.length === 0 ? null : (
         <section className={flow.stack} aria-label={say('signIns')}>
           {signIns.map((signIn) => (
-            <SignInCard key={signIn.id} signIn={signIn} />
+            <SignInCard key={signIn.id} signIn={signIn} renderAsked={renderAsked} />
           ))}
         </section>
       )}
@@ -79,6 +79,7 @@ export default function AccountsScreen(): ReactElement {
       {adding ? (
         <MachineAccountDialog
           shown={shown}
+          renderAsked={renderAsked}
           onShow={setShown}
           onClose={() => {
             setShown(null)

@@ -12,7 +12,7 @@ import { toast } from '../ui/toast.ts'
 import { useAction } from '../ui/useAction.ts'
 import { MachineFields } from './MachineFields.tsx'
 import { credentialOf, EMPTY, type Kind } from './machineDraft.ts'
-import { SignInCard } from './SignInCard.tsx'
+import { type RenderAsked, SignInCard } from './SignInCard.tsx'
 import { useWords } from './words.ts'
 import flow from '../ui/flow.module.css'
 
@@ -29,10 +29,11 @@ type DialogProps = {
   readonly shown: string | null
   readonly onShow: (id: string | null) => void
   readonly onClose: () => void
+  readonly renderAsked: RenderAsked
 }
 
 /** A machine account: a client of its own, with no person in a browser. First what it proves itself with, then who gets that. */
-export function MachineAccountDialog({ shown, onShow, onClose }: DialogProps): ReactElement {
+export function MachineAccountDialog({ shown, onShow, onClose, renderAsked }: DialogProps): ReactElement {
   const say = useWords()
   const signIn = (useSignIns().value ?? []).find(({ id }) => id === shown) ?? null
   const servers = (useServers().value ?? []).filter((server) => server.launch.kind === 'http')
@@ -94,7 +95,7 @@ export function MachineAccountDialog({ shown, onShow, onClose }: DialogProps): R
           {error === null ? null : <ErrorNotice party={error.party} message={error.said} />}
         </div>
       ) : (
-        <SignInCard signIn={signIn} />
+        <SignInCard signIn={signIn} renderAsked={renderAsked} />
       )}
     </Dialog>
   )

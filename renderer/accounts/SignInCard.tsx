@@ -1,7 +1,8 @@
 import { AppWindow, Copy, KeyRound } from 'lucide-react'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { SignInView } from '../../shared/oauth.ts'
+import type { OwnCard } from '../../shared/ownCard.ts'
 import { request } from '../ipc/client.ts'
 import { useAppInfo } from '../ipc/stores.ts'
 import { ErrorNotice } from '../ui/Banner.tsx'
@@ -12,56 +13,33 @@ import { Spinner } from '../ui/Spinner.tsx'
 import { toast, toastError } from '../ui/toast.ts'
 import { useAction } from '../ui/useAction.ts'
 import css from './accounts.module.css'
-import { SignInAsk, signInTitle, signInYes, useSignInDraft, Where, WhySignIn } from './SignInAsk.tsx'
+import { signInTitle, Where, WhySignIn } from './SignInAsk.tsx'
 import { useWords } from './words.ts'
 import flow from '../ui/flow.module.css'
 
 type CardProps = { readonly signIn: SignInView }
+/** In a browser the card that asks stands in this one's place. */
+export type RenderAsked = (card: OwnCard) => ReactNode
+type AskedProps = CardProps & { readonly renderAsked: RenderAsked }
 
 /** A sign-in on its way. Nothing opens before the person has seen the server, the host and the rights, and confirmed. */
-export function SignInCard({ signIn }: CardProps): ReactElement {
+export function SignInCard({ signIn, renderAsked }: AskedProps): ReactNode {
   const say = useWords()
-  const onDesktop = useAppInfo().value?.entry === 'desktop'
+  const entry = useAppInfo().value?.entry
   const asks = signIn.state.kind === 'confirm' || signIn.state.kind === 'clientNeeded'
   const title = signInTitle(signIn, say)
+  if (asks && entry === 'browser') return renderAsked({ kind: 'signIn', id: signIn.id })
   return (
     <Card label={title} tone={signIn.reason === 'issuerChanged' ? 'bad' : 'accent'}>
       <div className={flow.stack}>
         <h2 className={css.cardTitle}>
           <KeyRound aria-hidden="true" className={css.icon} /> {title}
         </h2>
-        {asks && !onDesktop ? <AskedHere signIn={signIn} /> : <Told signIn={signIn} asks={asks} />}
+        <WhySignIn signIn={signIn} />
+        <Where signIn={signIn} />
+        {asks ? <AskedElsewhere signIn={signIn} /> : <Progress signIn={signIn} />}
       </div>
     </Card>
-  )
-}
-
-function AskedHere({ signIn }: CardProps): ReactElement {
-  const say = useWords()
-  const draft = useSignInDraft(signIn)
-  const { busy, start } = useAction()
-  return (
-    <>
-      <SignInAsk signIn={signIn} draft={draft} />
-      <div className={flow.row}>
-        <Button onClick={() => start(draft.cancel)} disabled={busy}>
-          {say('cancel')}
-        </Button>
-        <Button variant="primary" busy={busy} disabled={!draft.isReady} onClick={() => start(draft.confirm)}>
-          {signInYes(signIn, say)}
-        </Button>
-      </div>
-    </>
-  )
-}
-
-function Told({ signIn, asks }: CardProps & { readonly asks: boolean }): ReactElement {
-  return (
-    <>
-      <WhySignIn signIn={signIn} />
-      <Where signIn={signIn} />
-      {asks ? <AskedElsewhere signIn={signIn} /> : <Progress signIn={signIn} />}
-    </>
   )
 }
 

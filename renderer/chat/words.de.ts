@@ -104,8 +104,6 @@ export const de: Translated<typeof en> = {
   copyResult: 'Ergebnis kopieren',
   copyArguments: 'Argumente kopieren',
   linkUnsafe: 'Dieser Link führt an keinen sicheren Ort und kann nicht geöffnet werden.',
-  linkTitle: '{{host}} im Browser öffnen?',
-  linkOpen: 'Im Browser öffnen',
   imageNotLoaded: 'Bild',
   imageFrom: 'nicht geladen von {{host}}',
   imageBlocked: 'nicht geladen',

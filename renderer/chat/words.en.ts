@@ -101,8 +101,6 @@ export const en = {
   copyResult: 'Copy result',
   copyArguments: 'Copy arguments',
   linkUnsafe: 'This link leads to nowhere safe, so it cannot be opened.',
-  linkTitle: 'Open {{host}} in your browser?',
-  linkOpen: 'Open in the browser',
   imageNotLoaded: 'Image',
   imageFrom: 'not loaded from {{host}}',
   imageBlocked: 'not loaded',

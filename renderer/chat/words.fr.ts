@@ -104,8 +104,6 @@ export const fr: Translated<typeof en> = {
   copyResult: 'Copier le résultat',
   copyArguments: 'Copier les arguments',
   linkUnsafe: 'Ce lien ne mène nulle part de sûr et ne peut pas être ouvert.',
-  linkTitle: 'Ouvrir {{host}} dans votre navigateur ?',
-  linkOpen: 'Ouvrir dans le navigateur',
   imageNotLoaded: 'Image',
   imageFrom: 'non chargée depuis {{host}}',
   imageBlocked: 'non chargée',

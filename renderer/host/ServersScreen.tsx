@@ -19,7 +19,7 @@ import { Menu } from '../ui/Menu.tsx'
 import { toast, toastError } from '../ui/toast.ts'
 import { useAction } from '../ui/useAction.ts'
 import { VisibleText } from '../ui/VisibleText.tsx'
-import { AskToStart } from './ApproveLaunch.tsx'
+import { AskToStart } from './AskToStart.tsx'
 import css from './host.module.css'
 import { draftOfDetail } from './linkDraft.ts'
 import { ServerDetails } from './ServerDetails.tsx'
@@ -135,7 +135,7 @@ export default function ServersScreen({ detail = null, onOpenAccounts = () => {}
         />
       )}
       {approved === undefined ? null : (
-        <AskToStart key={approved.launchDigest} server={approved} onClose={() => setApproving(null)} />
+        <AskToStart key={approved.launchDigest} serverId={approved.id} onAsked={() => setApproving(null)} />
       )}
     </Page>
   )

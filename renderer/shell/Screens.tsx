@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
 import css from './App.module.css'
 import { Consent } from './Consent.tsx'
+import { ownCard } from './OwnCardHere.tsx'
 import { type Route, openConversation, openScreen } from './route.ts'
 import { Direct, FirstSteps, screens, TaskAgreement } from './screenFiles.tsx'
 import { say, useWords } from './words.ts'
@@ -51,6 +52,7 @@ export const Screens = memo(function Screens({ route }: { readonly route: Route 
             onOpenAccounts={() => openScreen('accounts')}
             onOpenConversation={openConversation}
             onOpenTrace={(traceId) => openScreen('activity', traceId)}
+            renderAsked={ownCard}
           />
         ) : null}
       </Suspense>

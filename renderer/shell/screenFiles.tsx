@@ -1,8 +1,9 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { type ComponentType, type LazyExoticComponent, type ReactNode, lazy } from 'react'
 import type { Screen } from '../../shared/desk.ts'
 import type { DirectSlot } from '../chat/ChatScreen.tsx'
 import type { OnboardingPanelProps } from '../onboarding/OnboardingPanel.tsx'
 import type { ConversationId, TraceId } from '../../shared/ids.ts'
+import type { OwnCard } from '../../shared/ownCard.ts'
 
 type Module = { readonly default: ComponentType<object> }
 export const screenFiles = import.meta.glob<Module>([
@@ -24,6 +25,7 @@ type ScreenProps = {
   readonly onOpenAccounts: () => void
   readonly onOpenConversation: (id: ConversationId) => void
   readonly onOpenTrace: (traceId: TraceId) => void
+  readonly renderAsked: (card: OwnCard) => ReactNode
 }
 
 /** Each screen is loaded when it is first opened. */

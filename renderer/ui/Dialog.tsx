@@ -2,6 +2,7 @@ import { type ReactElement, type ReactNode, Suspense, lazy, useState } from 'rea
 
 const DialogPopup = lazy(() => import('./later/DialogPopup.tsx'))
 const AlertPopup = lazy(() => import('./later/AlertPopup.tsx'))
+const BarePopup = lazy(() => import('./later/BarePopup.tsx'))
 
 export type DialogProps = {
   readonly open: boolean
@@ -12,6 +13,13 @@ export type DialogProps = {
   /** Buttons, the main one last. */
   readonly footer?: ReactNode
   readonly size?: 'sm' | 'md' | 'lg' | undefined
+}
+
+export type BareDialogProps = {
+  readonly label: string
+  /** Esc outside of what it holds. */
+  readonly onClose: () => void
+  readonly children: ReactNode
 }
 
 export type AlertDialogProps = {
@@ -49,4 +57,13 @@ export function AlertDialog(props: AlertDialogProps): ReactElement | null {
       <AlertPopup {...props} />
     </Suspense>
   ) : null
+}
+
+/** Room above the page for a card that has its own head and answers. A click beside it answers nothing. */
+export function BareDialog(props: BareDialogProps): ReactElement {
+  return (
+    <Suspense fallback={null}>
+      <BarePopup {...props} />
+    </Suspense>
+  )
 }

@@ -6,7 +6,7 @@ import { type Issuer, type IssuerOptions, startIssuer } from '../oauth/provider.
 import { type Protected, startProtected } from '../oauth/resource.ts'
 import { type Gatehouse, startGatehouse } from './gatehouse.ts'
 import { type Session, startSession } from './keyring.ts'
-import { openScreen } from './person.ts'
+import { openScreen, readCard } from './person.ts'
 import { draftServer, node, rowOf } from './servers.ts'
 
 export const SERVER = 'Guarded'
@@ -72,7 +72,10 @@ export async function openHouse(options: Omit<IssuerOptions, 'resources'> = {}):
   }
 }
 
-export const signInCard = (page: Page): Locator => page.getByRole('region', { name: `Sign in to ${SERVER}` })
+const title = `Sign in to ${SERVER}`
+/** The card that asks, or what came of its yes. */
+export const signInCard = (page: Page): Locator =>
+  page.getByRole('alertdialog', { name: title }).or(page.getByRole('region', { name: title }))
 export const accounts = (page: Page): Locator =>
   page
     .getByRole('list', { name: `Accounts of ${SERVER}` })
@@ -96,7 +99,8 @@ export async function connect(page: Page, url: string): Promise<Locator> {
 }
 
 export async function confirm(page: Page): Promise<void> {
-  await signInCard(page).getByRole('button', { name: 'Open the browser' }).click()
+  const card = page.getByRole('alertdialog', { name: title })
+  await (await readCard(card)).click()
 }
 
 /** The row of the server says this many tools. */

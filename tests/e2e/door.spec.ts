@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { type Gatehouse, newHome, openWindow, removeHome, startGatehouse } from './gatehouse.ts'
-import { openScreen } from './person.ts'
+import { allow, cardOf, openScreen } from './person.ts'
 import { addServer, draftServer, makePuppet, node, rowOf, serverScript } from './servers.ts'
 
 let gatehouse: Gatehouse
@@ -65,7 +65,7 @@ test('[door.asked] where the organisation asks, the card with the exact command 
   const question = await draftServer(page, 'Looked', { line: lineOf('looked') })
   await expect(question).toContainText('Your organisation’s rule “Look twice” says ask.')
   await expect(question).toContainText(lineOf('looked'))
-  await question.getByRole('button', { name: 'Start it' }).click()
+  await allow(question)
   await expect(rowOf(page, 'Looked')).toContainText(/\d+ tools?/)
 })
 
@@ -87,7 +87,7 @@ test('[door.kept] a start that was allowed is listed with its command; taken bac
   await page.getByRole('menuitem', { name: 'Restart' }).click()
   await expect(row).toContainText('Waits for your approval')
   await row.getByRole('button', { name: 'Review and start' }).click()
-  await page.getByRole('alertdialog', { name: 'Start Puppet' }).getByRole('button', { name: 'Start it' }).click()
+  await allow(cardOf(page, 'Start Puppet'))
   await expect(row).toContainText('1 tool')
   await row.getByRole('button', { name: 'More for Puppet' }).click()
   await page.getByRole('menuitem', { name: 'Edit' }).click()

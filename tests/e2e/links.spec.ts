@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { newHome, openWindow, removeHome, startGatehouse } from './gatehouse.ts'
 import { addProvider, startMock, WIRES } from './models.ts'
-import { newConversation, say } from './person.ts'
+import { allow, newConversation, say } from './person.ts'
 
 const GOOD = 'https://docs.example/read?secret=canary'
 const BAD = [
@@ -52,7 +52,7 @@ test('[inert.links] CVE-2026-43899: a link opens after its whole address was rea
   await question.getByRole('button', { name: 'Cancel' }).click()
   expect(existsSync(opened)).toBe(false)
   await link.click()
-  await question.getByRole('button', { name: 'Open in the browser' }).click()
+  await allow(question)
   await expect(question).toBeHidden()
   await expect.poll(() => existsSync(opened) && readFileSync(opened, 'utf8')).toBe(`${GOOD}\n`)
   expect(popups).toEqual([])

@@ -53,7 +53,7 @@ test('[nasty.crash] a server that crashes in a call: the call says so, with its 
 
 test('[nasty.dies] a server that ends at its start says with which words; Try again tries again', async () => {
   const question = await draftServer(page, 'Dies', nasty('diesAtStart'))
-  await question.getByRole('button', { name: 'Start it' }).click()
+  await allow(question)
   const row = rowOf(page, 'Dies')
   await expect(row).toContainText('Failed')
   await expect(row).toContainText('code 1')

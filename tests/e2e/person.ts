@@ -72,7 +72,7 @@ export async function readCard(card: Locator): Promise<Locator> {
   return allow
 }
 export const allowOf = (card: Locator): Locator =>
-  card.getByRole('button', { name: /^(Allow|Hold to allow|Send$|Open in your browser)/ })
+  card.getByRole('button', { name: /^(Allow|Hold|Send$|Open (in your|the) browser$|Start it|Connect|Go on)/ })
 
 /** Says yes as the card asks for it: with a click, or by holding what cannot be undone. */
 export async function allow(card: Locator): Promise<void> {

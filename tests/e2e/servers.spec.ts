@@ -54,7 +54,7 @@ test('[servers.approved] the exact command is shown in full, and nothing starts 
   await expect(rowOf(page, 'Everything')).toContainText('Waits for your approval')
   await rowOf(page, 'Everything').getByRole('button', { name: 'Review and start' }).click()
   await expect(question).toContainText(line)
-  await question.getByRole('button', { name: 'Start it' }).click()
+  await allow(question)
   await expect(rowOf(page, 'Everything')).toContainText(/\d+ tools/)
 })
 
@@ -121,7 +121,7 @@ test('[servers.memory] a server that remembers, with a variable whose value is k
     line: `MEMORY_FILE_PATH=${file} ${node} ${published('server-memory')}`,
   })
   await expect(question).toContainText('With these variables: MEMORY_FILE_PATH')
-  await question.getByRole('button', { name: 'Start it' }).click()
+  await allow(question)
   await expect(rowOf(page, 'Memory')).toContainText('tools')
   await newConversation(page)
   await run({
@@ -156,7 +156,7 @@ test('[servers.changed] an edited command is approved anew; a server can be swit
 
 test('[servers.missing] a command that is not there is said to be not there', async () => {
   const question = await draftServer(page, 'Nobody', { line: 'no-such-program-here --flag' })
-  await question.getByRole('button', { name: 'Start it' }).click()
+  await allow(question)
   await expect(rowOf(page, 'Nobody')).toContainText('no-such-program-here was not found in')
   await expect(rowOf(page, 'Nobody').getByRole('button', { name: 'Try again' })).toBeVisible()
 })

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { PuppetPlay } from '../servers/puppet.ts'
-import { openScreen } from './person.ts'
+import { allow, openScreen } from './person.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 export const node = join(root, 'node_modules', '.bin', 'node')
@@ -36,7 +36,7 @@ export async function draftServer(page: Page, name: string, at: { readonly line:
 export async function addServer(page: Page, name: string, at: { readonly line: string } | { readonly url: string }) {
   const question = await draftServer(page, name, at)
   // An address that a person typed is approved by that: nothing of theirs runs at it.
-  if ('line' in at) await question.getByRole('button', { name: 'Start it' }).click()
+  if ('line' in at) await allow(question)
   await expect(rowOf(page, name)).toContainText(/\d+ tools?/)
 }
 
