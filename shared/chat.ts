@@ -146,7 +146,12 @@ export type TurnState =
 export type Turn = { readonly id: TurnId; readonly conversationId: ConversationId; readonly state: TurnState }
 
 /** A message in which something was found, and what stands around it. */
-export type Place = { readonly messageId: MessageId; readonly snippet: string }
+export type Place = {
+  readonly messageId: MessageId
+  readonly snippet: string
+  /** A tool brought it: which part of the message its call is, and the title of the tool. Null where it was said. */
+  readonly call: { readonly part: number; readonly tool: string } | null
+}
 /** A conversation in which something was found: in its title alone when there is no place. */
 export type ConversationHit = {
   readonly conversation: Conversation

@@ -14,6 +14,7 @@ import { sealSetting } from '../storage/sealedSettings.ts'
 import { createSettings, type SettingsStore } from '../storage/settings.ts'
 import type { OpenSettingsFile } from '../storage/settingsFile.ts'
 import { createVault } from '../storage/vault.ts'
+import { readAnew } from '../storage/readAnew.ts'
 import { createTracer } from '../trace/tracer.ts'
 import { createKeepers } from './keeper.ts'
 import { createNotices, type Notices } from './notices.ts'
@@ -64,6 +65,7 @@ export async function openGround(options: GroundOptions) {
   const conversations = createConversations({ database, clock: clock.now, newId })
   await conversations.recoverInterrupted()
   await conversations.purge()
+  const stopReading = readAnew(database)
   const settingsSealed = await sealSettings({ settings, documents, notices })
   return {
     paths,
@@ -87,6 +89,7 @@ export async function openGround(options: GroundOptions) {
     },
     /** Writes what is in memory, in the order that loses nothing. */
     async close(): Promise<void> {
+      stopReading()
       await Promise.allSettled([settingsSealed.flushed(), keepers.flushed()])
       await Promise.allSettled([audit.flushed(), records.flushed(), tracer.close()])
       await Promise.allSettled([vault.close(), database.close()])

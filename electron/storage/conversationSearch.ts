@@ -1,14 +1,15 @@
 // Full-text search over titles and messages: quick also for a word that is everywhere, since only the newest matches are ranked.
-import type { ConversationHit } from '../../shared/chat.ts'
+import type { ConversationHit, Place } from '../../shared/chat.ts'
 import type { ConversationId, MessageId } from '../../shared/ids.ts'
 import { conversationFrom } from './conversationRow.ts'
 import type { Database } from './database.ts'
 import type { Row } from './databaseProtocol.ts'
+import { sectionAt } from './messageText.ts'
 
 /** Ranking every match of a common word takes half a second on a million messages: only this many of the newest count. */
 const RANKED = 400
 /** Characters of a message in which the words of a snippet are looked for. */
-const SNIPPED = 20_000
+const SNIPPED = 60_000
 /** Places of one conversation among those of others. */
 const FEW = 3
 
@@ -98,23 +99,35 @@ async function hitsFrom(database: Database, rows: readonly Row[], { words, most,
     const places = positionsOf(row).flatMap((position) => {
       const message = textAt.get(position)
       if (!message) return []
-      return [{ messageId: String(message['id']) as MessageId, snippet: snippetOf(String(message['text']), words) }]
+      return [{ messageId: String(message['id']) as MessageId, ...placeIn(String(message['text']), words) }]
     })
     return { conversation: conversationFrom(row), places, count, atLeast: atLeast && count > 0 }
   })
 }
 
-/** The surroundings of the first word that is found. SQLite's own `snippet` matches again for each row: half a second for a common word. */
-export function snippetOf(text: string, words: readonly string[]): string {
+/**
+ * The surroundings of the first word that is found, and the call that brought it where it was not said. SQLite's own `snippet`
+ * matches again for each row: half a second for a common word.
+ */
+export function placeIn(text: string, words: readonly string[]): Omit<Place, 'messageId'> {
   const plain = folded(text)
-  const places = words.map((word) => plain.indexOf(folded(word))).filter((place) => place >= 0)
-  const place = places.length > 0 ? Math.min(...places) : 0
-  const start = place < 50 ? 0 : text.lastIndexOf(' ', place - 30) + 1
+  const places = words.map((word) => beginOf(plain, folded(word))).filter((place) => place >= 0)
+  const found = places.length > 0 ? Math.min(...places) : 0
+  const { from, until, call } = sectionAt(text, found)
+  const place = Math.max(from, found)
+  const start = place < from + 50 ? from : Math.max(from, text.lastIndexOf(' ', place - 30) + 1)
   const piece = text
-    .slice(start, start + 140)
+    .slice(start, Math.min(until, start + 140))
     .replace(/\s+/g, ' ')
     .trim()
-  return `${start > 0 ? '\u2026' : ''}${piece}${start + 140 < text.length ? '\u2026' : ''}`
+  return { snippet: `${start > from ? '\u2026' : ''}${piece}${start + 140 < until ? '\u2026' : ''}`, call }
+}
+
+/** Where a word begins with these letters; else where they stand inside of one. */
+function beginOf(text: string, word: string): number {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return at
+  return text.indexOf(word)
 }
 
 /** Lower case without accents, character by character, so that places stay the same. */

@@ -1,7 +1,9 @@
 // Opens the database file: exclusive, WAL, migrated; a damaged file is set aside, a newer one refused. Runs in the worker.
 import { closeSync, existsSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
+import type { Message } from '../../shared/chat.ts'
 import type { WorkError } from './databaseProtocol.ts'
+import { messageText } from './messageText.ts'
 import { MIGRATIONS } from './schema.ts'
 import { english, type Told, told, verbatim } from '../../shared/told.ts'
 
@@ -85,11 +87,21 @@ function openOnce(file: string): DatabaseSync {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
     if (existsSync(markOf(file))) checkAll(database)
     migrate(database, version)
+    database.function('message_text', textAnew)
     return database
   } catch (error) {
     database.close()
     if (codeOf(error) === 5 || codeOf(error) === 6) throw new StorageError('refused', inUse, { cause: error })
     throw error
+  }
+}
+
+/** The words of a message that was saved before search knew as much; those that it had where it cannot be read. */
+function textAnew(body: SQLOutputValue, text: SQLOutputValue): SQLOutputValue {
+  try {
+    return messageText(JSON.parse(String(body)) as Message)
+  } catch {
+    return text
   }
 }
 

@@ -157,4 +157,9 @@ export const MIGRATIONS: readonly string[] = [
     WHERE json_type(body, '$.usage') = 'object';
   CREATE INDEX message_usage ON message(conversation_id, usage) WHERE usage IS NOT NULL;
   `,
+  // Search looks through what tools brought: messages from before are read anew, a few at a time, down from here.
+  `
+  CREATE TABLE unread_results(below INTEGER NOT NULL) STRICT;
+  INSERT INTO unread_results SELECT max(position) + 1 FROM message HAVING max(position) IS NOT NULL;
+  `,
 ]

@@ -44,6 +44,7 @@ export const ToolCallCard = memo(function ToolCallCard({
     <section
       className={classes(css.card, state.kind === 'asking' && css.asking)}
       data-asking={state.kind === 'asking' ? '' : undefined}
+      data-call={part.callId}
       aria-label={say('callName', { tool: part.toolTitle.slice(0, 100) })}
     >
       <header className={css.header}>

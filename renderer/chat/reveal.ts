@@ -9,6 +9,8 @@ export type Wanted = {
   readonly messageId: MessageId
   /** Words to be marked in it; null when it is not marked at all. */
   readonly words: string | null
+  /** The part of it that is a call whose result holds the words: it is opened. */
+  readonly call?: number | undefined
 }
 
 let wanted: Wanted | null = null

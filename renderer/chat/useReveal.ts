@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Message } from '../../shared/chat.ts'
 import type { ConversationId, MessageId } from '../../shared/ids.ts'
+import { keep } from '../ui/kept.ts'
 import { useWanted, wantedShown } from './reveal.ts'
 
 type Place = {
@@ -11,6 +12,9 @@ type Place = {
   readonly showRow: (index: number) => void
 }
 
+/** Frames in which an opened result must have been drawn; words may stand on a later page of it, and never be. */
+const FRAMES = 30
+
 /** Brings the message that somebody asked for into sight, however far back it is. Answers which one is marked. */
 export function useReveal({ conversationId, messages, older, showRow }: Place): MessageId | null {
   const wanted = useWanted()
@@ -18,6 +22,10 @@ export function useReveal({ conversationId, messages, older, showRow }: Place): 
   const { hasMore, loadingMore } = older
   const askMore = useEffectEvent(() => older.more())
   const show = useEffectEvent(showRow)
+  const callOf = useEffectEvent((part: number | undefined): string | null => {
+    const found = part === undefined ? undefined : messages[index]?.parts[part]
+    return found?.type === 'toolCall' ? found.callId : null
+  })
   const mine = wanted !== null && wanted.conversationId === conversationId ? wanted : null
   const index = mine === null ? -1 : messages.findIndex((message) => message.id === mine.messageId)
   useEffect(() => {
@@ -26,15 +34,20 @@ export function useReveal({ conversationId, messages, older, showRow }: Place): 
       if (hasMore && !loadingMore) askMore()
       return
     }
+    const call = callOf(mine.call)
+    if (call !== null) keep(`result/${call}`, true)
     show(index)
-    // The row comes with a later frame: the list is measured first.
+    let patience = FRAMES
+    // The row comes with a later frame: the list is measured first; so does a result that was closed.
     let frame = requestAnimationFrame(function look() {
       const row = document.querySelector<HTMLElement>(`[data-message="${CSS.escape(mine.messageId)}"]`)
-      if (!row) {
+      const card = call === null ? row : row?.querySelector<HTMLElement>(`[data-call="${CSS.escape(call)}"]`)
+      const isThere = card && (call === null || rangesOf(card, mine.words ?? '').length > 0)
+      if (!row || (!isThere && patience-- > 0)) {
         frame = requestAnimationFrame(look)
         return
       }
-      place(row, mine.words)
+      place(row, mine.words, card ?? row)
       setMarked(mine.words === null ? null : mine.messageId)
       wantedShown()
     })
@@ -43,11 +56,12 @@ export function useReveal({ conversationId, messages, older, showRow }: Place): 
   return marked
 }
 
-/** The first of the words in the middle of what is seen; without words the row, if it is not seen already. */
-function place(row: HTMLElement, words: string | null): void {
+/** The first of the words, where it was found, in the middle of what is seen; without words the row, if it is not seen already. */
+function place(row: HTMLElement, words: string | null, card: HTMLElement): void {
   const ranges = words === null ? [] : rangesOf(row, words)
   CSS.highlights?.set('found', new Highlight(...ranges))
-  const at = ranges[0]?.startContainer.parentElement ?? row
+  const first = ranges.find(({ startContainer }) => card.contains(startContainer))
+  const at = first?.startContainer.parentElement ?? card
   at.scrollIntoView({ block: words === null ? 'nearest' : 'center' })
   // Also where nothing had to move, the transcript looks again whether it is at its end.
   row.closest('[role="log"]')?.dispatchEvent(new Event('scroll'))

@@ -115,15 +115,20 @@ function AllPlaces({ few, ...props }: Omit<PlacesProps, 'places'> & { readonly f
   return <Places {...props} places={all?.places.slice(1) ?? few} />
 }
 
-const Snippet = ({ place, words }: { readonly place: Place; readonly words: string }): ReactElement => (
-  <span className={css.snippet}>
-    <Marked text={place.snippet} words={words} />
-  </span>
-)
+/** What a tool brought is said to be that: nobody of the conversation wrote it. */
+function Snippet({ place, words }: { readonly place: Place; readonly words: string }): ReactElement {
+  const say = useWords()
+  return (
+    <span className={css.snippet}>
+      {place.call === null ? null : <span className={css.brought}>{say('brought', { tool: place.call.tool })}</span>}
+      <Marked text={place.snippet} words={words} />
+    </span>
+  )
+}
 
 function open(conversationId: ConversationId, place: Place | undefined, words: string): void {
   openConversation(conversationId)
-  if (place) reveal({ conversationId, messageId: place.messageId, words }).catch(toastError)
+  if (place) reveal({ conversationId, messageId: place.messageId, words, call: place.call?.part }).catch(toastError)
 }
 
 const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

@@ -122,7 +122,7 @@ export function createFakeMain(query: URLSearchParams) {
           const all = (held.get(conversation.id) ?? []).flatMap(({ id, parts }) =>
             parts.flatMap((part) =>
               part.type === 'text' && has(part.text)
-                ? [{ messageId: id, snippet: `… ${part.text.slice(0, 120)} …` }]
+                ? [{ messageId: id, snippet: `… ${part.text.slice(0, 120)} …`, call: null }]
                 : [],
             ),
           )
