@@ -109,6 +109,9 @@ const CLASSES = new Map<string, VerbClass>()
 for (const [kind, words] of Object.entries(TABLE) as [VerbClass, string][])
   for (const word of words.split(/\s+/)) if (word && !CLASSES.has(word)) CLASSES.set(word, kind)
 
+/** Every verb that is known, in its base form. */
+export const KNOWN_VERBS: readonly string[] = [...CLASSES.keys()]
+
 /** The effect that a class of verbs has, and how it can be put back. */
 export const EFFECT: Record<VerbClass, { readonly effect: EffectKind; readonly undo: 'yes' | 'partly' | 'never' }> = {
   look: { effect: 'read', undo: 'yes' },

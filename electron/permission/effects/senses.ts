@@ -11,6 +11,7 @@ const PHRASES: Record<string, VerbClass> = {
   'look up': 'look', 'find out': 'look', 'figure out': 'look', 'drill down': 'look', 'drill into': 'look',
   'dig into': 'look', 'learn about': 'look', 'learn more': 'look', 'read out': 'look',
 } // biome-ignore format: a table
+export const TWO_WORD_VERBS: readonly string[] = Object.keys(PHRASES)
 const PARTICLES = new Set(Object.keys(PHRASES).map((phrase) => phrase.split(' ')[1] as string))
 
 /** The verb that a word is with the one behind it: `set up`, `signs in`. */

@@ -5,10 +5,12 @@ import { readDescription } from '../effects/descriptionReading.ts'
 import { EFFECT, type Verb } from '../effects/lexicon.ts'
 import { leadOf } from '../effects/nameEvidence.ts'
 import { splitName } from '../effects/words.ts'
-import { singular } from './wordTables.ts'
+import { knowsVerb, singular } from './wordTables.ts'
 
 export type CallParts = {
   readonly verb: Verb | null
+  /** Where no verb of a known effect is found: the word that the name begins with, if it is a verb all the same (`handle_dialog`). */
+  readonly plainVerb: string | null
   /** English words for the thing acted on: `['calendar', 'event']`; empty when the name says none. */
   readonly noun: readonly string[]
   /** The noun follows a preposition in the tool's name: `append_to_file`. */
@@ -119,9 +121,12 @@ export const partsOf = (tool: ToolDefinition, given: JsonObject): CallParts => {
   const start = take(START)
   const end = start ? take(END) : null
   const text = sends || lead?.verb.kind === 'add' ? take(TEXT, (value) => typeof value === 'string') : null
-  const noun = lead?.verb.kind === 'drive' ? [] : lead ? nounOf(words, lead.at) : words
+  const plainVerb =
+    lead === null && told === null && words.length > 1 && knowsVerb(words[0] ?? '') ? (words[0] ?? null) : null
+  const noun = lead?.verb.kind === 'drive' ? [] : lead ? nounOf(words, lead.at) : plainVerb ? nounOf(words, 0) : words
   return {
     verb: lead?.verb ?? told,
+    plainVerb,
     towards: lead !== null && words[lead.at + 1] === 'to',
     place,
     text,

@@ -7,6 +7,9 @@ import { findHidden } from '../hidden.ts'
 import { describeCall } from './describeCall.ts'
 import { inEach } from '../../../shared/told.ts'
 import type { Language } from '../../../shared/language.ts'
+import { KNOWN_VERBS } from '../effects/lexicon.ts'
+import { TWO_WORD_VERBS } from '../effects/senses.ts'
+import { verbIn } from './verbTable.ts'
 
 const told = (sentence: Pieces) => sentence.map((piece) => (piece.strong ? `*${piece.text}*` : piece.text)).join('')
 type More = {
@@ -72,6 +75,12 @@ test.each<[string, JsonObject, string]>([
   expect(say(name, given)).toBe(expected)
 })
 
+test('every verb that the effects are read from has a word in German and French', () => {
+  for (const verb of [...KNOWN_VERBS, ...TWO_WORD_VERBS])
+    for (const language of ['de', 'fr'] as const)
+      expect(verbIn(verb, language), `${verb} in ${language}`).toMatch(/^\p{Lu}\p{L}.*\p{L}$/u)
+})
+
 test('what was looked up takes the place of an opaque id', () => {
   expect(say('cancel_event', { event_id: 'evt_9' }, { preview: looked })).toBe(
     '*Cancel* the event *“1:1 with the CEO”* (Tue 24 Nov, 14:00) and tell *2* people',
@@ -118,7 +127,15 @@ test.each<[string, JsonObject, string, string]>([
     'Die Aufgabe *„7“* *ändern*: priority → high',
     '*Modifier* la tâche *« 7 »* : priority → high',
   ],
-  ['snooze_event', { event_id: '7' }, '*Snooze*: den Termin *„7“*', '*Snooze* l’événement *« 7 »*'],
+  ['snooze_event', { event_id: '7' }, 'Den Termin *„7“* *zurückstellen*', '*Mettre en attente* l’événement *« 7 »*'],
+  ['rescan_project', { id: '7' }, 'Das Projekt *„7“* *erneut scannen*', '*Analyser à nouveau* le projet *« 7 »*'],
+  ['unflag_message', { id: '7' }, 'Die Nachricht *„7“* *nicht mehr markieren*', '*Ne plus marquer* le message *« 7 »*'],
+  [
+    'handle_ticket',
+    { ticket_id: '7' },
+    'Das Ticket *„7“* *behandeln* – was das tut, ist nicht bekannt',
+    '*Traiter* le ticket *« 7 »* – son effet n’est pas connu',
+  ],
   [
     'frobnicate',
     { thing: 'x' },

@@ -9,7 +9,7 @@ import { makeVisible } from '../hidden.ts'
 import { type CallParts, partsOf } from './callParts.ts'
 import { peopleOf, type Piece, peoplePieces, plain, strong, type Words } from './pieces.ts'
 import type { Language } from '../../../shared/language.ts'
-import { arranged, type Verb as Opening } from './order.ts'
+import { arranged } from './order.ts'
 import { phrasesOf } from './phrases.ts'
 import { dateOf, isObject, moneyText, plainText, shortText, valueText } from './values.ts'
 import { type How, nounPhrase, singular, towardsWord, verbWord } from './wordTables.ts'
@@ -32,15 +32,15 @@ const opening = (
   verb: Verb | null,
   gravest: EffectKind,
   { phrases, language }: Words,
-): Opening & { readonly also: string } => {
-  const ours = { word: phrases.effectVerbs[gravest], base: null, also: '' }
+): { readonly word: string; readonly also: string } => {
+  const ours = { word: phrases.effectVerbs[gravest], also: '' }
   if (!verb) return ours
   const said = EFFECT[verb.kind].effect
   const milder = GRAVITY.indexOf(said) < GRAVITY.indexOf(gravest)
   // SECURITY: a mild verb in a tool's name does not hide the graver effect that was found.
   if (milder && said === 'read') return ours
   const word = verbWord(verb.base, language)
-  return { word, base: verb.base, also: milder ? phrases.mayAlso(phrases.effects[gravest]) : '' }
+  return { word, also: milder ? phrases.mayAlso(phrases.effects[gravest]) : '' }
 }
 
 const timePieces = (parts: CallParts, preview: Preview | null, { phrases, place, language }: Words): Piece[] => {
@@ -157,9 +157,9 @@ export const describeCall = (call: Describe): Pieces => {
   const end = verb.also === '' ? [] : [plain(verb.also)]
   if (parts.command && effects.includes('execute')) {
     const command = [plain(phrases.about), strong(shortText(plainText(parts.command.value), phrases))]
-    return arranged(verb, [plain(phrases.command)], [...command, ...end], language)
+    return arranged(verb.word, [plain(phrases.command)], [...command, ...end], language)
   }
-  if (parts.amount && effects.includes('spend')) return arranged(verb, payment(parts, words), end, language)
+  if (parts.amount && effects.includes('spend')) return arranged(verb.word, payment(parts, words), end, language)
   if (parts.verb === null) return unknownCall(call, parts, gravest, words)
   const people = PERSON.test(parts.noun.at(-1) ?? '') ? [] : peopleOf(parts.people.map((one) => one.value))
   const object = [
@@ -168,7 +168,7 @@ export const describeCall = (call: Describe): Pieces => {
     ...peoplePieces(people, gravest === 'send' ? phrases.to : phrases.with, words),
     ...placePieces(parts, words),
   ]
-  return arranged(verb, object, [...details(call, parts, gravest, words), ...end], language)
+  return arranged(verb.word, object, [...details(call, parts, gravest, words), ...end], language)
 }
 
 /** A tool whose name says nothing that we know. */
@@ -176,9 +176,13 @@ const unknownCall = (call: Describe, parts: CallParts, gravest: EffectKind, word
   const { phrases, language } = words
   const all = Object.entries(call.arguments).map(([name, value]): Pair => ({ name, value }))
   const unsure = call.assessment.sure < 0.5 ? phrases.unknown : phrases.mayAlso(phrases.effects[gravest])
+  if (parts.plainVerb !== null) {
+    const what = [...thing(parts, null, words), ...filters(parts, parts.rest, words)]
+    return arranged(verbWord(parts.plainVerb, language), what, [plain(unsure)], language)
+  }
   const name = strong(phrases.quote(makeVisible(call.tool.name)))
   const object = [name, ...filters({ ...parts, name: null }, all, words)]
-  return arranged({ word: phrases.call, base: null }, object, [plain(unsure)], language)
+  return arranged(phrases.call, object, [plain(unsure)], language)
 }
 
 const placePieces = (parts: CallParts, { phrases, place, language }: Words): Piece[] => {

@@ -23,7 +23,7 @@ export function actInEach(toolName: string): InEach<string> {
   return inEach((language) => {
     if (rest.length === 0) return verbWord(verb, language)
     const object = nounPhrase({ words: rest, how: 'none', many: singular(last) !== last, verb }, language)
-    return arranged({ word: verbWord(verb, language), base: verb }, [plain(object)], [], language)
+    return arranged(verbWord(verb, language), [plain(object)], [], language)
       .map(({ text }) => text)
       .join('')
   })

@@ -1,55 +1,71 @@
-// Verbs and nouns that tool names are made of, in German and French, with what grammar needs; English needs no table.
+// Nouns that tool names are made of, in German and French, with what grammar needs, and what stands around verbs; English needs no table.
 import type { Language } from '../../../shared/language.ts'
-
-const VERBS = `accept Annehmen|Accepter; activate Aktivieren|Activer; add Hinzufügen|Ajouter; append Anfügen|Ajouter à la fin;
-apply Anwenden|Appliquer; approve Genehmigen|Approuver; archive Archivieren|Archiver; assign Zuweisen|Attribuer; attach Anhängen|Joindre;
-ban Sperren|Bannir; block Blockieren|Bloquer; book Buchen|Réserver; buy Kaufen|Acheter; cancel Absagen|Annuler; change Ändern|Modifier;
-charge Belasten|Débiter; check Prüfen|Vérifier; clear Leeren|Vider; click Klicken|Cliquer; close Schließen|Fermer; commit Übernehmen|Valider;
-complete Abschließen|Terminer; configure Einrichten|Configurer; confirm Bestätigen|Confirmer; copy Kopieren|Copier; create Erstellen|Créer;
-deactivate Deaktivieren|Désactiver; decline Ablehnen|Refuser; delete Löschen|Supprimer; deploy Ausliefern|Déployer; disable Ausschalten|Désactiver;
-donate Spenden|Donner; download Herunterladen|Télécharger; draft Entwerfen|Préparer; drop Löschen|Supprimer; edit Bearbeiten|Modifier;
-email Mailen|Envoyer par mail; enable Einschalten|Activer; evaluate Auswerten|Évaluer; exec Ausführen|Exécuter; execute Ausführen|Exécuter;
-export Exportieren|Exporter; fetch Abrufen|Récupérer; fill Ausfüllen|Remplir; find Suchen|Chercher; forward Weiterleiten|Transférer;
-generate Erzeugen|Générer; get Lesen|Lire; grant Gewähren|Accorder; import Importieren|Importer; insert Einfügen|Insérer;
-install Installieren|Installer; invite Einladen|Inviter; kick Entfernen|Exclure; kill Beenden|Arrêter; label Beschriften|Étiqueter; list Auflisten|Lister;
-lock Sperren|Verrouiller; mail Mailen|Envoyer par mail; make Anlegen|Créer; mark Markieren|Marquer; merge Zusammenführen|Fusionner;
-modify Ändern|Modifier; move Verschieben|Déplacer; notify Benachrichtigen|Notifier; open Öffnen|Ouvrir; order Bestellen|Commander;
-patch Ändern|Modifier; pause Anhalten|Suspendre; pay Bezahlen|Payer; pin Anheften|Épingler; post Veröffentlichen|Publier;
-publish Veröffentlichen|Publier; purchase Kaufen|Acheter; purge Endgültig löschen|Purger; push Übertragen|Pousser; put Ablegen|Déposer; query Abfragen|Interroger;
-react Reagieren|Réagir; read Lesen|Lire; refund Erstatten|Rembourser; reject Ablehnen|Rejeter; remove Entfernen|Retirer; rename Umbenennen|Renommer;
-reply Antworten|Répondre; reschedule Verlegen|Reporter; reserve Reservieren|Réserver; reset Zurücksetzen|Réinitialiser; respond Antworten|Répondre;
-restart Neu starten|Redémarrer; restore Wiederherstellen|Restaurer; revoke Widerrufen|Révoquer; run Ausführen|Exécuter; save Speichern|Enregistrer;
-schedule Planen|Planifier; search Suchen|Chercher; sell Verkaufen|Vendre; send Senden|Envoyer; set Setzen|Définir; share Teilen|Partager;
-show Anzeigen|Afficher; start Starten|Démarrer; stop Anhalten|Arrêter; submit Absenden|Soumettre; subscribe Abonnieren|S’abonner;
-terminate Beenden|Arrêter; transfer Überweisen|Virer; trigger Auslösen|Déclencher; type Tippen|Saisir; uninstall Deinstallieren|Désinstaller;
-unlock Entsperren|Déverrouiller; unsubscribe Abbestellen|Se désabonner; update Ändern|Modifier; upload Hochladen|Téléverser; view Ansehen|Voir;
-wipe Löschen|Effacer; withdraw Abheben|Retirer; write Schreiben|Écrire`
+import { verbIn } from './verbTable.ts'
 
 /** Word, gender, and the plural; a French plural that is left out is the word with an s. */
-const NOUNS = `account Konto/n/Konten compte/m; appointment Termin/m/Termine rendez-vous/m/rendez-vous; attachment Anhang/m/Anhänge pièce jointe/f/pièces jointes;
-branch Zweig/m/Zweige branche/f; calendar Kalender/m/Kalender calendrier/m; channel Kanal/m/Kanäle canal/m/canaux; comment Kommentar/m/Kommentare commentaire/m;
-contact Kontakt/m/Kontakte contact/m; copy Kopie/f/Kopien copie/f; database Datenbank/f/Datenbanken base de données/f/bases de données;
-directory Ordner/m/Ordner dossier/m; document Dokument/n/Dokumente document/m; draft Entwurf/m/Entwürfe brouillon/m; email Mail/f/Mails mail/m;
-event Termin/m/Termine événement/m; file Datei/f/Dateien fichier/m; folder Ordner/m/Ordner dossier/m; group Gruppe/f/Gruppen groupe/m;
-hotel Hotel/n/Hotels hôtel/m; image Bild/n/Bilder image/f; invitation Einladung/f/Einladungen invitation/f; invoice Rechnung/f/Rechnungen facture/f;
-issue Vorgang/m/Vorgänge ticket/m; item Eintrag/m/Einträge élément/m; key Schlüssel/m/Schlüssel clé/f; label Etikett/n/Etiketten étiquette/f;
-link Link/m/Links lien/m; list Liste/f/Listen liste/f; mail Mail/f/Mails mail/m; meeting Besprechung/f/Besprechungen réunion/f;
-member Mitglied/n/Mitglieder membre/m; message Nachricht/f/Nachrichten message/m; money Geld/n/Geld argent/m/argent; note Notiz/f/Notizen note/f;
-order Bestellung/f/Bestellungen commande/f; page Seite/f/Seiten page/f; password Passwort/n/Passwörter mot de passe/m/mots de passe;
-payment Zahlung/f/Zahlungen paiement/m; permission Berechtigung/f/Berechtigungen autorisation/f; post Beitrag/m/Beiträge publication/f;
-product Produkt/n/Produkte produit/m; project Projekt/n/Projekte projet/m; record Datensatz/m/Datensätze enregistrement/m;
-reminder Erinnerung/f/Erinnerungen rappel/m; report Bericht/m/Berichte rapport/m; repository Repository/n/Repositorys dépôt/m;
-reservation Reservierung/f/Reservierungen réservation/f; row Zeile/f/Zeilen ligne/f; rule Regel/f/Regeln règle/f;
-subscription Abonnement/n/Abonnements abonnement/m; table Tabelle/f/Tabellen table/f; task Aufgabe/f/Aufgaben tâche/f; team Team/n/Teams équipe/f;
-ticket Ticket/n/Tickets ticket/m; transaction Buchung/f/Buchungen transaction/f; user Benutzer/m/Benutzer utilisateur/m;
-webpage Webseite/f/Webseiten page web/f/pages web; workspace Arbeitsbereich/m/Arbeitsbereiche espace de travail/m/espaces de travail`
+const NOUNS = `account Konto/n/Konten compte/m; address Adresse/f/Adressen adresse/f; alert Warnung/f/Warnungen alerte/f;
+appointment Termin/m/Termine rendez-vous/m/rendez-vous; article Artikel/m/Artikel article/m;
+attachment Anhang/m/Anhänge pièce jointe/f/pièces jointes; book Buch/n/Bücher livre/m;
+branch Zweig/m/Zweige branche/f; calendar Kalender/m/Kalender calendrier/m;
+category Kategorie/f/Kategorien catégorie/f; cell Zelle/f/Zellen cellule/f; channel Kanal/m/Kanäle canal/m/canaux;
+chart Diagramm/n/Diagramme graphique/m; cluster Cluster/m/Cluster cluster/m; code Code/m/Codes code/m;
+collection Sammlung/f/Sammlungen collection/f; column Spalte/f/Spalten colonne/f;
+command Befehl/m/Befehle commande/f; comment Kommentar/m/Kommentare commentaire/m;
+contact Kontakt/m/Kontakte contact/m; content Inhalt/m/Inhalte contenu/m; cookie Cookie/m/Cookies cookie/m;
+copy Kopie/f/Kopien copie/f; course Kurs/m/Kurse cours/m/cours; customer Kunden/m/Kunden client/m;
+dashboard Dashboard/n/Dashboards tableau de bord/m/tableaux de bord; data Daten/f/Daten données/f/données;
+database Datenbank/f/Datenbanken base de données/f/bases de données;
+dataset Datensatz/m/Datensätze jeu de données/m/jeux de données;
+deployment Auslieferung/f/Auslieferungen déploiement/m; detail Detail/n/Details détail/m;
+diagram Diagramm/n/Diagramme diagramme/m; dialog Dialog/m/Dialoge boîte de dialogue/f/boîtes de dialogue;
+directory Ordner/m/Ordner dossier/m; document Dokument/n/Dokumente document/m; draft Entwurf/m/Entwürfe brouillon/m;
+email Mail/f/Mails mail/m; employee Mitarbeiter/m/Mitarbeiter employé/m; event Termin/m/Termine événement/m;
+field Feld/n/Felder champ/m; file Datei/f/Dateien fichier/m; flight Flug/m/Flüge vol/m;
+folder Ordner/m/Ordner dossier/m; form Formular/n/Formulare formulaire/m; group Gruppe/f/Gruppen groupe/m;
+history Verlauf/m/Verläufe historique/m; hotel Hotel/n/Hotels hôtel/m; image Bild/n/Bilder image/f;
+index Index/m/Indexe index/m/index; invitation Einladung/f/Einladungen invitation/f;
+invoice Rechnung/f/Rechnungen facture/f; issue Vorgang/m/Vorgänge ticket/m; item Eintrag/m/Einträge élément/m;
+key Schlüssel/m/Schlüssel clé/f; label Etikett/n/Etiketten étiquette/f; language Sprache/f/Sprachen langue/f;
+link Link/m/Links lien/m; list Liste/f/Listen liste/f; location Ort/m/Orte lieu/m/lieux;
+log Protokoll/n/Protokolle journal/m/journaux; mail Mail/f/Mails mail/m;
+meeting Besprechung/f/Besprechungen réunion/f; member Mitglied/n/Mitglieder membre/m;
+message Nachricht/f/Nachrichten message/m; model Modell/n/Modelle modèle/m; money Geld/n/Geld argent/m/argent;
+name Namen/m/Namen nom/m; note Notiz/f/Notizen note/f; notebook Notizbuch/n/Notizbücher carnet/m;
+notification Benachrichtigung/f/Benachrichtigungen notification/f; number Nummer/f/Nummern numéro/m;
+order Bestellung/f/Bestellungen commande/f; page Seite/f/Seiten page/f;
+password Passwort/n/Passwörter mot de passe/m/mots de passe; payment Zahlung/f/Zahlungen paiement/m;
+permission Berechtigung/f/Berechtigungen autorisation/f; photo Foto/n/Fotos photo/f; picture Bild/n/Bilder image/f;
+pipeline Pipeline/f/Pipelines pipeline/m; policy Richtlinie/f/Richtlinien politique/f;
+post Beitrag/m/Beiträge publication/f; price Preis/m/Preise prix/m/prix; product Produkt/n/Produkte produit/m;
+project Projekt/n/Projekte projet/m; query Abfrage/f/Abfragen requête/f;
+record Datensatz/m/Datensätze enregistrement/m; reminder Erinnerung/f/Erinnerungen rappel/m;
+report Bericht/m/Berichte rapport/m; repository Repository/n/Repositorys dépôt/m;
+request Anfrage/f/Anfragen demande/f; reservation Reservierung/f/Reservierungen réservation/f;
+resource Ressource/f/Ressourcen ressource/f; review Bewertung/f/Bewertungen avis/m/avis; room Raum/m/Räume salle/f;
+row Zeile/f/Zeilen ligne/f; rule Regel/f/Regeln règle/f; schema Schema/n/Schemas schéma/m;
+screen Bildschirm/m/Bildschirme écran/m;
+screenshot Bildschirmfoto/n/Bildschirmfotos capture d’écran/f/captures d’écran; search Suche/f/Suchen recherche/f;
+secret Geheimnis/n/Geheimnisse secret/m; sentence Satz/m/Sätze phrase/f; server Server/m/Server serveur/m;
+service Dienst/m/Dienste service/m; session Sitzung/f/Sitzungen session/f;
+sheet Tabellenblatt/n/Tabellenblätter feuille/f; song Lied/n/Lieder chanson/f;
+spreadsheet Tabelle/f/Tabellen feuille de calcul/f/feuilles de calcul;
+subscription Abonnement/n/Abonnements abonnement/m; summary Zusammenfassung/f/Zusammenfassungen résumé/m;
+tab Tab/m/Tabs onglet/m; table Tabelle/f/Tabellen table/f; tag Schlagwort/n/Schlagwörter étiquette/f;
+task Aufgabe/f/Aufgaben tâche/f; team Team/n/Teams équipe/f; template Vorlage/f/Vorlagen modèle/m;
+text Text/m/Texte texte/m; ticket Ticket/n/Tickets ticket/m; token Token/n/Tokens jeton/m;
+transaction Buchung/f/Buchungen transaction/f; update Update/n/Updates mise à jour/f/mises à jour;
+user Benutzer/m/Benutzer utilisateur/m; version Version/f/Versionen version/f; video Video/n/Videos vidéo/f;
+view Ansicht/f/Ansichten vue/f; weather Wetter/n/Wetter météo/f/météo;
+webpage Webseite/f/Webseiten page web/f/pages web; website Website/f/Websites site web/m/sites web;
+window Fenster/n/Fenster fenêtre/f; word Wort/n/Wörter mot/m;
+workflow Ablauf/m/Abläufe flux de travail/m/flux de travail;
+workspace Arbeitsbereich/m/Arbeitsbereiche espace de travail/m/espaces de travail`
 
 const entries = (source: string) =>
   source.split(';').map((line): readonly [string, string] => {
     const [word = '', ...rest] = line.trim().split(' ')
     return [word, rest.join(' ')]
   })
-const verbs = new Map(entries(VERBS).map(([word, rest]) => [word, rest.split('|')]))
 
 type Noun = { readonly one: string; readonly gender: 'm' | 'f' | 'n'; readonly many: string }
 const nounOf = (text: string): Noun => {
@@ -66,17 +82,25 @@ const nouns = new Map(
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
-/** A verb to begin a sentence with; one that the language's table lacks is given in English. */
-export const verbWord = (base: string, language: Language): string => {
-  const words = language === 'en' ? undefined : verbs.get(base)
-  return words?.[language === 'de' ? 0 : 1] ?? capital(base)
-}
-export const knowsVerb = (base: string, language: Language): boolean => language === 'en' || verbs.has(base)
+/** A verb to begin a sentence with. */
+export const verbWord = (base: string, language: Language): string =>
+  (language === 'en' ? undefined : verbIn(base, language)) ?? capital(base)
+export const knowsVerb = (base: string): boolean => verbIn(base, 'de') !== undefined
 
 /** What stands between some verbs and their object: "auf die Mail antworten", "répondre au mail". */
+const leads = (source: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    source.split(';').flatMap((line) => {
+      const [lead = '', ...verbs] = line.trim().split(/\s+/)
+      return verbs.map((verb) => [verb.replaceAll('_', ' '), lead])
+    }),
+  )
 const LEADS: Readonly<Record<'de' | 'fr', Readonly<Record<string, string>>>> = {
-  de: { reply: 'auf', respond: 'auf', react: 'auf', click: 'auf' },
-  fr: { reply: 'à', respond: 'à', react: 'à', subscribe: 'à', unsubscribe: 'de', click: 'sur' },
+  de: leads(`auf reply respond react click doubleclick dblclick press keypress access wait bid bet wager switch;
+    über think vote swipe`),
+  fr: leads(`à reply respond react subscribe access think dm message phone tip trust;
+    de unsubscribe acknowledge head tail branch distrust; avec chat interact; pour vote upvote; vers switch;
+    sur click doubleclick dblclick press keypress swipe bid bet wager outbid investigate learn_about learn_more`),
 }
 /** What leads to the place that a thing goes to. */
 const TOWARDS: Readonly<Record<'de' | 'fr', Readonly<Record<string, string>>>> = {
