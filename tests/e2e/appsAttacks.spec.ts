@@ -1,7 +1,7 @@
 // Views of servers that mean harm: nothing runs outside of their place, nothing loads, nothing leaves, nothing is approved.
 import { expect, type Page, test } from '@playwright/test'
 import { openWindow } from './gatehouse.ts'
-import { readCard, runTool } from './person.ts'
+import { newConversation, readCard, runTool } from './person.ts'
 import { agree, pageIn, showDays, showEvil, startViews, type Views, viewOf, wake } from './views.ts'
 
 let views: Views
@@ -104,6 +104,23 @@ test('[apps.rests] a view takes no focus before it was pressed, nor a key after 
   await expect(search).toHaveValue('again')
   await expect(viewOf(page, 'Show evil').getByRole('button', { name: 'Use the view of Picker' })).toBeVisible()
   await search.fill('')
+})
+
+test('[apps.pull] a view that scrolls the conversation to itself holds nobody, and calls nobody back', async () => {
+  await newConversation(page)
+  for (let n = 0; n < 3; n++) await runTool(page, { words: 'list events', title: 'List events' })
+  await runTool(page, { words: 'show evil', title: 'Show evil', json: { how: 'pull', at: views.canary.at } })
+  await agree(page, 'Show evil')
+  await expect(pageIn(page, 'Show evil').getByRole('textbox')).toBeAttached()
+  const log = page.getByRole('log')
+  const top = () => log.evaluate((element) => element.scrollTop)
+  await log.hover()
+  // As a person turns a wheel: until they are there, or have had enough.
+  for (let turn = 0; turn < 60 && (await top()) > 0; turn++) await page.mouse.wheel(0, -200)
+  await expect.poll(top).toBe(0)
+  await expect(viewOf(page, 'Show evil').locator('iframe').first()).toBeHidden()
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  expect(await top()).toBe(0)
 })
 
 test('[apps.flood] of forty questions of one view ten are asked, the rest are a no; with the view they all go', async () => {

@@ -67,6 +67,7 @@ const ways = {
     void ask('tools/call', { name: 'set_day', arguments: { day: '9' } }).then((reply) => { clearInterval(sizes); tell('set: ' + outcome(reply)) })
   },
   steal() { const box = tag('input', {}); setInterval(() => { window.focus(); box.focus() }, 20) },
+  pull() { const box = tag('input', {}); setInterval(() => box.scrollIntoView(), 10); setInterval(() => box.scrollIntoView({ block: 'nearest' }), 10) },
   wait() { tag('input', {}).oninput = ({ target }) => tell('heard: ' + target.value) },
   async flood() {
     const replies = await Promise.all(Array.from({ length: 40 }, (_, index) => ask('tools/call', { name: 'set_day', arguments: { day: String(index) } })))

@@ -19,6 +19,7 @@ import { useInSight } from '../markdown/useInSight.ts'
 import type { RenderConsent } from '../ToolCallCard.tsx'
 import { useAsking, useView } from './useView.ts'
 import { type Ended, useFrame, useRest } from './useFrame.ts'
+import { usePull } from './usePull.ts'
 import css from './View.module.css'
 import { useWords } from './words.ts'
 
@@ -157,6 +158,7 @@ type OpenProps = {
 function Open({ shown, server, conversationId, onEnd }: OpenProps): ReactElement {
   const say = useWords()
   const frame = useRef<HTMLIFrameElement>(null)
+  const place = useRef<HTMLDivElement>(null)
   const [taken, setTaken] = useState(false)
   const theme = useIsDark() ? 'dark' : 'light'
   // SECURITY: while anything is asked no view takes a key, a click or a point of room.
@@ -172,10 +174,11 @@ function Open({ shown, server, conversationId, onEnd }: OpenProps): ReactElement
     },
     onEnd,
   })
+  const pulls = usePull(place)
   const { live, wake } = useRest(frame, blocked, () => onEnd('focus'))
   return (
     <>
-      <div className={css.place} style={{ height }}>
+      <div ref={place} className={css.place} style={{ height }}>
         <iframe
           ref={frame}
           // SECURITY: no origin, so it reaches nothing of ours; no form, window, navigation, dialog or download leaves it.
@@ -187,7 +190,7 @@ function Open({ shown, server, conversationId, onEnd }: OpenProps): ReactElement
           className={css.frame}
           inert={!live}
           // SECURITY: not even drawn while anything is asked: a frame can scroll the page that it is in, away from the question.
-          style={blocked ? HIDDEN : undefined}
+          style={blocked || pulls ? HIDDEN : undefined}
         />
         {live ? null : (
           <button
