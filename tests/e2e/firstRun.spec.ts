@@ -77,6 +77,30 @@ test('[card.shows] the card says what would be cancelled, when, who is told, and
   await expect(card.getByRole('list', { name: 'Who and where' })).toContainText('Office')
 })
 
+test('what a tool brought is found, is said to be that, and is led to with its call opened', async ({ page }) => {
+  await openWindow(page, gatehouse)
+  const list = page.getByRole('navigation')
+  const search = list.getByRole('textbox', { name: 'Search conversations' })
+  const find = async () => {
+    await search.fill('CEO')
+    await list
+      .getByRole('button', { name: /Result of List events:.*1:1 with the CEO/ })
+      .first()
+      .click()
+  }
+  await find()
+  const read = callOf(page, 'List events')
+  const row = read.getByRole('row').filter({ hasText: '1:1 with the CEO' })
+  await expect(row).toBeInViewport()
+  await read.getByRole('button', { name: 'Result' }).click()
+  await expect(row).toBeHidden()
+  await search.fill('')
+  await find()
+  await expect(row).toBeInViewport()
+  await search.fill('no such words')
+  await expect(list.getByRole('status')).toContainText('Of long results of tools, only the beginning is searched.')
+})
+
 test('[card.reload] a reload leaves the question waiting: still there, and not a yes', async ({ page }) => {
   await openWindow(page, gatehouse)
   await waitingButton(page).click()

@@ -15,6 +15,7 @@ export const apps = [
   { id: 'apps.place', sentence: 'A view cannot leave its place, and nothing drawn in it is a question.' },
   { id: 'apps.still', sentence: 'While a question waits no view takes a click, a key or a point of room.' },
   { id: 'apps.rests', sentence: 'A view takes no focus before you press it, nor after you turned elsewhere.' },
+  { id: 'apps.pull', sentence: 'A view can neither call you back to itself nor hold you there.' },
   { id: 'apps.flood', sentence: 'A view cannot bury questions under its own, and with it they go.' },
   { id: 'apps.noise', sentence: 'A view that does not stop talking is taken away.' },
   { id: 'apps.forged', sentence: 'A view speaks for itself alone.' },

@@ -24,6 +24,7 @@ export const desk: readonly Promised[] = [
     sentence: 'Every screen is whole at 200 % and at 320 points, in every language and right to left.',
   },
   { id: 'accessible.looks', sentence: 'Every screen meets WCAG 2.2 AA in every theme, contrast and forced colours.' },
+  { id: 'accessible.trusted', sentence: 'The trusted window of the desktop meets it too, in every look.' },
   { id: 'accessible.cards', sentence: 'Every state of a card meets WCAG 2.2 AA, light and dark.' },
   { id: 'keyboard.everywhere', sentence: 'Every screen is reached by keyboard alone.' },
   { id: 'keyboard.focus', sentence: 'Where the focus is can always be seen.' },

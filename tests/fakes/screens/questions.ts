@@ -30,7 +30,7 @@ const fromMail = (pointer: string, kind: LeafOrigin['kind']): LeafOrigin => ({
 
 const cancel = question('cancel', {
   effects: ['delete', 'send'],
-  args: { event_id: 'ev_8821', reason: told`Clearing the afternoon`, notify: true },
+  args: { event_id: 'ev_8821', reason: 'Clearing the afternoon', notify: true },
   sentence: inEach(() => [
     { text: 'Cancel', strong: true },
     { text: ' the event ' },
