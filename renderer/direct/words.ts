@@ -49,7 +49,7 @@ export const { useWords, say } = defineWords('direct', {
     region: 'Mode direct',
     label: 'Que voulez-vous faire ?',
     placeholder: 'Par exemple : rendez-vous de demain, ou trouver un fichier',
-    hint: 'Aucun modèle n’est réglé : vous choisissez l’outil vous-même. Tout passe par les mêmes autorisations.',
+    hint: 'Aucun modèle n’est configuré : vous choisissez l’outil vous-même. Tout passe par les mêmes autorisations.',
     matches: 'Outils qui conviennent',
     none: 'Aucun outil ne convient. Essayez d’autres mots, ou ajoutez un serveur.',
     starting: 'Des serveurs démarrent ; leurs outils apparaîtront ici.',

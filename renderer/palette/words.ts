@@ -25,7 +25,7 @@ export const { useWords } = defineWords('palette', {
     deny: 'Deny (nothing is ever allowed by Enter)',
   },
   de: {
-    title: 'Gehe zu oder tu',
+    title: 'Öffnen oder ausführen',
     placeholder: 'Unterhaltung, Ansicht oder Aktion finden',
     actions: 'Aktionen',
     screens: 'Ansichten',
@@ -48,7 +48,7 @@ export const { useWords } = defineWords('palette', {
     deny: 'Ablehnen (Enter erlaubt nie etwas)',
   },
   fr: {
-    title: 'Aller à ou faire',
+    title: 'Ouvrir ou exécuter',
     placeholder: 'Trouver une conversation, un écran ou une action',
     actions: 'Actions',
     screens: 'Écrans',

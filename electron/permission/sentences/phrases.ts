@@ -118,7 +118,7 @@ const de: Phrases = {
   },
   actions: {
     'resources/read': 'Die Ressource {name} von {where} *lesen*',
-    'prompts/get': 'Die Vorlage {name} von {where} *verwenden*',
+    'prompts/get': 'Den Prompt {name} von {where} *verwenden*',
     'sampling/createMessage': 'Für den Server {server} mit Ihrem Modell *antworten*{asked}',
     'elicitation/create': 'Eine Frage des Servers {server} *beantworten*{asked}',
     'server/start': 'Den Server {server} *starten*, ausgeführt wird genau: {exact}',
@@ -165,7 +165,7 @@ const fr: Phrases = {
   },
   actions: {
     'resources/read': '*Lire* la ressource {name} de {where}',
-    'prompts/get': '*Utiliser* le modèle {name} de {where}',
+    'prompts/get': '*Utiliser* le prompt {name} de {where}',
     'sampling/createMessage': '*Répondre* avec votre modèle pour le serveur {server}{asked}',
     'elicitation/create': '*Répondre* à une question du serveur {server}{asked}',
     'server/start': '*Démarrer* le serveur {server}, en exécutant exactement : {exact}',

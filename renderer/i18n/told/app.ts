@@ -51,7 +51,7 @@ export const app: Translations = {
     fr: 'Seules les adresses web peuvent être ouvertes.',
   },
   'Put no name or password into the address. Use a header, or sign in.': {
-    de: 'Schreiben Sie weder Name noch Passwort in die Adresse. Nehmen Sie einen Header, oder melden Sie sich an.',
+    de: 'Schreiben Sie weder Name noch Passwort in die Adresse. Nehmen Sie eine Kopfzeile, oder melden Sie sich an.',
     fr: 'Ne mettez ni nom ni mot de passe dans l’adresse. Utilisez un en-tête, ou connectez-vous.',
   },
   'Secrets are kept in memory only and are gone when Gatehouse ends: {0}': {
@@ -81,7 +81,7 @@ export const app: Translations = {
     fr: 'Le fait que les modèles voient les secrets n’a pas été réglé dans Gatehouse ; ils voient de nouveau des substituts.',
   },
   'The address has a new host. Give the header values again; the kept ones are not sent there.': {
-    de: 'Die Adresse hat einen neuen Host. Geben Sie die Header-Werte neu ein; die gespeicherten werden dorthin nicht gesendet.',
+    de: 'Die Adresse hat einen neuen Host. Geben Sie die Werte der Kopfzeilen neu ein; die gespeicherten werden dorthin nicht gesendet.',
     fr: 'L’adresse a un nouvel hôte. Saisissez de nouveau les valeurs d’en-tête ; celles conservées n’y sont pas envoyées.',
   },
   'The command changed since it was shown. Look at it again.': {
@@ -202,7 +202,7 @@ export const app: Translations = {
   },
   'Your rules and approvals cannot be read while the keychain is locked, so everything asks, and what you decide now is kept once it is unlocked.':
     {
-      de: 'Ihre Regeln und Billigungen lassen sich nicht lesen, solange der Schlüsselbund gesperrt ist; daher fragt alles nach, und was Sie jetzt entscheiden, wird behalten, sobald er offen ist.',
+      de: 'Ihre Regeln und Freigaben lassen sich nicht lesen, solange der Schlüsselbund gesperrt ist; daher fragt alles nach, und was Sie jetzt entscheiden, wird behalten, sobald er offen ist.',
       fr: 'Vos règles et approbations ne peuvent pas être lues tant que le trousseau est verrouillé ; tout demande donc, et ce que vous décidez maintenant sera gardé une fois qu’il sera ouvert.',
     },
   accounts: { de: 'Konten', fr: 'comptes' },

@@ -74,15 +74,15 @@ export const host: Translations = {
   },
   'is not valid': { de: 'ist nicht gültig', fr: 'n’est pas valide' },
   'it asks for a header ({0}) from a value that is no plain value': {
-    de: 'es verlangt einen Header ({0}) aus einem Wert, der kein einfacher ist',
+    de: 'es verlangt eine Kopfzeile ({0}) aus einem Wert, der kein einfacher ist',
     fr: 'il demande un en-tête ({0}) à partir d’une valeur qui n’est pas simple',
   },
   'it asks for a header that is not allowed': {
-    de: 'es verlangt einen Header, der nicht erlaubt ist',
+    de: 'es verlangt eine Kopfzeile, die nicht erlaubt ist',
     fr: 'il demande un en-tête qui n’est pas permis',
   },
   'it asks for the header {0} twice': {
-    de: 'es verlangt den Header {0} zweimal',
+    de: 'es verlangt die Kopfzeile {0} zweimal',
     fr: 'il demande deux fois l’en-tête {0}',
   },
   'it closed its connection': { de: 'er hat seine Verbindung geschlossen', fr: 'il a fermé sa connexion' },
@@ -186,8 +186,8 @@ export const host: Translations = {
     fr: '{0} a répondu par une erreur : {1}',
   },
   '{0} answered with something that is no prompt.': {
-    de: '{0} hat mit etwas geantwortet, das keine Vorlage ist.',
-    fr: '{0} a répondu par autre chose qu’un modèle.',
+    de: '{0} hat mit etwas geantwortet, das kein Prompt ist.',
+    fr: '{0} a répondu par autre chose qu’un prompt.',
   },
   '{0} answered with something that is no resource.': {
     de: '{0} hat mit etwas geantwortet, das keine Ressource ist.',
@@ -211,7 +211,7 @@ export const host: Translations = {
     fr: '{0} n’a pas répondu dans les {1} secondes de son démarrage. Ses dernières lignes disent peut-être pourquoi.',
   },
   '{0} did not answer within {1}. It may still be working. Try again, or give it more time in its settings.': {
-    de: '{0} hat nicht rechtzeitig geantwortet (Frist: {1}). Vielleicht arbeitet es noch. Versuchen Sie es noch einmal, oder geben Sie ihm in seinen Einstellungen mehr Zeit.',
+    de: '{0} hat nicht rechtzeitig geantwortet (Frist: {1}). Vielleicht arbeitet er noch. Versuchen Sie es noch einmal, oder geben Sie ihm in seinen Einstellungen mehr Zeit.',
     fr: '{0} n’a pas répondu à temps (délai : {1}). Il travaille peut-être encore. Réessayez, ou donnez-lui plus de temps dans ses réglages.',
   },
   '{0} did not take the arguments: {1}': {
@@ -224,7 +224,7 @@ export const host: Translations = {
   },
   '{0} does not offer this: {1}': { de: '{0} bietet das nicht an: {1}', fr: '{0} n’offre pas cela : {1}' },
   '{0} ended ({1}) before it was ready. Its last lines may say why.': {
-    de: '{0} endete ({1}), bevor es bereit war. Die letzten Zeilen sagen vielleicht, warum.',
+    de: '{0} endete ({1}), bevor er bereit war. Seine letzten Zeilen sagen vielleicht, warum.',
     fr: '{0} s’est terminé ({1}) avant d’être prêt. Ses dernières lignes disent peut-être pourquoi.',
   },
   '{0} ended ({1}). What it was doing may or may not be done.': {
@@ -244,7 +244,7 @@ export const host: Translations = {
     fr: '{0} n’a plus d’outil {1} en ce moment. Redemandez.',
   },
   '{0} has not been approved yet. Look at its command first.': {
-    de: '{0} ist noch nicht gebilligt. Sehen Sie sich zuerst den Befehl an.',
+    de: '{0} ist noch nicht freigegeben. Sehen Sie sich zuerst den Befehl an.',
     fr: '{0} n’a pas encore été approuvé. Regardez d’abord sa commande.',
   },
   '{0} is not connected.': { de: '{0} ist nicht verbunden.', fr: '{0} n’est pas connecté.' },
@@ -287,7 +287,7 @@ export const host: Translations = {
     fr: '{0} a été arrêté pendant son démarrage.',
   },
   '{0} may not be connected to now. Look at it in Servers.': {
-    de: '{0} darf jetzt nicht verbunden werden. Sehen Sie unter „Server“ nach.',
+    de: 'Mit {0} darf jetzt keine Verbindung aufgebaut werden. Sehen Sie unter „Server“ nach.',
     fr: '{0} ne peut pas être joint maintenant. Regardez dans « Serveurs ».',
   },
   '{0} was not started: nobody allowed exactly this.': {

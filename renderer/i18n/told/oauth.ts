@@ -25,8 +25,8 @@ export const oauth: Translations = {
     fr: 'Déconnecté ici ; le service de connexion n’a pas pu être prévenu',
   },
   'Signed out; the sign-in service forgot the tokens': {
-    de: 'Abgemeldet; der Anmeldedienst hat die Tokens vergessen',
-    fr: 'Déconnecté ; le service de connexion a oublié les jetons',
+    de: 'Abgemeldet; der Anmeldedienst hat die Tokens gelöscht',
+    fr: 'Déconnecté ; le service de connexion a effacé les jetons',
   },
   'The answer did not come from the sign-in service that was asked, so it was thrown away. Nothing was sent. Try again, and if it happens again, tell whoever runs the server.':
     {
@@ -49,7 +49,7 @@ export const oauth: Translations = {
   'The server says that it is another one, so its sign-in cannot be trusted. Nothing was opened. Ask whoever runs it to correct its address.':
     {
       de: 'Der Server gibt sich für einen anderen aus, daher ist seiner Anmeldung nicht zu trauen. Nichts wurde geöffnet. Bitten Sie die Betreiber, seine Adresse zu berichtigen.',
-      fr: 'Le serveur prétend être un autre ; on ne peut donc pas se fier à sa connexion. Rien n’a été ouvert. Demandez à ses responsables de corriger son adresse.',
+      fr: 'Le serveur prétend être un autre ; on ne peut donc pas se fier à la connexion qu’il propose. Rien n’a été ouvert. Demandez à ses responsables de corriger son adresse.',
     },
   'The server sent an unusable sign-in address. Nothing was opened. Ask whoever runs the server to correct it.': {
     de: 'Der Server schickte eine unbrauchbare Anmeldeadresse. Nichts wurde geöffnet. Bitten Sie die Betreiber des Servers, sie zu berichtigen.',
@@ -86,7 +86,7 @@ export const oauth: Translations = {
   },
   'The sign-in service did not accept what vouches for this account. It may have run out; renew it.': {
     de: 'Der Anmeldedienst hat nicht angenommen, was für dieses Konto bürgt. Vielleicht ist es abgelaufen; erneuern Sie es.',
-    fr: 'Le service de connexion n’a pas accepté ce qui garantit ce compte. C’est peut-être expiré ; renouvelez-le.',
+    fr: 'Le service de connexion n’a pas accepté ce qui garantit ce compte. Sa validité a peut-être expiré ; renouvelez-le.',
   },
   'The sign-in service does not give what was asked for. Try with less.': {
     de: 'Der Anmeldedienst gibt nicht, was verlangt wurde. Versuchen Sie es mit weniger.',
@@ -101,11 +101,11 @@ export const oauth: Translations = {
     fr: 'Le service de connexion ne connaît pas ce serveur. Demandez aux responsables du serveur.',
   },
   'The sign-in service does not let this account in. Ask whoever runs it.': {
-    de: 'Der Anmeldedienst lässt dieses Konto nicht ein. Fragen Sie die Betreiber.',
+    de: 'Der Anmeldedienst lässt dieses Konto nicht zu. Fragen Sie die Betreiber.',
     fr: 'Le service de connexion n’admet pas ce compte. Demandez à ses responsables.',
   },
   'The sign-in service does not let this client sign in this way. Ask whoever runs it.': {
-    de: 'Der Anmeldedienst lässt diesen Client sich so nicht anmelden. Fragen Sie die Betreiber.',
+    de: 'Auf diese Weise lässt der Anmeldedienst diesen Client nicht zu. Fragen Sie die Betreiber.',
     fr: 'Le service de connexion ne laisse pas ce client se connecter ainsi. Demandez à ses responsables.',
   },
   'The sign-in service had a problem of its own. Try again later.': {
@@ -118,7 +118,7 @@ export const oauth: Translations = {
   },
   'The sign-in service is not reached over a secure connection. Nothing was sent.': {
     de: 'Der Anmeldedienst ist nicht über eine sichere Verbindung zu erreichen. Nichts wurde gesendet.',
-    fr: 'Le service de connexion n’est pas joint par une connexion sûre. Rien n’a été envoyé.',
+    fr: 'Le service de connexion n’est pas accessible par une liaison sûre. Rien n’a été envoyé.',
   },
   'The sign-in service points to another program on this computer. Nothing was opened.': {
     de: 'Der Anmeldedienst verweist auf ein anderes Programm auf diesem Computer. Nichts wurde geöffnet.',
@@ -174,11 +174,11 @@ export const oauth: Translations = {
     fr: 'Le contenu de {0} n’est pas un jeton signé (JWT). Rien n’a été envoyé.',
   },
   '{0} needs you to sign in again.': {
-    de: '{0} braucht eine neue Anmeldung von Ihnen.',
+    de: 'Bei {0} müssen Sie sich neu anmelden.',
     fr: '{0} demande que vous vous reconnectiez.',
   },
   '{0} needs you to sign in.': {
-    de: '{0} braucht eine Anmeldung von Ihnen.',
+    de: 'Bei {0} müssen Sie sich anmelden.',
     fr: '{0} demande que vous vous connectiez.',
   },
   '{0} pointed to another address. Nothing was sent there.': {
