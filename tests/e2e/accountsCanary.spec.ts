@@ -119,7 +119,7 @@ async function session(page: Page, heard: string[]): Promise<void> {
   await confirm(page)
   await card.getByRole('textbox', { name: 'Client id' }).fill(CLIENT)
   await card.getByLabel('Client secret').fill(SECRET)
-  await card.getByRole('button', { name: 'Go on' }).click()
+  await confirm(page)
   await expect(accountRow(page, SERVER)).toContainText('Signed in')
   await expectReady(page)
   await newConversation(page)

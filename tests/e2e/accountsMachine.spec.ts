@@ -18,7 +18,7 @@ import {
 } from './accountsHouse.ts'
 import { type Gatehouse, openWindow } from './gatehouse.ts'
 import { missing } from './keyring.ts'
-import { callOf, newConversation, openScreen, runTool } from './person.ts'
+import { callOf, newConversation, openScreen, readCard, runTool } from './person.ts'
 import { draftServer, rowOf } from './servers.ts'
 
 test.skip(missing.length > 0, `not installed: ${missing.join(', ')}`)
@@ -105,7 +105,7 @@ async function agree(name: string, subject: string): Promise<void> {
   await expect(card).toContainText(new URL(house.issuer.url).host)
   await expect(card).toContainText('No browser opens.')
   expect(tokensAsked(house.issuer)).toBe(before)
-  await card.getByRole('button', { name: 'Connect' }).click()
+  await (await readCard(card)).click()
   await expect(dialog).toBeHidden()
   await use(name, subject)
 }
@@ -126,7 +126,7 @@ test('[accounts.machine] a machine account by its secret: who gets it is said fi
   const dialog = await draft('Client secret', 'Robot', 'robot')
   await dialog.getByLabel('Client secret').fill('wrong')
   await dialog.getByRole('button', { name: 'Go on' }).click()
-  await dialog.getByRole('button', { name: 'Connect' }).click()
+  await (await readCard(dialog.getByRole('alertdialog'))).click()
   await expect(dialog).toContainText('does not know this client id or secret')
   await dialog.getByRole('region').getByRole('button', { name: 'Close' }).click()
   await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Robot')
@@ -163,7 +163,7 @@ test('[accounts.organisation] an account that the organisation vouches for: both
   await dialog.getByRole('button', { name: 'Go on' }).click()
   await expect(dialog).toContainText(`Also taking part: ${new URL(identity.url).host}`)
   expect(identity.tokenRequests).toEqual([])
-  await dialog.getByRole('button', { name: 'Connect' }).click()
+  await (await readCard(dialog.getByRole('alertdialog'))).click()
   await expect(dialog).toBeHidden()
   await use('Work', 'alice at work')
   writeFileSync(path, await signed({ iss: identity.url, aud: 'gatehouse-at-home', sub: 'alice later' }))
