@@ -144,8 +144,10 @@ test('[apps.forged] a view speaks for itself alone: not for another view, and no
   await runTool(page, { words: 'show evil', title: 'Show evil', json: { how: 'forge', at: views.canary.at } })
   await agree(page, 'Show evil')
   await expect(pageIn(page, 'Show evil').getByText('all was tried')).toBeVisible()
-  await expect(pageIn(page, 'List days').getByRole('heading')).toHaveText('Days of May: 1, 2, 3')
   await expect(pageIn(page, 'Show evil').getByText('doing forge')).toBeVisible()
+  // Out of sight it was not drawn.
+  await viewOf(page, 'List days').scrollIntoViewIfNeeded()
+  await expect(pageIn(page, 'List days').getByRole('heading')).toHaveText('Days of May: 1, 2, 3')
   // Said through its own frame it is its own question, and it is that one alone.
   await expect(page.getByRole('alertdialog')).toHaveCount(0)
   expect(views.ran('set_day')).toHaveLength(before)

@@ -92,7 +92,7 @@ test('what a tool brought is found, is said to be that, and is led to with its c
   const read = callOf(page, 'List events')
   const row = read.getByRole('row').filter({ hasText: '1:1 with the CEO' })
   await expect(row).toBeInViewport()
-  await read.getByRole('button', { name: 'Result' }).click()
+  await read.getByRole('button', { name: 'Result', exact: true }).click()
   await expect(row).toBeHidden()
   await search.fill('')
   await find()

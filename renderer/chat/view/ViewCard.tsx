@@ -163,18 +163,19 @@ function Open({ shown, server, conversationId, onEnd }: OpenProps): ReactElement
   const theme = useIsDark() ? 'dark' : 'light'
   // SECURITY: while anything is asked no view takes a key, a click or a point of room.
   const blocked = (usePending().value?.length ?? 1) > 0
+  const pulls = usePull(place)
   const height = useFrame(frame, {
     viewId: shown.viewId,
     html: shown.html,
     look: { theme, locale: localeFor(words.language) },
     still: blocked,
+    undrawn: pulls,
     onTaken(one, replaces) {
       addFromView(conversationId, one, replaces)
       setTaken(true)
     },
     onEnd,
   })
-  const pulls = usePull(place)
   const { live, wake } = useRest(frame, blocked, () => onEnd('focus'))
   return (
     <>

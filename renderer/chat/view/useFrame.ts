@@ -14,6 +14,8 @@ export type FrameParts = {
   readonly look: Omit<ViewLook, 'width'>
   /** While a question waits a view changes nothing on the page. */
   readonly still: boolean
+  /** What is not drawn has no height to ask for. */
+  readonly undrawn: boolean
   readonly onTaken: (taken: TakenView, replaces: string | null) => void
   readonly onEnd: (how: Ended) => void
 }
@@ -43,7 +45,7 @@ export function useFrame(frame: RefObject<HTMLIFrameElement | null>, parts: Fram
       if (typeof data === 'string') {
         const tall = heightIn(data)
         if (tall === null) say(data).catch(() => latest.current.onEnd('gone'))
-        else setAsked(tall)
+        else if (!latest.current.undrawn) setAsked(tall)
       } else if (typeof data === 'object' && data !== null && 'flooded' in data) latest.current.onEnd('flooded')
       else target()?.postMessage({ html }, '*')
     }
