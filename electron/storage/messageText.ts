@@ -13,6 +13,10 @@ const EDGE = 300
 
 // Control characters stand in no text that is searched, and separate words.
 const [SECTION, HEAD_END, DIGIT] = ['\u001e', '\u001f', 0x10]
+/* oxlint-disable no-control-regex -- these are the ones that are meant */
+const OURS = /[\u0010-\u001f]/g
+const SIGNS = /[\u0010-\u0019]/g
+/* oxlint-enable no-control-regex */
 
 /** What was said, the tools that were called, the names of attachments, a summary; then what tools brought, as it is shown. Never the contents of files. */
 export function messageText(message: Message): string {
@@ -30,11 +34,11 @@ export function messageText(message: Message): string {
 }
 
 /** SECURITY: no server writes the head of a section: what it brought cannot pass for another tool's. */
-const inert = (text: string): string => text.replace(/[\u0010-\u001f]/g, ' ')
+const inert = (text: string): string => text.replace(OURS, ' ')
 
 /** The number of a part, in signs that no search finds. */
 const numberSigns = (at: number): string =>
-  [...String(at)].map((digit) => String.fromCharCode(DIGIT + Number(digit))).join('')
+  String(at).replace(/\d/g, (digit) => String.fromCharCode(DIGIT + Number(digit)))
 
 function resultText({ blocks, structured }: ToolResult): string {
   const texts = blocks.flatMap((block) => {
@@ -99,7 +103,9 @@ export function sectionAt(text: string, place: number) {
   const until = end < 0 ? text.length : end
   if (begin < 0) return { from: 0, until, call: null }
   const head = text.slice(begin + 1, text.indexOf(HEAD_END, begin))
-  const signs = /^[\u0010-\u0019]*/.exec(head)?.[0] ?? ''
-  const part = Number([...signs].map((sign) => sign.charCodeAt(0) - DIGIT).join(''))
-  return { from: begin + head.length + 2, until, call: { part, tool: head.slice(signs.length) } }
+  const tool = head.replaceAll(SIGNS, '')
+  const part = Number(
+    head.slice(0, head.length - tool.length).replace(SIGNS, (sign) => `${sign.charCodeAt(0) - DIGIT}`),
+  )
+  return { from: begin + head.length + 2, until, call: { part, tool } }
 }

@@ -78,7 +78,7 @@ test.each<[string, JsonObject, string]>([
 test('every verb that the effects are read from has a word in German and French', () => {
   for (const verb of [...KNOWN_VERBS, ...TWO_WORD_VERBS])
     for (const language of ['de', 'fr'] as const)
-      expect(verbIn(verb, language), `${verb} in ${language}`).toMatch(/^\p{Lu}\p{L}.*\p{L}$/u)
+      expect(verbIn(verb, language), `${verb} in ${language}`).toMatch(/^\p{Lu}[\p{L}’].*\p{L}$/u)
 })
 
 test('what was looked up takes the place of an opaque id', () => {
@@ -129,7 +129,12 @@ test.each<[string, JsonObject, string, string]>([
   ],
   ['snooze_event', { event_id: '7' }, 'Den Termin *„7“* *zurückstellen*', '*Mettre en attente* l’événement *« 7 »*'],
   ['rescan_project', { id: '7' }, 'Das Projekt *„7“* *erneut scannen*', '*Analyser à nouveau* le projet *« 7 »*'],
-  ['unflag_message', { id: '7' }, 'Die Nachricht *„7“* *nicht mehr markieren*', '*Ne plus marquer* le message *« 7 »*'],
+  [
+    'unbookmark_page',
+    { page_id: '7' },
+    'Die Seite *„7“* *nicht mehr als Lesezeichen speichern*',
+    '*Ne plus ajouter aux favoris* la page *« 7 »*',
+  ],
   [
     'handle_ticket',
     { ticket_id: '7' },

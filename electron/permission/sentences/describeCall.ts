@@ -177,7 +177,14 @@ const unknownCall = (call: Describe, parts: CallParts, gravest: EffectKind, word
   const all = Object.entries(call.arguments).map(([name, value]): Pair => ({ name, value }))
   const unsure = call.assessment.sure < 0.5 ? phrases.unknown : phrases.mayAlso(phrases.effects[gravest])
   if (parts.plainVerb !== null) {
-    const what = [...thing(parts, null, words), ...filters(parts, parts.rest, words)]
+    const what = [
+      ...thing(parts, null, words),
+      ...filters(
+        parts,
+        parts.rest.filter((one) => !/ids?$/i.test(one.name)),
+        words,
+      ),
+    ]
     return arranged(verbWord(parts.plainVerb, language), what, [plain(unsure)], language)
   }
   const name = strong(phrases.quote(makeVisible(call.tool.name)))
