@@ -24,20 +24,18 @@ export async function readSomeAnew(database: Database): Promise<boolean> {
 /** How long after the start, and between two steps: the database has other things to do. */
 const REST = { first: 5000, between: 50 }
 
-/** Goes on where it was left, until all is read or the database refuses. Returns how to stop. */
+/** Goes on where it was left, until all is read or the database refuses: then at the next start. Returns how to stop. */
 export function readAnew(database: Database): () => void {
   let stopped = false
-  const next = (after: number) => {
-    timer = setTimeout(() => {
-      readSomeAnew(database).then(
-        (more) => void (more && !stopped && next(REST.between)),
-        // It is tried again at the next start.
-        () => undefined,
-      )
-    }, after).unref()
-  }
   let timer: NodeJS.Timeout
-  next(REST.first)
+  const step = async (): Promise<void> => {
+    const more = await readSomeAnew(database).catch(() => false)
+    if (more && !stopped) wait(REST.between)
+  }
+  const wait = (ms: number): void => {
+    timer = setTimeout(() => void step(), ms).unref()
+  }
+  wait(REST.first)
   return () => {
     stopped = true
     clearTimeout(timer)
