@@ -14,6 +14,7 @@ import { List, ListRow } from '../ui/ListRow.tsx'
 import { LoadState } from '../ui/LoadState.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { classes } from '../ui/classes.ts'
 import { toast } from '../ui/toast.ts'
 import { useAction } from '../ui/useAction.ts'
 import { VisibleText } from '../ui/VisibleText.tsx'
@@ -42,7 +43,7 @@ export default function AccountsScreen({ renderAsked }: { readonly renderAsked: 
       actions={<Button onClick={() => setAdding(true)}>{say('machine')}</Button>}
     >
       {signIns.length === 0 ? null : (
-        <section className={flow.stack} aria-label={say('signIns')}>
+        <section className={classes(flow.stack, css.signIns)} aria-label={say('signIns')}>
           {signIns.map((signIn) => (
             <SignInCard key={signIn.id} signIn={signIn} renderAsked={renderAsked} />
           ))}

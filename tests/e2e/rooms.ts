@@ -12,6 +12,8 @@ export type Room = {
   /** The page and its made-up facts. */
   readonly at: string
   readonly enter: (page: Page) => Promise<void>
+  /** For a picture: what is on its way has arrived. */
+  readonly settled?: (page: Page) => Promise<void>
 }
 
 const main = (page: Page) => page.getByRole('main')
@@ -90,7 +92,12 @@ export const ROOMS: readonly Room[] = [
   { name: 'attention', at: QUIET, enter: tab('Permissions', 'Attention') },
   { name: 'activity', at: QUIET, enter: tab('Activity', 'Record') },
   { name: 'traces', at: QUIET, enter: tab('Activity', 'Traces') },
-  { name: 'accounts', at: 'index.html?model&dismissed', enter: screen('Accounts') },
+  {
+    name: 'accounts',
+    at: 'index.html?model&dismissed',
+    enter: screen('Accounts'),
+    settled: (page) => expect(page.getByRole('alertdialog')).toHaveAttribute('data-arming', 'armed'),
+  },
   { name: 'settings', at: QUIET, enter: screen('Settings') },
   {
     name: 'settings-end',

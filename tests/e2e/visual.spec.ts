@@ -25,6 +25,7 @@ for (const room of ROOMS) {
     for (const [size, viewport] of Object.entries(SIZES)) {
       await page.setViewportSize(viewport)
       await enterRoom(page, whole, room)
+      await room.settled?.(page)
       for (const theme of ['light', 'dark']) {
         await page.evaluate((chosen) => {
           document.documentElement.dataset.theme = chosen
