@@ -96,7 +96,7 @@ export const ROOMS: readonly Room[] = [
     name: 'accounts',
     at: 'index.html?model&dismissed',
     enter: screen('Accounts'),
-    settled: (page) => expect(page.getByRole('alertdialog')).toHaveAttribute('data-arming', 'armed'),
+    settled: (page) => expect(page.getByRole('alertdialog').first()).toHaveAttribute('data-arming', 'armed'),
   },
   { name: 'settings', at: QUIET, enter: screen('Settings') },
   {
