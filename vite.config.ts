@@ -97,6 +97,8 @@ export default defineConfig({
         outDir: at('dist/renderer/diagram'),
         emptyOutDir: true,
         target: 'chrome140',
+        // All of mermaid in one file, on purpose: it is loaded by the first diagram alone.
+        chunkSizeWarningLimit: 8000,
         rolldownOptions: {
           input: { frame: at('renderer/diagram/frame.ts') },
           // A page without origin may load no module, so that what modules know of themselves is nothing, as mermaid's are told here.
