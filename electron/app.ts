@@ -8,6 +8,7 @@ import { contract, type Emit } from '../shared/ipc/contract.ts'
 import type { AppInfo } from '../shared/settings.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { createErrands } from './app/errands.ts'
+import { giveBack } from './app/giveBack.ts'
 import { clock, type Ground, log, newId, openGround } from './app/ground.ts'
 import { type Late, needsOf, traceparent } from './app/late.ts'
 import { openProviders } from './app/models.ts'
@@ -35,6 +36,9 @@ import type { SettingsStore } from './storage/settings.ts'
 import type { OpenSettingsFile } from './storage/settingsFile.ts'
 import { told } from '../shared/told.ts'
 import { asksGrave } from '../shared/agreement.ts'
+
+/** Milliseconds after which the servers' processes run, and what a start needed is garbage. */
+const START_OVER = 800
 
 export type AppOptions = {
   readonly entry: AppInfo['entry']
@@ -139,8 +143,10 @@ function running(parts: Parts): App {
         void routeTrusted('permission.answerContract', { conversationId, accepted: null })
     },
     startServers() {
-      if (mayStart) host.start().catch((thrown: unknown) => log('the servers could not be started', thrown))
+      if (!mayStart) return
       mayStart = false
+      host.start().catch((thrown: unknown) => log('the servers could not be started', thrown))
+      setTimeout(giveBack, START_OVER).unref()
     },
     async stop() {
       mayStart = false
