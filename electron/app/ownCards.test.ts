@@ -31,6 +31,16 @@ test('a card stands as long as what it is about asks', () => {
   expect(told.map(({ length }) => length)).toEqual([1, 0])
 })
 
+test('a card for a server that was just added waits until it asks, whatever else is heard meanwhile', () => {
+  const { cards } = open()
+  cards.ask({ kind: 'start', serverId })
+  cards.hear('oauth.signInsChanged', signIn('discovering'))
+  for (const kind of ['stopped', 'starting']) cards.hear('host.serversChanged', server(kind))
+  expect(cards.list()).toEqual([])
+  cards.hear('host.serversChanged', server('approvalNeeded'))
+  expect(cards.list()).toEqual([{ kind: 'start', serverId }])
+})
+
 test('a sign-in comes up once it is known what it asks, and goes when it is answered', () => {
   const { cards } = open()
   cards.hear('oauth.signInsChanged', signIn('discovering'))

@@ -32,10 +32,18 @@ export function createOwnCards(emit: Emit) {
   let shown: readonly OwnCard[] = []
   const stageOf = (card: OwnCard): Stage => {
     if (card.kind === 'link') return 'asks'
-    if (card.kind === 'start')
-      return servers.find(({ id }) => id === card.serverId)?.state.kind === 'approvalNeeded' ? 'asks' : 'over'
+    if (card.kind === 'start') {
+      const kind = servers.find(({ id }) => id === card.serverId)?.state.kind
+      // A server that was just added rests, or is on its way, until it is known whether its start is asked about.
+      return kind === 'approvalNeeded' ? 'asks' : kind === 'stopped' || kind === 'starting' ? 'later' : 'over'
+    }
     const kind = signIns.find(({ id }) => id === card.id)?.state.kind
     return (kind && STAGES[kind]) ?? 'over'
+  }
+  /** A start that was asked about and no longer is was answered; the same server may ask anew, but not by this card. */
+  const isOver = (card: OwnCard): boolean => {
+    const stage = stageOf(card)
+    return stage === 'over' || (stage === 'later' && card.kind === 'start' && shown.includes(card))
   }
   const show = (): void => {
     const next = asked.filter((card) => stageOf(card) === 'asks')
@@ -51,7 +59,8 @@ export function createOwnCards(emit: Emit) {
       if (name === 'host.serversChanged') servers = payload as typeof servers
       else if (name === 'oauth.signInsChanged') signIns = payload as typeof signIns
       else return
-      asked = asked.filter((card) => stageOf(card) !== 'over')
+      const about = name === 'host.serversChanged' ? 'start' : 'signIn'
+      asked = asked.filter((card) => card.kind !== about || !isOver(card))
       show()
     }) satisfies Emit as Emit,
     /** What it is about may be so new that it was not heard of yet: it is kept until the next word of it. */
