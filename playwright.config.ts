@@ -35,6 +35,8 @@ export default defineConfig({
       ...(executablePath ? { executablePath } : {}),
       args: [
         '--no-sandbox',
+        // Each origin in a process of its own, as in every browser and in Electron; the headless one leaves it out.
+        '--site-per-process',
         '--disable-gpu',
         '--disable-quic',
         '--no-first-run',

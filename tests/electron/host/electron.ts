@@ -99,6 +99,7 @@ async function launch(): Promise<void> {
     viewport: null,
     args: [
       '--no-sandbox',
+      '--site-per-process',
       '--disable-gpu',
       '--disable-background-networking',
       '--disable-component-update',
