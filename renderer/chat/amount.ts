@@ -5,6 +5,7 @@ export const formatDollars = (amount: number): string =>
   numberFormat({
     style: 'currency',
     currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
     ...(amount > 0 && amount < 0.1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 }),
   }).format(amount)
 

@@ -40,7 +40,7 @@ async function ask(words: string, answer: string): Promise<void> {
 
 test('[chat.meter] tokens are counted, and a cost is shown once a price is known', async () => {
   await ask('apples', 'One apple.')
-  await expect(meter()).toHaveText('10K tokens')
+  await expect(meter()).toHaveText('10k tokens')
   await meter().click()
   const panel = page.getByRole('dialog', { name: 'Tokens and cost' })
   await expect(panel).toContainText('Counted by the provider')
@@ -55,10 +55,10 @@ test('[chat.meter] tokens are counted, and a cost is shown once a price is known
   await expect(page.getByText('Saved.')).toBeVisible()
   await page.keyboard.press('Escape')
   await ask('pears', 'One pear.')
-  await expect(meter()).toContainText('10K of 20K tokens · at least $0.04')
+  await expect(meter()).toContainText('10k of 20k tokens · at least $0.04')
   await expect(answers().last()).toContainText('about $0.042')
   await page.reload()
-  await expect(meter()).toContainText('10K of 20K tokens · at least $0.04')
+  await expect(meter()).toContainText('10k of 20k tokens · at least $0.04')
 })
 
 test('[chat.summary] older messages are summarised, the summary is changed and undone', async () => {
