@@ -75,7 +75,7 @@ export const de = {
   deny: 'Ablehnen',
   denyWhy: 'Grund angeben',
   reason: 'Warum nicht? Der Assistent erfährt es.',
-  waits: 'Lesen Sie bis zum Ende; dann können Sie antworten.',
+  waits: 'Lesen Sie von Anfang bis Ende; dann können Sie antworten.',
   readOn: 'Weiterlesen',
   elsewhere: 'Im Fenster von Gatehouse antworten',
   elsewhereHint: 'Das wird in einem eigenen Fenster gefragt, über das keine Seite und kein Server zeichnen kann.',

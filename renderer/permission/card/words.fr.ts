@@ -75,7 +75,7 @@ export const fr = {
   deny: 'Refuser',
   denyWhy: 'Donner une raison',
   reason: 'Pourquoi pas ? L’assistant en sera informé.',
-  waits: 'Lisez jusqu’à la fin : vous pourrez alors répondre.',
+  waits: 'Lisez du début à la fin : vous pourrez alors répondre.',
   readOn: 'Lire la suite',
   elsewhere: 'Répondre dans la fenêtre Gatehouse',
   elsewhereHint: 'La question est posée dans une fenêtre à part, qu’aucune page ni aucun serveur ne peut recouvrir.',

@@ -80,7 +80,7 @@ export const { useWords, say } = defineWords('consentCard', {
     deny: 'Deny',
     denyWhy: 'Give a reason',
     reason: 'Why not? The assistant is told.',
-    waits: 'Read it to the end: then it can be answered.',
+    waits: 'Read it from beginning to end: then it can be answered.',
     readOn: 'Read on',
     elsewhere: 'Answer in the Gatehouse window',
     elsewhereHint: 'This one is asked in a window of its own, which no page and no server can draw over.',
