@@ -86,6 +86,7 @@ test.afterAll(async () => {
 /** A card that arms while it is looked at has colours of before and after: it is read to its end first. */
 async function settled(card: Locator): Promise<void> {
   if ((await card.getAttribute('data-arming')) === null) return
+  await card.getByRole('heading', { level: 2 }).first().scrollIntoViewIfNeeded()
   await expect(async () => {
     const more = card.getByRole('button', { name: 'Read on' })
     if (await more.isVisible()) await more.click({ timeout: 1000 })

@@ -5,7 +5,8 @@ import type { LLMock } from '@copilotkit/aimock'
 import { expect, type Page, test } from '@playwright/test'
 import { type Gatehouse, newHome, openWindow, removeHome, startGatehouse } from './gatehouse.ts'
 import { addProvider, startMock, toolTexts, WIRES } from './models.ts'
-import { allow, callOf, cardOf, deny, newConversation, say } from './person.ts'
+import { allow, callOf, cardOf, deny, newConversation, openScreen, say } from './person.ts'
+import { rowOf } from './servers.ts'
 
 let gatehouse: Gatehouse
 let mock: LLMock
@@ -37,6 +38,9 @@ for (const wire of WIRES)
       await openWindow(page, gatehouse)
       mock.reset()
       await addProvider(page, mock, wire)
+      // What no server has told of yet no model can be given.
+      await openScreen(page, 'Servers')
+      await expect(rowOf(page, 'Office')).toContainText(/\d+ tools/)
     })
     test.afterAll(() => page.close())
     test.beforeEach(async () => {

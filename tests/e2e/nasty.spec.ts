@@ -105,7 +105,8 @@ test('[nasty.many] ten thousand tools: found at once, listed, and the rest stays
 test('[nasty.large] a result of 50 MB: the window stays usable, and says what it did with it', async () => {
   await addServer(page, 'Large', nasty('oversized'))
   const call = await echo('Large', { bytes: 50 * 1024 * 1024 })
-  await expect(call).toContainText(/Done|Failed/)
+  // The server itself takes most of this to make so much, on a small machine.
+  await expect(call).toContainText(/Done|Failed/, { timeout: 30_000 })
   await officeWorks()
   await remove('Large')
 })

@@ -19,14 +19,15 @@ test.beforeAll(async () => {
   issuer = await startIssuer({ resources: () => urls })
   guarded = await startProtected(issuer.url)
   urls.push(guarded.url)
+})
+test.afterAll(() => Promise.all([guarded.close(), issuer.close()]))
+// An app for each: what one leaves behind is nothing that another looks at.
+test.beforeEach(async () => {
   desktop = await launchDesktop()
   page = await desktop.window()
   await expect(page.getByRole('main')).toBeVisible()
 })
-test.afterAll(async () => {
-  await desktop.close()
-  await Promise.all([guarded.close(), issuer.close()])
-})
+test.afterEach(() => desktop.close())
 
 const ask = async <T>(name: string, input?: unknown): Promise<T> =>
   (
@@ -65,12 +66,14 @@ async function look(where: string, what: (trusted: Page) => Locator): Promise<vo
   const card = what(trusted)
   await expect(card).toBeVisible()
   // A card that arms while it is looked at has colours of before and after.
-  if ((await card.getAttribute('data-arming')) !== null)
+  if ((await card.getAttribute('data-arming')) !== null) {
+    await card.getByRole('heading', { level: 2 }).first().scrollIntoViewIfNeeded()
     await expect(async () => {
       const more = card.getByRole('button', { name: 'Read on' })
       if (await more.isVisible()) await more.click({ timeout: 1000 })
       await expect(card).toHaveAttribute('data-arming', 'armed', { timeout: 1500 })
     }).toPass()
+  }
   for (const chosen of LOOKS) {
     await ask('settings.update', chosen)
     await expect(trusted.locator(`html[data-theme="${chosen.theme}"]`)).toBeAttached()

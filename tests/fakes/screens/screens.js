@@ -1,6 +1,7 @@
 // Draws one screen or card of the gallery: `?screen=permissions`, `?card=cancel&theme=dark`, `?language=de`.
 import { createElement, StrictMode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
+import { ownCard } from '../../../renderer/shell/OwnCardHere.tsx'
 import { words } from '../../../renderer/i18n/words.ts'
 import { Kit } from '../../../renderer/ui/Kit.tsx'
 import { applyLook } from '../../../renderer/ui/look.ts'
@@ -28,6 +29,7 @@ const props = {
   onAddServer: () => {},
   onAddModel: () => {},
   onStartClean: () => {},
+  renderAsked: ownCard,
 }
 
 function Card({ name, module }) {
