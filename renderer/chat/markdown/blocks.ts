@@ -62,8 +62,9 @@ export function createBlockReader() {
       const read = lex(text.slice(frozenText.length), links, !finished)
       const settled = finished ? read.tokens.length : settledCount(read.tokens)
       freeze(read.tokens.slice(0, settled), read.links)
-      const growing = read.tokens.slice(settled).filter((token) => token.type !== 'space')
-      const tail = [...loose, ...(finished ? growing : growing.map(wholeRows))]
+      const rest = read.tokens.slice(settled)
+      const growing = finished ? rest : [...rest.slice(0, -1), ...rest.slice(-1).map(wholeRows)]
+      const tail = [...loose, ...growing.filter((token) => token.type !== 'space')]
       const open: BlockGroup[] = []
       for (let start = 0; start < tail.length; start += GROUP) open.push(tail.slice(start, start + GROUP))
       last = { text, finished, blocks: { groups: [...groups, ...open], links } }
@@ -73,11 +74,11 @@ export function createBlockReader() {
   }
 }
 
-/** A table grows by whole rows: a cell that is still being written would move every column with each word. */
+/** A table grows by whole rows: a cell that is still being written would move every column with each word. Its text is of what is shown. */
 function wholeRows(token: Token): Token {
   if (token.type !== 'table' || token.raw.endsWith('\n')) return token
   const table = token as Tokens.Table
-  return { ...table, rows: table.rows.slice(0, -1) }
+  return { ...table, rows: table.rows.slice(0, -1), raw: table.raw.slice(0, table.raw.lastIndexOf('\n') + 1) }
 }
 
 /** How many leading blocks can no longer change: all before the last one, once a blank line or a whole line of its own parts them. */
