@@ -61,8 +61,8 @@ export type App = {
   /** Leads the window somewhere, as soon as it can. */
   readonly go: (destination: Destination) => void
   readonly settings: Pick<SettingsStore, 'get' | 'update'>
-  /** The trusted window was closed: its questions are a no, and so are agreements that wait there. */
-  withdrawTrusted(): void
+  /** The trusted window was closed: its questions are a no, and so are agreements that wait there. Resolves when each is. */
+  withdrawTrusted(): Promise<void>
   /** Starts the MCP servers. Not before the window stands: they would take the processor from it. */
   startServers(): void
   stop(): Promise<void>
@@ -136,11 +136,16 @@ function running(parts: Parts): App {
     routeTrusted,
     go: parts.errands.go,
     settings: ground.settings,
-    withdrawTrusted() {
+    async withdrawTrusted() {
+      const cards = parts.ownCards.list()
+      const agreements = permission.looks.contracts.list().filter(asksGrave)
       permission.desk.withdraw(({ surface }) => surface === 'trusted', told`You closed the window with the question.`)
-      for (const card of parts.ownCards.list()) void routeTrusted('app.refuseOwnCard', card)
-      for (const { conversationId } of permission.looks.contracts.list().filter(asksGrave))
-        void routeTrusted('permission.answerContract', { conversationId, accepted: null })
+      await Promise.all([
+        ...cards.map((card) => routeTrusted('app.refuseOwnCard', card)),
+        ...agreements.map(({ conversationId }) =>
+          routeTrusted('permission.answerContract', { conversationId, accepted: null }),
+        ),
+      ])
     },
     startServers() {
       if (!mayStart) return

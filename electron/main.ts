@@ -124,14 +124,31 @@ function follow(args: readonly string[]): void {
   void rest.then((all) => all.follow(args))
 }
 
+/** How much waits for the trusted window, and whether it was closed just now: then nothing opens another before each is a no. */
+const grave = { waiting: 0, refusing: false }
+
 /** Grave questions and cards of their own are answered in a window of their own, and grave agreements made there; closing it is a no to each of them. */
 function onGrave(waiting: number): void {
-  if (waiting === 0) consentWindow?.destroy()
-  else if (!consentWindow && mainWindow) {
-    consentWindow = show('trusted', mainWindow)
-    consentWindow.on('closed', () => {
-      consentWindow = null
-      void rest.then(async ({ app: standing }) => (await standing).withdrawTrusted())
+  grave.waiting = waiting
+  if (waiting === 0) {
+    const answered = consentWindow
+    consentWindow = null
+    answered?.destroy()
+  } else if (!consentWindow && mainWindow && !grave.refusing) consentWindow = openTrusted(mainWindow)
+}
+
+function openTrusted(parent: BrowserWindow): BrowserWindow {
+  const window = show('trusted', parent)
+  window.on('closed', () => {
+    // All that it held was answered: what is asked by now is another's.
+    if (consentWindow !== window) return
+    consentWindow = null
+    grave.refusing = true
+    const refused = rest.then(async ({ app: standing }) => (await standing).withdrawTrusted())
+    void refused.finally(() => {
+      grave.refusing = false
+      onGrave(grave.waiting)
     })
-  }
+  })
+  return window
 }

@@ -85,7 +85,7 @@ export function createRest({ paths, program, window, open, onGrave }: Windows) {
       joined = await makeApp(program, emit)
       desk.apply(joined.settings.get())
       // What still waited for the trusted window when the app ended has no window now.
-      joined.withdrawTrusted()
+      void joined.withdrawTrusted()
       startApp(joined)
       follow(process.argv.slice(1))
     },

@@ -1,42 +1,12 @@
 // Search through what tools brought.
 import { expect, test } from 'vitest'
-import type { Message, Part } from '../../shared/chat.ts'
-import type { ConversationId, MessageId, TurnId } from '../../shared/ids.ts'
-import { createConversations } from './conversations.ts'
-import { openTestDatabase } from './forTests.ts'
+import type { Part } from '../../shared/chat.ts'
+import type { ConversationId, MessageId } from '../../shared/ids.ts'
+import { say, setUp } from './forConversationTests.ts'
 import { readSomeAnew } from './readAnew.ts'
 
 const DAY = 86_400_000
 
-function setUp() {
-  const database = openTestDatabase()
-  let now = 1000
-  let ids = 0
-  const conversations = createConversations({ database, clock: () => now, newId: () => `id${++ids}` })
-  return {
-    database,
-    conversations,
-    advance: (ms: number) => void (now += ms),
-    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
-  }
-}
-
-const say = (conversationId: ConversationId, id: string, text: string, more: Partial<Message> = {}): Message => ({
-  id: id as MessageId,
-  conversationId,
-  turnId: 't' as TurnId,
-  role: 'user',
-  via: 'chat',
-  parts: [{ type: 'text', text }],
-  state: 'done',
-  error: null,
-  model: null,
-  parentId: null,
-  usage: null,
-  traceId: null,
-  createdAt: 2000,
-  ...more,
-})
 const call = (title: string, result: object): Part =>
   ({
     type: 'toolCall',

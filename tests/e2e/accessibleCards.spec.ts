@@ -18,6 +18,7 @@ import {
   runTool,
   say,
   setTool,
+  settled,
   waitingButton,
 } from './person.ts'
 import { addServer, draftServer, makePuppet, node, rowOf } from './servers.ts'
@@ -83,16 +84,6 @@ test.afterAll(async () => {
   await Promise.all([guarded.close(), issuer.close()])
 })
 
-/** A card that arms while it is looked at has colours of before and after: it is read to its end first. */
-async function settled(card: Locator): Promise<void> {
-  if ((await card.getAttribute('data-arming')) === null) return
-  await card.getByRole('heading', { level: 2 }).first().scrollIntoViewIfNeeded()
-  await expect(async () => {
-    const more = card.getByRole('button', { name: 'Read on' })
-    if (await more.isVisible()) await more.click({ timeout: 1000 })
-    await expect(card).toHaveAttribute('data-arming', 'armed', { timeout: 1500 })
-  }).toPass()
-}
 /** What axe has against the card as it stands, in light and in dark. */
 async function look(where: string, card: Locator, within = '[role="alertdialog"]'): Promise<void> {
   await expect(card).toBeVisible()

@@ -56,18 +56,29 @@ export const callOf = (page: Page, title: string): Locator =>
 /** The consent card that asks about something. */
 export const cardOf = (page: Page, words: string | RegExp): Locator => page.getByRole('alertdialog', { name: words })
 
-/** Reads a card from its sentence to its answers, as it must be before a yes counts. Resolves when it is armed. */
-export async function readCard(card: Locator): Promise<Locator> {
-  const head = card.getByRole('heading', { level: 2 })
-  await head.scrollIntoViewIfNeeded()
-  await expect(head).toBeInViewport({ ratio: 0.99 })
-  const allow = allowOf(card)
+/** Reads a card to its end, and waits until it can be answered. */
+async function armed(card: Locator): Promise<void> {
   // The answers are always in sight; what lies below them must be read first.
   await expect(async () => {
     const more = card.getByRole('button', { name: 'Read on' })
     if (await more.isVisible()) await more.click({ timeout: 1000 })
     await expect(card).toHaveAttribute('data-arming', 'armed', { timeout: 1500 })
   }).toPass()
+}
+/** A card that arms while it is looked at has the colours of before and after: it is read first, if there is anything to answer. */
+export async function settled(card: Locator): Promise<void> {
+  if ((await card.getAttribute('data-arming')) === null) return
+  await card.getByRole('heading', { level: 2 }).first().scrollIntoViewIfNeeded()
+  await armed(card)
+}
+
+/** Reads a card from its sentence to its answers, as it must be before a yes counts. Resolves when it is armed. */
+export async function readCard(card: Locator): Promise<Locator> {
+  const head = card.getByRole('heading', { level: 2 })
+  await head.scrollIntoViewIfNeeded()
+  await expect(head).toBeInViewport({ ratio: 0.99 })
+  await armed(card)
+  const allow = allowOf(card)
   await expect(allow).toBeEnabled()
   return allow
 }

@@ -1,12 +1,12 @@
 // Every state of the trusted window, met once, as it stands alone in its window: nothing against WCAG 2.2 AA, in each look.
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { axeFaults } from '../e2e/axe.ts'
+import { settled } from '../e2e/person.ts'
 import { type Issuer, startIssuer } from '../oauth/provider.ts'
 import { type Protected, startProtected } from '../oauth/resource.ts'
+import { askFrom, isTrustedOpen, local } from './asking.ts'
 import { type Desktop, launchDesktop } from './launch.ts'
 
-type Reply = { readonly ok: boolean; readonly value?: unknown }
-type Bridge = { request(name: string, input?: unknown): Promise<Reply> }
 type Server = { readonly id: string; readonly state: { readonly kind: string } }
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
@@ -19,27 +19,17 @@ test.beforeAll(async () => {
   issuer = await startIssuer({ resources: () => urls })
   guarded = await startProtected(issuer.url)
   urls.push(guarded.url)
-})
-test.afterAll(() => Promise.all([guarded.close(), issuer.close()]))
-// An app for each: what one leaves behind is nothing that another looks at.
-test.beforeEach(async () => {
   desktop = await launchDesktop()
   page = await desktop.window()
   await expect(page.getByRole('main')).toBeVisible()
 })
-test.afterEach(() => desktop.close())
+test.afterAll(async () => {
+  await desktop.close()
+  await Promise.all([guarded.close(), issuer.close()])
+})
 
-const ask = async <T>(name: string, input?: unknown): Promise<T> =>
-  (
-    await page.evaluate(([what, given]) => (window as unknown as { bridge: Bridge }).bridge.request(what, given), [
-      name,
-      input,
-    ] as const)
-  ).value as T
-const isWindowOpen = () =>
-  desktop.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().some(({ webContents }) => webContents.getURL().includes('consent')),
-  )
+const ask = async <T>(name: string, input?: unknown): Promise<T> => (await askFrom(page, name, input)).value as T
+const isWindowOpen = () => isTrustedOpen(desktop)
 async function run(tool: string, given: object): Promise<void> {
   const { id } = await ask<{ id: string }>('chat.createConversation')
   await expect
@@ -48,7 +38,6 @@ async function run(tool: string, given: object): Promise<void> {
   await ask('chat.runTool', { conversationId: id, toolKey: `office__${tool}`, arguments: given })
 }
 const add = (name: string, launch: object) => ask<Server>('host.addServer', { name, launch })
-const local = (args: readonly string[]) => ({ kind: 'stdio', command: process.execPath, args, env: {}, folder: null })
 const stateOf = async (id: string) =>
   (await ask<readonly Server[]>('host.listServers')).find((server) => server.id === id)?.state.kind
 
@@ -65,15 +54,7 @@ async function look(where: string, what: (trusted: Page) => Locator): Promise<vo
   await trusted.emulateMedia({ reducedMotion: 'reduce' })
   const card = what(trusted)
   await expect(card).toBeVisible()
-  // A card that arms while it is looked at has colours of before and after.
-  if ((await card.getAttribute('data-arming')) !== null) {
-    await card.getByRole('heading', { level: 2 }).first().scrollIntoViewIfNeeded()
-    await expect(async () => {
-      const more = card.getByRole('button', { name: 'Read on' })
-      if (await more.isVisible()) await more.click({ timeout: 1000 })
-      await expect(card).toHaveAttribute('data-arming', 'armed', { timeout: 1500 })
-    }).toPass()
-  }
+  await settled(card)
   for (const chosen of LOOKS) {
     await ask('settings.update', chosen)
     await expect(trusted.locator(`html[data-theme="${chosen.theme}"]`)).toBeAttached()

@@ -3,10 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { missing, startSession } from '../e2e/keyring.ts'
+import { type Reply, askFrom, isTrustedOpen } from './asking.ts'
 import { type Desktop, launchDesktop } from './launch.ts'
 
-type Reply = { readonly ok: boolean; readonly error?: { readonly code: string }; readonly value?: unknown }
-type Bridge = { request(name: string, input?: unknown): Promise<Reply> }
 type Contract = {
   readonly conversationId: string
   readonly state: string
@@ -32,20 +31,13 @@ test.afterAll(async () => {
   await desktop.close()
 })
 
-const ask = (name: string, input?: unknown): Promise<Reply> =>
-  page.evaluate(([what, given]) => (window as unknown as { bridge: Bridge }).bridge.request(what, given), [
-    name,
-    input,
-  ] as const)
+const ask = (name: string, input?: unknown): Promise<Reply> => askFrom(page, name, input)
 const contractOf = async (id: string) =>
   ((await ask('permission.listContracts')).value as readonly Contract[]).find(
     ({ conversationId }) => conversationId === id,
   )
 const stateOf = async (id: string) => (await contractOf(id))?.state
-const isWindowOpen = () =>
-  desktop.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().some(({ webContents }) => webContents.getURL().includes('consent')),
-  )
+const isWindowOpen = () => isTrustedOpen(desktop)
 /** What is typed into a form is the person's own words too: a task is drawn from them. */
 async function begin(): Promise<string> {
   const { id } = (await ask('chat.createConversation')).value as { id: string }

@@ -5,10 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { missing, startSession } from '../e2e/keyring.ts'
+import { type Bridge, askFrom } from './asking.ts'
 import { type Desktop, launchDesktop } from './launch.ts'
-
-type Reply = { readonly ok: boolean; readonly value?: unknown }
-type Bridge = { request(name: string, input?: unknown): Promise<Reply> }
 
 test.describe.configure({ mode: 'serial' })
 const newHome = () => mkdtempSync(join(tmpdir(), 'gatehouse-desk-'))
@@ -24,13 +22,7 @@ test.afterAll(async () => {
   await desktop.close()
 })
 
-const ask = async (name: string, input?: unknown): Promise<unknown> =>
-  (
-    await page.evaluate(([what, given]) => (window as unknown as { bridge: Bridge }).bridge.request(what, given), [
-      name,
-      input,
-    ] as const)
-  ).value
+const ask = async (name: string, input?: unknown): Promise<unknown> => (await askFrom(page, name, input)).value
 /** Runs a tool of the sample office directly; a grave one stops at a question. */
 async function runTool(tool: string, given: object): Promise<void> {
   const { id } = (await ask('chat.createConversation')) as { id: string }

@@ -4,10 +4,9 @@ import type { LLMock } from '@copilotkit/aimock'
 import { addProvider, startMock, WIRES } from '../e2e/models.ts'
 import { type Issuer, startIssuer } from '../oauth/provider.ts'
 import { type Protected, startProtected } from '../oauth/resource.ts'
+import { type Reply, askFrom, isTrustedOpen, local } from './asking.ts'
 import { type Desktop, launchDesktop } from './launch.ts'
 
-type Reply = { readonly ok: boolean; readonly error?: { readonly code: string }; readonly value?: unknown }
-type Bridge = { request(name: string, input?: unknown): Promise<Reply> }
 type Server = { readonly id: string; readonly launchDigest: string; readonly state: { readonly kind: string } }
 type SignIn = { readonly id: string; readonly serverId: string; readonly state: { readonly kind: string } }
 
@@ -32,21 +31,13 @@ test.afterAll(async () => {
   await Promise.all([mock.stop(), guarded.close(), issuer.close()])
 })
 
-const ask = (name: string, input?: unknown): Promise<Reply> =>
-  page.evaluate(([what, given]) => (window as unknown as { bridge: Bridge }).bridge.request(what, given), [
-    name,
-    input,
-  ] as const)
-const isWindowOpen = () =>
-  desktop.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().some(({ webContents }) => webContents.getURL().includes('consent')),
-  )
+const ask = (name: string, input?: unknown): Promise<Reply> => askFrom(page, name, input)
+const isWindowOpen = () => isTrustedOpen(desktop)
 const refused = { ok: false, error: { code: 'PERMISSION_DENIED' } }
 const add = async (name: string, launch: object): Promise<Server> =>
   (await ask('host.addServer', { name, launch })).value as Server
 const stateOf = async (id: string) =>
   ((await ask('host.listServers')).value as readonly Server[]).find((server) => server.id === id)?.state.kind
-const local = (args: readonly string[]) => ({ kind: 'stdio', command: process.execPath, args, env: {}, folder: null })
 const openServers = () => page.getByRole('navigation').getByRole('button', { name: 'Servers' }).click()
 const rowOf = (name: string) =>
   page.getByRole('list', { name: 'Servers' }).getByRole('listitem').filter({ hasText: name })
@@ -87,6 +78,31 @@ test('[desk.ownTitle] the window says in the language of the person that Gatehou
   await trusted.close()
   await expect.poll(waiting).toBe(0)
   expect(await stateOf(id)).toBe('approvalNeeded')
+})
+
+test('closing the window is a no to all that waits in it and brings up no other; what is asked next is asked', async () => {
+  for (const name of ['First', 'Second']) {
+    const { id } = await add(name, local(['-e', 'process.exit(0)', name]))
+    await ask('app.askOwnCard', { kind: 'start', serverId: id })
+  }
+  const trusted = await desktop.window(/consent/)
+  await expect(trusted.getByRole('alertdialog')).not.toHaveCount(0)
+  await expect.poll(waiting).toBe(2)
+  await desktop.evaluate(({ app }) => {
+    const counts = globalThis as { windows?: number }
+    counts.windows = 0
+    app.on('web-contents-created', () => {
+      counts.windows = (counts.windows ?? 0) + 1
+    })
+  })
+  await trusted.close()
+  await expect.poll(waiting).toBe(0)
+  await ask('app.askOwnCard', { kind: 'link', url: 'https://docs.example/next' })
+  const next = await desktop.window(/consent/)
+  await expect(next.getByRole('alertdialog', { name: 'Open docs.example in your browser?' })).toBeVisible()
+  expect(await desktop.evaluate(() => (globalThis as { windows?: number }).windows)).toBe(1)
+  await next.getByRole('button', { name: 'Cancel' }).click()
+  await expect.poll(isWindowOpen).toBe(false)
 })
 
 test('a link of the chat is read and opened there, and nowhere else', async () => {
