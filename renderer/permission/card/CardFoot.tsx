@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react'
-import type { ReactElement, ReactNode, RefObject } from 'react'
+import { type ReactElement, type ReactNode, type RefObject, useEffect } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import css from './answers.module.css'
 import { useWords } from './words.ts'
@@ -26,15 +26,33 @@ function readOn(bar: HTMLElement | null): void {
   if (foot && page) page.scrollBy({ top: Math.max(60, page.clientHeight - foot.offsetHeight - 40) })
 }
 
+/** Marked before it is seen: what else lies at the edge of a transcript is gone when the foot comes. */
+const SOON = '64px'
+
+/** SECURITY: marks a foot that is in sight in a transcript, so that nothing is drawn over it (`Transcript.module.css`). */
+function useInSightMark(bar: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const foot = bar.current?.parentElement
+    const root = foot?.closest('[role="log"]')
+    if (!foot || !root) return
+    const observer = new IntersectionObserver(
+      (entries) => foot.toggleAttribute('data-in-sight', entries.at(-1)?.isIntersecting === true),
+      { root, rootMargin: SOON },
+    )
+    observer.observe(foot)
+    return () => observer.disconnect()
+  }, [bar])
+}
+
 /** The answers, always in sight while the card is: they stick to the edge as long as more of the card lies below. */
 export function CardFoot({ bar, floats, ready, hintId, hint, children }: CardFootProps): ReactElement {
   const say = useWords()
+  useInSightMark(bar)
   return (
     <div className={css.foot} data-floats={floats || undefined}>
       <div ref={bar} className={flow.row}>
         {children}
       </div>
-      {/* Every hint takes its room always: a card that changed its height as it arms would move, and wait anew, for ever. */}
       <div className={css.below}>
         {/* Both hints take their room always: a card that changed its height as it arms would move, and wait anew, for ever. */}
         <p id={hintId} className={css.hints}>
