@@ -13,7 +13,7 @@ export function checkedLink(address: string): string {
   const loopback = url.hostname === '127.0.0.1' || url.hostname === 'localhost' || url.hostname === '[::1]'
   const allowed = url.protocol === 'https:' || url.protocol === 'mailto:' || (url.protocol === 'http:' && loopback)
   if (!allowed)
-    throw new AppError('LINK_REFUSED', told`Addresses that begin with "${url.protocol}" are not opened from here.`)
+    throw new AppError('LINK_REFUSED', told`Addresses that begin with “${url.protocol}” are not opened from here.`)
   if (url.username !== '' || url.password !== '')
     throw new AppError('LINK_REFUSED', told`An address with a name or password in it is not opened.`)
   return url.href

@@ -110,7 +110,7 @@ async function openSealed(needs: Omit<VaultNeeds, 'onKey'>, database: Database) 
       needs.notices.say(
         `document-${name}`,
         'warning',
-        told`What you had set under "${name}" was changed outside Gatehouse, so it is not believed and asks again. The changed version is kept as "${keptAs}".`,
+        told`What you had set under “${name}” was changed outside Gatehouse, so it no longer counts and you are asked again. The changed version is kept as “${keptAs}”.`,
       ),
   })
   late.sealNow = () => {
@@ -139,7 +139,7 @@ async function sealSettings({ notices, ...stores }: Sealing) {
     ...stores,
     key: 'mode',
     onChangedOutside: (found) =>
-      notices.say('mode', 'warning', told`The mode "${found}" was not set in Gatehouse, so it is Balanced again.`),
+      notices.say('mode', 'warning', told`The mode “${found}” was not set in Gatehouse, so it is Balanced again.`),
   })
   const hiding = await sealSetting({
     ...stores,
@@ -148,7 +148,7 @@ async function sealSettings({ notices, ...stores }: Sealing) {
       notices.say(
         'hideSecrets',
         'warning',
-        told`That models see secrets was not set in Gatehouse, so they see placeholders again.`,
+        told`The setting that lets models see secrets was not made in Gatehouse, so they see placeholders again.`,
       ),
   })
   return {
@@ -230,7 +230,7 @@ function openKeepers(documents: Documents, notices: Notices) {
       notices.say(
         'rules-locked',
         'warning',
-        told`Your rules and approvals cannot be read while the keychain is locked, so everything asks, and what you decide now is kept once it is unlocked.`,
+        told`Your rules and approvals cannot be read while the keychain is locked, so you are asked about everything, and what you decide now is kept once it is unlocked.`,
       ),
   })
 }

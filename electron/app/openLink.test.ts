@@ -46,8 +46,8 @@ test('no card of its own speaks for anything else: a call, a server or an assist
   const { gate, request } = openWorld()
   const call = request('send_email', { to: 'a@b.example' })
   const yes = { digest: call.context.digest, remember: null }
-  expect(() => gate.confirmed(call, yes)).toThrow(/at the desk alone/)
-  expect(() => gate.unasked(call, true)).toThrow(/at the desk alone/)
+  expect(() => gate.confirmed(call, yes)).toThrow(/only ever asked on a card/)
+  expect(() => gate.unasked(call, true)).toThrow(/only ever asked on a card/)
   const start = { ...call, action: 'server/start' } as const
-  expect(() => gate.confirmed(start, yes), 'asked by the assistant').toThrow(/at the desk alone/)
+  expect(() => gate.confirmed(start, yes), 'asked by the assistant').toThrow(/only ever asked on a card/)
 })

@@ -24,18 +24,18 @@ export async function readOrganisation(file: string, say: (text: Told) => void):
     text = await readFile(file, 'utf8')
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return { policies: [], whole: true }
-    say(told`Your organisation’s rules in ${file} cannot be read, so everything asks.`)
+    say(told`Your organisation’s rules in ${file} cannot be read, so you are asked about everything.`)
     return { policies: [], whole: false }
   }
   try {
     const { policies, errors } = parseOrganisationPolicies(JSON.parse(text) as Json)
     if (errors.length > 0)
       say(
-        told`Some of your organisation’s rules in ${file} do not fit, so everything asks: ${{ list: errors, by: 'comma' }}`,
+        told`Some of your organisation’s rules in ${file} are not valid, so you are asked about everything: ${{ list: errors, by: 'comma' }}`,
       )
     return { policies, whole: errors.length === 0 }
   } catch {
-    say(told`Your organisation’s rules in ${file} are not valid JSON, so everything asks.`)
+    say(told`Your organisation’s rules in ${file} are not valid JSON, so you are asked about everything.`)
     return { policies: [], whole: false }
   }
 }

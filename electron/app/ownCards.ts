@@ -92,7 +92,7 @@ export function ownCardRequests(answers: Answers, { cards, desktop, from }: Aski
   // SECURITY: whoever takes over the chat page can start no program, sign in nowhere and open no address with it.
   const only = (): void => {
     if (isPageOfDesktop)
-      throw new AppError('PERMISSION_DENIED', told`This question can only be allowed in its own window.`)
+      throw new AppError('PERMISSION_DENIED', told`You can only say yes to this question in its own window.`)
   }
   const begun = async (starting: SignInView | Promise<SignInView>): Promise<SignInView> => {
     const signIn = await starting

@@ -174,7 +174,7 @@ const EMPTY = { enabled: true, trusted: false, builtIn: false, callTimeoutMs: nu
 function checkName(configs: readonly ServerConfig[], name: string, except: ServerId | null): void {
   const folded = name.trim().toLowerCase()
   if (configs.some((config) => config.id !== except && config.name.toLowerCase() === folded))
-    throw new AppError('INVALID_INPUT', told`There is a server named "${name}" already. Choose another name.`, {
+    throw new AppError('INVALID_INPUT', told`There is a server named “${name}” already. Choose another name.`, {
       issues: [{ path: 'name', message: told`This name is taken.` }],
     })
 }

@@ -141,12 +141,12 @@ const malformed = (call: ModelToolCall): AppError | null =>
       )
 
 const unknownTool = (name: string): AppError =>
-  new AppError('UNKNOWN_TOOL', told`There is no tool named "${name.slice(0, 100)}". Use only the names you were given.`)
+  new AppError('UNKNOWN_TOOL', told`There is no tool named “${name.slice(0, 100)}”. Use only the names you were given.`)
 
 const roundLimitReached = (limit: number): AppError =>
   new AppError(
     'ROUND_LIMIT_REACHED',
-    told`Stopped after ${limit} rounds of tool calls, which is the bound for one turn. Send a message to go on, or raise the bound in Settings.`,
+    told`Stopped after ${limit} rounds of tool calls, which is the limit for one answer. Send a message to go on, or raise the limit in Settings.`,
   )
 
 function checkEnd(input: TurnInput, reply: ModelReply): void {

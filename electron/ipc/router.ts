@@ -15,7 +15,7 @@ export function createRouter<C extends Contract>(
   return async (name, input) => {
     try {
       if (typeof name !== 'string' || !Object.hasOwn(contract, name))
-        throw new AppError('UNKNOWN_REQUEST', told`There is no request "${String(name).slice(0, 80)}".`)
+        throw new AppError('UNKNOWN_REQUEST', told`There is no request “${String(name).slice(0, 80)}”.`)
       const parsed = contract[name]?.input.safeParse(input, { error: issueInWords })
       if (!parsed?.success) {
         const issues =

@@ -35,7 +35,7 @@ function known(action: Exclude<Action, 'tools/call'>): Known {
         effects: ['execute'],
         undo: 'never',
         outside: true,
-        why: told`it starts a program, or joins a server, with your rights`,
+        why: told`it starts a program, or connects to a server, with your rights`,
       }
     case 'account/signIn':
       return { effects: ['send'], undo: 'partly', outside: true, why: told`it gives this app access to an account` }

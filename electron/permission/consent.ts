@@ -44,7 +44,7 @@ type Waiting = { readonly shown: ConsentRequest; readonly settle: (settled: Sett
 type Desk = { readonly parts: DeskParts; readonly waiting: Map<string, Waiting> }
 
 const EXPIRED = told`Nobody answered in time, which is a no.`
-const STOPPED = told`The turn was stopped before you answered.`
+const STOPPED = told`The answer was stopped before you decided.`
 const listOf = ({ waiting }: Desk) => [...waiting.values()].map((entry) => entry.shown)
 
 /** Holds any number of questions at once, in the order they were asked. */
@@ -105,7 +105,7 @@ function answer({ parts, waiting }: Desk, { id, given, from }: Given): void {
   if (given.outcome === 'granted') {
     // SECURITY: a yes to a grave act comes from the window that no model and no server can draw in.
     if (shown.surface === 'trusted' && from !== 'trusted')
-      throw new AppError('PERMISSION_DENIED', told`This question can only be allowed in its own window.`)
+      throw new AppError('PERMISSION_DENIED', told`You can only say yes to this question in its own window.`)
     // SECURITY: the yes is bound to the exact arguments that were shown.
     if (given.digest !== shown.request.context.digest)
       throw new AppError('INVALID_INPUT', told`The question has changed since it was shown. Look at it again.`)

@@ -135,7 +135,7 @@ function pass({ parts, authority }: Door, round: Round, askedAt: Millis | null):
 
 function ofOwnCard(request: AccessRequest): AccessRequest {
   if (hasOwnCard(request.action) && request.principal.kind === 'person') return request
-  throw new AppError('UNAUTHORIZED_CALL', told`This is asked about at the desk alone. Nothing was sent.`)
+  throw new AppError('UNAUTHORIZED_CALL', told`This is only ever asked on a card. Nothing was sent.`)
 }
 
 function confirmed(door: Door, request: AccessRequest, yes: OwnYes): Authorized {

@@ -195,7 +195,7 @@ const secrets = (at: Circumstances): readonly Finding[] => {
   const kinds: Listed = { list: [...new Set(leaking.map(({ kind }) => kind))].map(secretWords), by: 'and' }
   return [
     secretFinding(
-      told`With this would leave your device: ${kinds}.`,
+      told`This would leave your device with it: ${kinds}.`,
       leaking.map(({ leaf }) => leaf),
     ),
   ]

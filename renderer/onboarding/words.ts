@@ -57,7 +57,7 @@ export const { useWords, say } = defineWords('onboarding', {
     readButton: 'Montrer la semaine',
     askTitle: 'Voir une question posée',
     askText:
-      'Annuler le rendez-vous avec la direction est définitif, donc on vous le demande. Dites non, ou oui : c’est un exemple.',
+      'Annuler le rendez-vous avec la direction est définitif, donc on vous le demande. Dites non, ou oui : c’est un exemple.',
     askButton: 'Essayer d’annuler',
     ownTitle: 'Faites-le vôtre',
     ownText: 'Ajoutez un serveur que vous utilisez, ou un modèle qui parle avec vous.',

@@ -20,7 +20,7 @@ export const NEWS: readonly News[] = [
         'Stärkerer Kontrast, Rechtschreibprüfung beim Schreiben und jede Ansicht bis hinab zu 320 Punkten Breite.',
       ],
       fr: [
-        'Les questions peuvent vous appeler : une notification, un nombre sur l’application, une icône si vous le souhaitez (Réglages).',
+        'Les questions peuvent vous appeler : une notification, un nombre sur l’application, une icône si vous le souhaitez (Réglages).',
         'Gatehouse se souvient de la place de sa fenêtre et de la taille du texte, et demande avant d’interrompre une réponse.',
         'Les liens qui commencent par gatehouse:// mènent à une conversation ou à un écran, ou remplissent un nouveau serveur que vous lisez d’abord.',
         'Un contraste plus fort, la vérification de l’orthographe, et chaque écran jusqu’à 320 points de large.',

@@ -14,7 +14,7 @@ const { useWords } = defineWords('notLive', {
   },
   fr: {
     badge: 'pas encore là',
-    why: '{{server}} démarre encore. Voici ce qu’il offrait la dernière fois ; un appel attend qu’il soit là.',
+    why: '{{server}} démarre encore. Voici ce qu’il offrait la dernière fois ; un appel attend qu’il soit là.',
   },
 })
 

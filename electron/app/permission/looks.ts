@@ -18,7 +18,7 @@ import { told } from '../../../shared/told.ts'
 
 const UNKNOWN = {
   id: 'guard.unknownRules',
-  sentence: told`Some of your rules cannot be read right now, so everything asks.`,
+  sentence: told`Some of your rules cannot be read right now, so you are asked about everything.`,
   warning: null,
 }
 

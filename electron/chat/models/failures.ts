@@ -67,7 +67,7 @@ function byStatus(answer: Answer, text: string, reason: string, asked: Asked): P
   return {
     code: 'MODEL_FAILED',
     said: reason
-      ? told`${label} could not answer ("${reason}"). Try again; if it goes on, choose another model.`
+      ? told`${label} could not answer (“${reason}”). Try again; if it goes on, choose another model.`
       : told`${label} could not answer. Try again; if it goes on, choose another model.`,
   }
 }
@@ -76,7 +76,7 @@ function keyRejected(status: number, reason: string, { label, key }: Asked): Tol
   if (key === null) return told`${label} needs a key. Add it in Settings, under Models.`
   // A 403 can mean the key or the request (a country, a moderation): the provider's own words tell.
   if (status === 403 && reason)
-    return told`${label} refused this ("${reason}"). If it is the key, give it again in Settings.`
+    return told`${label} refused this (“${reason}”). If it is the key, give it again in Settings.`
   return told`${label} did not accept the key. Give it again in Settings, under Models.`
 }
 

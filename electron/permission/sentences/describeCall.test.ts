@@ -93,17 +93,17 @@ test('German and French say the same', () => {
     'Den Termin *„1:1 with the CEO“* (Di., 24. Nov., 14:00) *absagen* – *2* Personen erfahren davon',
   )
   expect(say('cancel_event', { event_id: 'e' }, { preview: looked, language: 'fr' })).toBe(
-    '*Annuler* l’événement *« 1:1 with the CEO »* (mar. 24 nov., 14:00) – *2* personnes seront prévenues',
+    '*Annuler* l’événement *« 1:1 with the CEO »* (mar. 24 nov., 14:00) – *2* personnes seront prévenues',
   )
 })
 
 test.each<[string, JsonObject, string, string]>([
-  ['delete_file', { path: '/x' }, 'Die Datei *„/x“* *löschen*', '*Supprimer* le fichier *« /x »*'],
+  ['delete_file', { path: '/x' }, 'Die Datei *„/x“* *löschen*', '*Supprimer* le fichier *« /x »*'],
   [
     'send_email',
     { to: ['a@b.de'], subject: 'Hi' },
     'Eine Mail *„Hi“* an *a@b.de* *senden*',
-    '*Envoyer* un mail *« Hi »* à *a@b.de*',
+    '*Envoyer* un mail *« Hi »* à *a@b.de*',
   ],
   [
     'transfer_money',
@@ -112,40 +112,40 @@ test.each<[string, JsonObject, string, string]>([
     '*Virer* *20 EUR* à *X*',
   ],
   ['list_files', {}, 'Dateien *auflisten*', '*Lister* les fichiers'],
-  ['search_emails', { query: 'invoice' }, 'Mails *suchen*: *„invoice“*', '*Chercher* des mails : *« invoice »*'],
-  ['reply_to_message', { message_id: '7' }, 'Auf die Nachricht *„7“* *antworten*', '*Répondre* au message *« 7 »*'],
-  ['run_command', { command: 'ls' }, 'Einen Befehl *ausführen*: *ls*', '*Exécuter* une commande : *ls*'],
+  ['search_emails', { query: 'invoice' }, 'Mails *suchen*: *„invoice“*', '*Chercher* des mails : *« invoice »*'],
+  ['reply_to_message', { message_id: '7' }, 'Auf die Nachricht *„7“* *antworten*', '*Répondre* au message *« 7 »*'],
+  ['run_command', { command: 'ls' }, 'Einen Befehl *ausführen*: *ls*', '*Exécuter* une commande : *ls*'],
   [
     'add_user_to_channel',
     { user: 'Eve', channel: 'private' },
     'Den Benutzer *Eve* zu *„private“* *hinzufügen*',
-    '*Ajouter* l’utilisateur *Eve* à *« private »*',
+    '*Ajouter* l’utilisateur *Eve* à *« private »*',
   ],
   [
     'update_task',
     { task_id: '7', priority: 'high' },
     'Die Aufgabe *„7“* *ändern*: priority → high',
-    '*Modifier* la tâche *« 7 »* : priority → high',
+    '*Modifier* la tâche *« 7 »* : priority → high',
   ],
-  ['snooze_event', { event_id: '7' }, 'Den Termin *„7“* *zurückstellen*', '*Mettre en attente* l’événement *« 7 »*'],
-  ['rescan_project', { id: '7' }, 'Das Projekt *„7“* *erneut scannen*', '*Analyser à nouveau* le projet *« 7 »*'],
+  ['snooze_event', { event_id: '7' }, 'Den Termin *„7“* *zurückstellen*', '*Mettre en attente* l’événement *« 7 »*'],
+  ['rescan_project', { id: '7' }, 'Das Projekt *„7“* *erneut scannen*', '*Analyser à nouveau* le projet *« 7 »*'],
   [
     'unbookmark_page',
     { page_id: '7' },
     'Die Seite *„7“* *nicht mehr als Lesezeichen speichern*',
-    '*Ne plus ajouter aux favoris* la page *« 7 »*',
+    '*Ne plus ajouter aux favoris* la page *« 7 »*',
   ],
   [
     'handle_ticket',
     { ticket_id: '7' },
     'Das Ticket *„7“* *behandeln* – was das tut, ist nicht bekannt',
-    '*Traiter* le ticket *« 7 »* – son effet n’est pas connu',
+    '*Traiter* le ticket *« 7 »* – son effet n’est pas connu',
   ],
   [
     'frobnicate',
     { thing: 'x' },
     '*„frobnicate“* (thing: x) *aufrufen* – was das tut, ist nicht bekannt',
-    '*Appeler* *« frobnicate »* (thing : x) – son effet n’est pas connu',
+    '*Appeler* *« frobnicate »* (thing : x) – son effet n’est pas connu',
   ],
 ])('%s %j in German and French', (name, given, german, french) => {
   expect(say(name, given, { language: 'de' })).toBe(german)

@@ -58,5 +58,5 @@ test('resources and prompts, and other languages', () => {
   expect(say('resources/read', 'file:///x')).toBe('Read the resource “file:///x” from Notes')
   expect(say('prompts/get', 'plan')).toBe('Use the prompt “plan” from Notes')
   expect(say('server/start', 'notes', {}, 'de')).toBe('Den Server „Notes“ starten, ausgeführt wird genau: notes')
-  expect(say('server/start', 'notes', {}, 'fr')).toBe('Démarrer le serveur « Notes », en exécutant exactement : notes')
+  expect(say('server/start', 'notes', {}, 'fr')).toBe('Démarrer le serveur « Notes », en exécutant exactement : notes')
 })

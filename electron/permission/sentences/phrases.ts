@@ -130,7 +130,7 @@ const de: Phrases = {
 }
 
 const fr: Phrases = {
-  quote: (text) => `« ${text} »`,
+  quote: (text) => `«\u00a0${text}\u00a0»`,
   list: joinWith('et'),
   more: (n) => `et ${n} de plus`,
   moreLetters: (n) => `encore ${n} caractères`,
@@ -140,7 +140,7 @@ const fr: Phrases = {
   with: ' avec ',
   in: ' dans ',
   from: ' de ',
-  about: ' : ',
+  about: ' : ',
   people: (n) => (n < 2 ? ' personne' : ' personnes'),
   andTell: [' – ', (n) => (n < 2 ? ' personne sera prévenue' : ' personnes seront prévenues')],
   becomes: ' → ',
@@ -168,11 +168,11 @@ const fr: Phrases = {
     'prompts/get': '*Utiliser* le prompt {name} de {where}',
     'sampling/createMessage': '*Répondre* avec votre modèle pour le serveur {server}{asked}',
     'elicitation/create': '*Répondre* à une question du serveur {server}{asked}',
-    'server/start': '*Démarrer* le serveur {server}, en exécutant exactement : {exact}',
+    'server/start': '*Démarrer* le serveur {server}, en exécutant exactement : {exact}',
     'account/signIn': '*Se connecter* à {host}{scopes}',
-    'link/open': '*Ouvrir* dans le navigateur : {host}{whole}',
+    'link/open': '*Ouvrir* dans le navigateur : {host}{whole}',
   },
-  scopes: (n) => (n === 1 ? ' en accordant le droit ' : ` en accordant ${n} droits : `),
+  scopes: (n) => (n === 1 ? ' en accordant le droit ' : ` en accordant ${n} droits : `),
   askedBy: (server) => `, parce que le serveur ${server} le demande`,
 }
 

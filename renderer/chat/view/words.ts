@@ -51,7 +51,7 @@ export const { useWords, say } = defineWords('view', {
       'Die Ansicht hat Ihrer nächsten Nachricht etwas beigefügt. Es ist als Worte von {{server}} gekennzeichnet, und Sie können es entfernen.',
   },
   fr: {
-    region: 'Vue de {{server}} : {{tool}}',
+    region: 'Vue de {{server}} : {{tool}}',
     shownBy: 'Affiché par {{server}}',
     inside: 'Une page du serveur. Gatehouse ne demande rien ici.',
     noNetwork: 'Sans réseau',
@@ -63,7 +63,7 @@ export const { useWords, say } = defineWords('view', {
     show: 'Afficher la vue',
     loading: 'Chargement de la vue',
     newText:
-      '{{server}} peut montrer ce résultat dans une page à lui ({{size}}). Elle est isolée : pas de réseau, pas de fichiers, rien de Gatehouse. Ce qu’elle veut faire est demandé comme tout autre appel.',
+      '{{server}} peut montrer ce résultat dans une page à lui ({{size}}). Elle est isolée : pas de réseau, pas de fichiers, rien de Gatehouse. Ce qu’elle veut faire est demandé comme tout autre appel.',
     changedText:
       'La vue de {{server}} n’est pas la page que vous avez acceptée. Ce que vous aviez permis à ses vues est retiré quand vous l’affichez.',
     showNew: 'Afficher la nouvelle page',

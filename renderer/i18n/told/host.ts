@@ -27,15 +27,15 @@ export const host: Translations = {
     de: 'Die Adresse dieses Servers muss mit https:// oder http:// beginnen und darf weder Benutzername noch Passwort enthalten.',
     fr: 'L’adresse de ce serveur doit commencer par https:// ou http:// et ne contenir ni nom d’utilisateur ni mot de passe.',
   },
-  'The argument {0} {1}.': { de: 'Das Argument {0} {1}.', fr: 'L’argument {0} {1}.' },
+  'The argument {0} {1}.': { de: 'Die Angabe {0} {1}.', fr: 'L’argument {0} {1}.' },
   'The arguments of {0} could not be checked, so the call was not made: {1}.': {
-    de: 'Die Argumente von {0} ließen sich nicht prüfen, daher wurde nichts aufgerufen: {1}.',
-    fr: 'Les arguments de {0} n’ont pas pu être vérifiés ; l’appel n’a donc pas eu lieu : {1}.',
+    de: 'Die Angaben für {0} ließen sich nicht prüfen, daher wurde nichts aufgerufen: {1}.',
+    fr: 'Les arguments de {0} n’ont pas pu être vérifiés ; l’appel n’a donc pas eu lieu : {1}.',
   },
-  'The arguments: {0}.': { de: 'Die Argumente: {0}.', fr: 'Les arguments : {0}.' },
+  'The arguments: {0}.': { de: 'Die Angaben: {0}.', fr: 'Les arguments : {0}.' },
   'The connection to {0} broke off: {1}.': {
     de: 'Die Verbindung zu {0} ist abgebrochen: {1}.',
-    fr: 'La connexion à {0} a été coupée : {1}.',
+    fr: 'La connexion à {0} a été coupée : {1}.',
   },
   'The connection to {0} was closed.': {
     de: 'Die Verbindung zu {0} wurde geschlossen.',
@@ -59,7 +59,7 @@ export const host: Translations = {
   },
   'This call was not let through by the permission check, so it was not made.': {
     de: 'Dieser Aufruf wurde von der Berechtigungsprüfung nicht durchgelassen und nicht ausgeführt.',
-    fr: 'Cet appel n’a pas été admis par le contrôle des autorisations ; il n’a donc pas eu lieu.',
+    fr: 'Cet appel n’a pas été admis par le contrôle des autorisations ; il n’a donc pas eu lieu.',
   },
   'This server is no longer in your list.': {
     de: 'Dieser Server ist nicht mehr in Ihrer Liste.',
@@ -69,7 +69,7 @@ export const host: Translations = {
   'by {0}': { de: 'durch {0}', fr: 'par {0}' },
   'is missing': { de: 'fehlt', fr: 'manque' },
   'is not an argument of this tool': {
-    de: 'ist kein Argument dieses Werkzeugs',
+    de: 'gehört nicht zu diesem Werkzeug',
     fr: 'n’est pas un argument de cet outil',
   },
   'is not valid': { de: 'ist nicht gültig', fr: 'n’est pas valide' },
@@ -87,13 +87,13 @@ export const host: Translations = {
   },
   'it closed its connection': { de: 'er hat seine Verbindung geschlossen', fr: 'il a fermé sa connexion' },
   'it does not say which arguments it takes': {
-    de: 'es sagt nicht, welche Argumente es nimmt',
-    fr: 'il ne dit pas quels arguments il prend',
+    de: 'es sagt nicht, welche Angaben es erwartet',
+    fr: 'il ne dit pas quels arguments il attend',
   },
   'it is no tool definition': { de: 'es ist keine Werkzeugbeschreibung', fr: 'ce n’est pas une définition d’outil' },
   'it runs only as a task, which Gatehouse does not offer': {
-    de: 'es läuft nur als Task, was Gatehouse nicht anbietet',
-    fr: 'il ne fonctionne que comme tâche, ce que Gatehouse n’offre pas',
+    de: 'es läuft nur als Hintergrundaufgabe, was Gatehouse nicht anbietet',
+    fr: 'il ne fonctionne que comme tâche de fond, ce que Gatehouse ne propose pas',
   },
   'its name is not made of 1 to 128 letters, digits, dots, dashes and underscores': {
     de: 'sein Name besteht nicht aus 1 bis 128 Buchstaben, Ziffern, Punkten, Binde- und Unterstrichen',
@@ -119,10 +119,10 @@ export const host: Translations = {
   'must be at most {0}': { de: 'darf höchstens {0} sein', fr: 'doit être au plus {0}' },
   'must be less than {0}': { de: 'muss kleiner als {0} sein', fr: 'doit être inférieur à {0}' },
   'must be more than {0}': { de: 'muss größer als {0} sein', fr: 'doit être supérieur à {0}' },
-  'must be of the kind {0}': { de: 'muss von der Art {0} sein', fr: 'doit être du genre {0}' },
-  'must be one of {0}': { de: 'muss eines von diesen sein: {0}', fr: 'doit être l’un de : {0}' },
-  'must be written as {0}': { de: 'muss als {0} geschrieben sein', fr: 'doit être écrit comme {0}' },
-  'must fit the pattern {0}': { de: 'muss zum Muster {0} passen', fr: 'doit suivre le modèle {0}' },
+  'must be of the kind {0}': { de: 'muss von der Art {0} sein', fr: 'doit être de type {0}' },
+  'must be one of {0}': { de: 'muss einer dieser Werte sein: {0}', fr: 'doit être l’un de : {0}' },
+  'must be written as {0}': { de: 'muss als {0} geschrieben sein', fr: 'doit être écrit sous la forme {0}' },
+  'must fit the pattern {0}': { de: 'muss zum Muster {0} passen', fr: 'doit suivre le motif {0}' },
   'must have at least {0} characters': {
     de: 'muss mindestens {0} Zeichen haben',
     fr: 'doit avoir au moins {0} caractères',
@@ -145,20 +145,20 @@ export const host: Translations = {
     fr: 'npx est fourni avec Node.js (nodejs.org).',
   },
   'the description of its arguments is nested more than {0} deep': {
-    de: 'die Beschreibung seiner Argumente ist mehr als {0} Ebenen tief',
+    de: 'die Beschreibung seiner Angaben ist mehr als {0} Ebenen tief',
     fr: 'la description de ses arguments a plus de {0} niveaux',
   },
   'the description of its arguments is too large': {
-    de: 'die Beschreibung seiner Argumente ist zu groß',
+    de: 'die Beschreibung seiner Angaben ist zu groß',
     fr: 'la description de ses arguments est trop grande',
   },
   'the description of its arguments refers to {0}': {
-    de: 'die Beschreibung seiner Argumente verweist auf {0}',
+    de: 'die Beschreibung seiner Angaben verweist auf {0}',
     fr: 'la description de ses arguments renvoie à {0}',
   },
   'the list could not be read: {0}': {
     de: 'die Liste ließ sich nicht lesen: {0}',
-    fr: 'la liste n’a pas pu être lue : {0}',
+    fr: 'la liste n’a pas pu être lue : {0}',
   },
   'this server lists more than {0}': {
     de: 'dieser Server nennt mehr als {0}',
@@ -183,7 +183,7 @@ export const host: Translations = {
   },
   '{0} answered with an error: {1}': {
     de: '{0} hat mit einem Fehler geantwortet: {1}',
-    fr: '{0} a répondu par une erreur : {1}',
+    fr: '{0} a répondu par une erreur : {1}',
   },
   '{0} answered with something that is no prompt.': {
     de: '{0} hat mit etwas geantwortet, das kein Prompt ist.',
@@ -195,16 +195,16 @@ export const host: Translations = {
   },
   '{0} cannot be reached: {1}. Check the network and its address.': {
     de: '{0} ist nicht erreichbar: {1}. Prüfen Sie das Netzwerk und die Adresse.',
-    fr: '{0} est injoignable : {1}. Vérifiez le réseau et son adresse.',
+    fr: '{0} est injoignable : {1}. Vérifiez le réseau et son adresse.',
   },
   '{0} changed the tool {1} after you allowed it. Nothing was sent.': {
     de: '{0} hat das Werkzeug {1} geändert, nachdem Sie es erlaubt hatten. Nichts wurde gesendet.',
     fr: '{0} a modifié l’outil {1} après votre autorisation. Rien n’a été envoyé.',
   },
-  '{0} could not be started: {1}': { de: '{0} ließ sich nicht starten: {1}', fr: '{0} n’a pas pu être démarré : {1}' },
+  '{0} could not be started: {1}': { de: '{0} ließ sich nicht starten: {1}', fr: '{0} n’a pas pu être démarré : {1}' },
   '{0} could not be understood: {1}': {
     de: '{0} war nicht zu verstehen: {1}',
-    fr: '{0} n’a pas pu être compris : {1}',
+    fr: '{0} n’a pas pu être compris : {1}',
   },
   '{0} did not answer within {1} seconds of its start. Its last lines may say why.': {
     de: '{0} hat innerhalb von {1} Sekunden nach dem Start nicht geantwortet. Seine letzten Zeilen sagen vielleicht, warum.',
@@ -212,28 +212,28 @@ export const host: Translations = {
   },
   '{0} did not answer within {1}. It may still be working. Try again, or give it more time in its settings.': {
     de: '{0} hat nicht rechtzeitig geantwortet (Frist: {1}). Vielleicht arbeitet er noch. Versuchen Sie es noch einmal, oder geben Sie ihm in seinen Einstellungen mehr Zeit.',
-    fr: '{0} n’a pas répondu à temps (délai : {1}). Il travaille peut-être encore. Réessayez, ou donnez-lui plus de temps dans ses réglages.',
+    fr: '{0} n’a pas répondu à temps (délai : {1}). Il travaille peut-être encore. Réessayez, ou donnez-lui plus de temps dans ses réglages.',
   },
   '{0} did not take the arguments: {1}': {
-    de: '{0} hat die Argumente nicht angenommen: {1}',
-    fr: '{0} n’a pas accepté les arguments : {1}',
+    de: '{0} hat die Angaben nicht angenommen: {1}',
+    fr: '{0} n’a pas accepté les arguments : {1}',
   },
   '{0} did what was asked, but its answer is not of the form that {1} promises ({2} {3}).': {
     de: '{0} hat getan, was verlangt war, aber die Antwort hat nicht die Form, die {1} verspricht ({2} {3}).',
     fr: '{0} a fait ce qui était demandé, mais sa réponse n’a pas la forme que {1} promet ({2} {3}).',
   },
-  '{0} does not offer this: {1}': { de: '{0} bietet das nicht an: {1}', fr: '{0} n’offre pas cela : {1}' },
+  '{0} does not offer this: {1}': { de: '{0} bietet das nicht an: {1}', fr: '{0} ne propose pas cela : {1}' },
   '{0} ended ({1}) before it was ready. Its last lines may say why.': {
-    de: '{0} endete ({1}), bevor er bereit war. Seine letzten Zeilen sagen vielleicht, warum.',
-    fr: '{0} s’est terminé ({1}) avant d’être prêt. Ses dernières lignes disent peut-être pourquoi.',
+    de: '{0} wurde beendet ({1}), bevor er bereit war. Seine letzten Zeilen sagen vielleicht, warum.',
+    fr: '{0} s’est arrêté ({1}) avant d’être prêt. Ses dernières lignes disent peut-être pourquoi.',
   },
   '{0} ended ({1}). What it was doing may or may not be done.': {
-    de: '{0} endete ({1}). Was gerade lief, ist vielleicht geschehen, vielleicht nicht.',
-    fr: '{0} s’est terminé ({1}). Ce qu’il faisait est peut-être fait, peut-être pas.',
+    de: '{0} wurde beendet ({1}). Was gerade lief, ist vielleicht geschehen, vielleicht nicht.',
+    fr: '{0} s’est arrêté ({1}). Ce qu’il faisait est peut-être fait, peut-être pas.',
   },
   '{0} had forgotten this connection and did nothing. It is connected anew: try again.': {
     de: '{0} hatte diese Verbindung vergessen und nichts getan. Sie steht wieder: Versuchen Sie es noch einmal.',
-    fr: '{0} avait oublié cette connexion et n’a rien fait. Elle est rétablie : réessayez.',
+    fr: '{0} avait oublié cette connexion et n’a rien fait. Elle est rétablie : réessayez.',
   },
   '{0} has a problem of its own ({1}). Try again later.': {
     de: '{0} hat selbst ein Problem ({1}). Versuchen Sie es später noch einmal.',
@@ -252,10 +252,10 @@ export const host: Translations = {
     de: '{0} ist noch nicht bereit. Versuchen Sie es gleich noch einmal.',
     fr: '{0} n’est pas encore prêt. Réessayez dans un instant.',
   },
-  '{0} is not running: {1}': { de: '{0} läuft nicht: {1}', fr: '{0} ne fonctionne pas : {1}' },
+  '{0} is not running: {1}': { de: '{0} läuft nicht: {1}', fr: '{0} ne fonctionne pas : {1}' },
   '{0} is turned off. Turn it on in Servers.': {
-    de: '{0} ist ausgeschaltet. Schalten Sie es unter „Server“ ein.',
-    fr: '{0} est désactivé. Activez-le dans « Serveurs ».',
+    de: '{0} ist ausgeschaltet. Schalten Sie ihn unter „Server“ ein.',
+    fr: '{0} est désactivé. Activez-le dans « Serveurs ».',
   },
   '{0} ms': { de: '{0} ms', fr: '{0} ms' },
   '{0} needs a value for {1}, and none is kept. Enter it again.': {

@@ -19,23 +19,23 @@ export const oauth: Translations = {
     de: 'Melden Sie sich neu an, um mit {0} weiterzumachen.',
     fr: 'Reconnectez-vous pour continuer avec {0}.',
   },
-  'Signed in at {0}: {1}': { de: 'Angemeldet bei {0}: {1}', fr: 'Connecté à {0} : {1}' },
+  'Signed in at {0}: {1}': { de: 'Angemeldet bei {0}: {1}', fr: 'Connecté à {0} : {1}' },
   'Signed out here; the sign-in service could not be told': {
     de: 'Hier abgemeldet; dem Anmeldedienst ließ es sich nicht mitteilen',
-    fr: 'Déconnecté ici ; le service de connexion n’a pas pu être prévenu',
+    fr: 'Déconnecté ici ; le service de connexion n’a pas pu être prévenu',
   },
   'Signed out; the sign-in service forgot the tokens': {
     de: 'Abgemeldet; der Anmeldedienst hat die Tokens gelöscht',
-    fr: 'Déconnecté ; le service de connexion a effacé les jetons',
+    fr: 'Déconnecté ; le service de connexion a effacé les jetons',
   },
   'The answer did not come from the sign-in service that was asked, so it was thrown away. Nothing was sent. Try again, and if it happens again, tell whoever runs the server.':
     {
       de: 'Die Antwort kam nicht von dem Anmeldedienst, der gefragt wurde, und wurde verworfen. Nichts wurde gesendet. Versuchen Sie es noch einmal; geschieht es wieder, sagen Sie es den Betreibern des Servers.',
-      fr: 'La réponse ne venait pas du service de connexion interrogé ; elle a été rejetée. Rien n’a été envoyé. Réessayez, et si cela se reproduit, prévenez les responsables du serveur.',
+      fr: 'La réponse ne venait pas du service de connexion interrogé ; elle a été rejetée. Rien n’a été envoyé. Réessayez, et si cela se reproduit, prévenez les responsables du serveur.',
     },
   'The clock of this computer is off, so the sign-in of {0} is not accepted. Set the time, then try again.': {
     de: 'Die Uhr dieses Computers geht falsch, daher wird die Anmeldung bei {0} nicht angenommen. Stellen Sie die Zeit und versuchen Sie es noch einmal.',
-    fr: 'L’horloge de cet ordinateur est décalée ; la connexion à {0} n’est donc pas acceptée. Réglez l’heure, puis réessayez.',
+    fr: 'L’horloge de cet ordinateur est décalée ; la connexion à {0} n’est donc pas acceptée. Réglez l’heure, puis réessayez.',
   },
   'The file {0} cannot be read. Check its name and rights.': {
     de: 'Die Datei {0} lässt sich nicht lesen. Prüfen Sie Name und Rechte.',
@@ -49,7 +49,7 @@ export const oauth: Translations = {
   'The server says that it is another one, so its sign-in cannot be trusted. Nothing was opened. Ask whoever runs it to correct its address.':
     {
       de: 'Der Server gibt sich für einen anderen aus, daher ist seiner Anmeldung nicht zu trauen. Nichts wurde geöffnet. Bitten Sie die Betreiber, seine Adresse zu berichtigen.',
-      fr: 'Le serveur prétend être un autre ; on ne peut donc pas se fier à la connexion qu’il propose. Rien n’a été ouvert. Demandez à ses responsables de corriger son adresse.',
+      fr: 'Le serveur prétend être un autre ; on ne peut donc pas se fier à la connexion qu’il propose. Rien n’a été ouvert. Demandez à ses responsables de corriger son adresse.',
     },
   'The server sent an unusable sign-in address. Nothing was opened. Ask whoever runs the server to correct it.': {
     de: 'Der Server schickte eine unbrauchbare Anmeldeadresse. Nichts wurde geöffnet. Bitten Sie die Betreiber des Servers, sie zu berichtigen.',
@@ -65,7 +65,7 @@ export const oauth: Translations = {
   },
   'The sign-in service at {0} calls itself by another name, so it cannot be trusted. Nothing was opened.': {
     de: 'Der Anmeldedienst bei {0} nennt sich anders, daher ist ihm nicht zu trauen. Nichts wurde geöffnet.',
-    fr: 'Le service de connexion de {0} se présente sous un autre nom ; on ne peut donc pas s’y fier. Rien n’a été ouvert.',
+    fr: 'Le service de connexion de {0} se présente sous un autre nom ; on ne peut donc pas s’y fier. Rien n’a été ouvert.',
   },
   'The sign-in service at {0} does not offer the protection (PKCE with S256) that Gatehouse requires. Ask whoever runs it to turn it on.':
     {
@@ -86,7 +86,7 @@ export const oauth: Translations = {
   },
   'The sign-in service did not accept what vouches for this account. It may have run out; renew it.': {
     de: 'Der Anmeldedienst hat nicht angenommen, was für dieses Konto bürgt. Vielleicht ist es abgelaufen; erneuern Sie es.',
-    fr: 'Le service de connexion n’a pas accepté ce qui garantit ce compte. Sa validité a peut-être expiré ; renouvelez-le.',
+    fr: 'Le service de connexion n’a pas accepté ce qui garantit ce compte. Sa validité a peut-être expiré ; renouvelez-le.',
   },
   'The sign-in service does not give what was asked for. Try with less.': {
     de: 'Der Anmeldedienst gibt nicht, was verlangt wurde. Versuchen Sie es mit weniger.',
@@ -187,11 +187,11 @@ export const oauth: Translations = {
   },
   '{0} wants more rights for this than this account has. Look at the rights under Accounts.': {
     de: '{0} verlangt dafür mehr Rechte, als dieses Konto hat. Sehen Sie sich die Rechte unter „Konten“ an.',
-    fr: '{0} demande pour cela plus de droits que n’en a ce compte. Regardez les droits sous « Comptes ».',
+    fr: '{0} demande pour cela plus de droits que n’en a ce compte. Regardez les droits sous « Comptes ».',
   },
   '{0} wants more rights for this than this account has ({1}). Look at the rights under Accounts.': {
     de: '{0} verlangt dafür mehr Rechte, als dieses Konto hat ({1}). Sehen Sie sich die Rechte unter „Konten“ an.',
-    fr: '{0} demande pour cela plus de droits que n’en a ce compte ({1}). Regardez les droits sous « Comptes ».',
+    fr: '{0} demande pour cela plus de droits que n’en a ce compte ({1}). Regardez les droits sous « Comptes ».',
   },
   'Nothing was opened: nobody allowed exactly this sign-in.': {
     de: 'Es wurde nichts geöffnet: Genau diese Anmeldung hat niemand erlaubt.',

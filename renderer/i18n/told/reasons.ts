@@ -9,10 +9,10 @@ export const reasons: Translations = {
     fr: 'une partie du chemin n’est pas un dossier',
   },
   'it is a folder': { de: 'es ist ein Ordner', fr: 'c’est un dossier' },
-  'the disk is full': { de: 'die Festplatte ist voll', fr: 'le disque est plein' },
-  'the disk can only be read': { de: 'die Festplatte lässt sich nur lesen', fr: 'le disque est en lecture seule' },
+  'the disk is full': { de: 'der Datenträger ist voll', fr: 'le disque est plein' },
+  'the disk can only be read': { de: 'der Datenträger lässt sich nur lesen', fr: 'le disque est en lecture seule' },
   'too many files are open': { de: 'es sind zu viele Dateien offen', fr: 'trop de fichiers sont ouverts' },
-  'there is not enough memory': { de: 'der Speicher reicht nicht', fr: 'la mémoire ne suffit pas' },
+  'there is not enough memory': { de: 'der Arbeitsspeicher reicht nicht', fr: 'la mémoire ne suffit pas' },
   'it is no program for this computer': {
     de: 'es ist kein Programm für diesen Computer',
     fr: 'ce n’est pas un programme pour cet ordinateur',

@@ -37,7 +37,7 @@ export const de = {
   emptyList: 'leere Liste',
   length_one: '{{count}} Zeichen',
   length_other: '{{count}} Zeichen',
-  fromOthers: 'Kam aus {{tool}} in {{server}}, wo auch andere schreiben. Nicht von Ihnen.',
+  fromOthers: 'Kam aus {{tool}} in {{server}}, wo auch andere schreiben können. Nicht von Ihnen.',
   fromOwn: 'Kam aus {{tool}} in {{server}}, Ihren eigenen Daten.',
   fromModel: 'Das hat sich das Modell ausgedacht; es steht sonst nirgends.',
   fromView: 'Das hat die Ansicht angegeben; es steht sonst nirgends.',
@@ -47,7 +47,7 @@ export const de = {
   changedField: 'Geändert: {{field}}',
   absent: 'gab es nicht',
   gone: 'ist weg',
-  disagree: 'Die Angaben des Servers passen nicht zu den Anzeichen',
+  disagree: 'Was der Server sagt, passt nicht zu den Anzeichen',
   shadowing: 'Sieht aus wie ein anderes Werkzeug',
   hiddenCharacters: 'Versteckte Zeichen',
   untrusted: 'Fremder Text war im Spiel',
@@ -108,7 +108,7 @@ export const de = {
   leavesForm: 'Was Sie hier eingeben, geht an {{server}}, und erst mit „Senden“. Das Modell sieht es von hier nicht.',
   leavesAddress:
     'Ihr Browser öffnet die Adresse. {{server}} erfährt, dass Sie sie geöffnet haben, sonst nichts von hier.',
-  asksSecret: 'Es fragt nach einem Geheimnis',
+  asksSecret: 'Der Server fragt nach einem Geheimnis',
   asksSecretHint:
     '{{fields}}: Nach Passwörtern, Schlüsseln oder Kartennummern sollte ein Server nie in einem Formular fragen. Im Zweifel ablehnen.',
   openLink: '{{host}} im Browser öffnen?',
@@ -130,7 +130,8 @@ export const de = {
   allowReads_other: 'Alle {{count}} Lesezugriffe erlauben',
   readsHint: 'Nur reines Lesen ohne Warnung. Nach allem anderen wird einzeln gefragt.',
   noneWaiting: 'Keine Frage wartet',
-  noneWaitingHint: 'Wenn ein Werkzeug etwas ändern, senden, ausgeben oder löschen würde, erscheint hier die Frage.',
+  noneWaitingHint:
+    'Wenn ein Werkzeug etwas ändern, senden oder löschen oder Geld ausgeben würde, erscheint hier die Frage.',
   trustedTitle: 'Gatehouse fragt',
   failed: 'Die Antwort kam nicht an: {{why}}',
 } as const

@@ -103,7 +103,7 @@ export const { useWords, say } = defineWords('permissions', {
     rulePrincipal: 'Who asks',
     ruleAnyone: 'Anyone',
     principalAssistant: 'The assistant',
-    principalDelegate: 'A delegate',
+    principalDelegate: 'A helper of the assistant',
     principalServer: 'A server',
     principalApp: 'A server’s view',
     principalPerson: 'You, in Direct mode',
