@@ -32,7 +32,7 @@ export function CommandView({ launch, label }: { readonly launch: Launch; readon
     return (
       <section className={css.command} aria-label={label}>
         <span className={css.word} data-risky={addressProblem(launch.url) !== null || undefined}>
-          <VisibleText text={launch.url} most={100_000} />
+          <VisibleText text={launch.url} exact most={100_000} />
         </span>
       </section>
     )
@@ -43,7 +43,7 @@ export function CommandView({ launch, label }: { readonly launch: Launch; readon
         <span key={index}>
           {index === 0 ? null : ' '}
           <span className={css.word} data-risky={risks.length > 0 || undefined}>
-            <VisibleText text={quoteWord(word)} most={100_000} />
+            <VisibleText text={quoteWord(word)} exact most={100_000} />
           </span>
         </span>
       ))}

@@ -50,7 +50,7 @@ function LaunchDiff({ drift }: { readonly drift: PinDiff }): ReactElement {
               {isPart(part) ? say(PARTS[part]) : null} <VisibleText text={name.join(' ')} />{' '}
               {before === null || isSecret ? null : (
                 <del>
-                  <VisibleText text={before} most={100_000} />
+                  <VisibleText text={before} exact most={100_000} />
                 </del>
               )}{' '}
               {after === null ? (
@@ -59,7 +59,7 @@ function LaunchDiff({ drift }: { readonly drift: PinDiff }): ReactElement {
                 say(before === null ? 'part_new' : 'part_value')
               ) : (
                 <ins>
-                  <VisibleText text={after} most={100_000} />
+                  <VisibleText text={after} exact most={100_000} />
                 </ins>
               )}
             </li>

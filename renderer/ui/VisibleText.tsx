@@ -22,21 +22,24 @@ function OnePiece({ piece }: { readonly piece: Piece }): ReactElement {
 
 /**
  * Text of others, inert and exact: hidden and look-alike characters are shown by name, nothing is cut without
- * "n more". Keeps line breaks. Isolated, so that its direction changes nothing around it.
+ * "n more". Keeps line breaks. Isolated, so that its direction changes nothing around it. `exact`: what runs or is sent as
+ * it stands, where no blank is taken for good typography.
  */
 export function VisibleText({
   text: said,
   most = 800,
   strong,
+  exact = false,
 }: {
   readonly text: Told | InEach<string> | string
   readonly most?: number | undefined
   readonly strong?: boolean | undefined
+  readonly exact?: boolean | undefined
 }): ReactElement {
   const say = useWords()
   const text = useTell()(said)
   const [whole, setWhole] = useState(false)
-  const { pieces, left } = whole ? { pieces: reveal(text), left: 0 } : firstPieces(text, most)
+  const { pieces, left } = whole ? { pieces: reveal(text, exact), left: 0 } : firstPieces(text, most, exact)
   const Tag = strong ? 'strong' : 'span'
   return (
     <>

@@ -23,6 +23,16 @@ test('emoji of several parts are left whole', () => {
   expect(hidesSomething('a\u200Db')).toBe(true)
 })
 
+test('the no-break spaces of good French are ordinary in a sentence, others and any in what is exact are named', () => {
+  const space = { kind: 'hidden', text: '\u00A0', name: 'U+00A0 NO-BREAK SPACE' }
+  const marked = (text: string, exact: boolean) => reveal(text, exact).filter(({ kind }) => kind === 'hidden')
+  const french = 'Le nom dit «\u00A0delete\u00A0»\u00A0: virer 1\u202F234,50 EUR (90\u00A0%)\u00A0?'
+  expect(marked(french, false)).toEqual([])
+  expect(marked('a\u00A0:', true)).toEqual([space])
+  for (const odd of ['invoice\u00A0', '\u00A0:', 'rm\u00A0-rf', 'a\u00A0:b', '1\u00A023', '\u00A0'])
+    expect(marked(odd, false), odd).toEqual([space])
+})
+
 test('a long run of blanks is counted, so that text cannot be pushed out of sight', () => {
   const pieces = reveal(`safe${' '.repeat(40_000)}then this`)
   expect(pieces).toContainEqual(expect.objectContaining({ kind: 'blank', count: 40_000 }))

@@ -67,6 +67,16 @@ const isEmojiPart = (characters: readonly string[], index: number): boolean => {
   return (EMOJI.test(before) || before === EMOJI_STYLE) && EMOJI.test(characters[index + 1] ?? '')
 }
 
+const NO_BREAK = /[\u00A0\u202F]/
+/** A no-break space where French sets one: inside its quotes, before a sign of two parts, between the digits of a number. */
+const isFrench = (characters: readonly string[], index: number): boolean => {
+  const [before = '', after = '', beyond = ''] = [index - 1, index + 1, index + 2].map((at) => characters[at])
+  if (!NO_BREAK.test(characters[index] ?? '') || after === '') return false
+  if (before === '«' || after === '»') return true
+  if (/[:;!?%]/.test(after)) return /[\p{L}\p{N}»)”’]/u.test(before) && !/[\p{L}\p{N}]/u.test(beyond)
+  return /\d/.test(before) && /^\d{3}(?!\d)/.test(characters.slice(index + 1, index + 5).join(''))
+}
+
 const LATIN = /\p{Script=Latin}/u
 const OTHER = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u
 // Full-width and mathematical letters read as Latin whatever stands beside them.
@@ -82,11 +92,11 @@ const scriptName = (character: string): string => {
   return 'OTHER SCRIPT'
 }
 
-const piecesOfToken = (token: string, push: (piece: Piece) => void): void => {
+const piecesOfToken = (token: string, exact: boolean, push: (piece: Piece) => void): void => {
   const mixed = lookAlikesOf(token)
   const characters = Array.from(token)
   for (const [index, character] of characters.entries()) {
-    if (HIDDEN.test(character) && !isEmojiPart(characters, index))
+    if (HIDDEN.test(character) && !isEmojiPart(characters, index) && (exact || !isFrench(characters, index)))
       push({ kind: 'hidden', text: character, name: nameOf(character) })
     else if ((mixed && OTHER.test(character)) || DISGUISED.test(character))
       push({ kind: 'lookAlike', text: character, name: `${nameOf(character)} ${scriptName(character)}` })
@@ -105,14 +115,14 @@ const collector = () => {
   return { pieces, push }
 }
 
-/** The text in pieces; joining their `text` gives exactly the text back. */
-export const reveal = (text: string): readonly Piece[] => {
+/** The text in pieces; joining their `text` gives exactly the text back. Not `exact`, the spaces of good French are as they should be. */
+export const reveal = (text: string, exact = true): readonly Piece[] => {
   const { pieces, push } = collector()
   let rest = text
   while (rest !== '') {
     const blank = BLANKS.exec(rest)
     const end = blank?.index ?? rest.length
-    for (const token of rest.slice(0, end).split(/([ \t\n]+)/u)) if (token !== '') piecesOfToken(token, push)
+    for (const token of rest.slice(0, end).split(/([ \t\n]+)/u)) if (token !== '') piecesOfToken(token, exact, push)
     if (blank !== null) push({ kind: 'blank', text: blank[0], count: blank[0].length })
     rest = rest.slice(end + (blank?.[0].length ?? 0))
   }
@@ -133,12 +143,13 @@ const cutPlain = (text: string, most: number): string =>
 export const firstPieces = (
   text: string,
   most: number,
+  exact = true,
 ): { readonly pieces: readonly Piece[]; readonly left: number } => {
   const shown: Piece[] = []
   let room = most
   let used = 0
   // Blanks may be many times longer than what stands for them, so more than `most` is read, but never without bound.
-  for (const piece of reveal(text.slice(0, most * 20 + 2000))) {
+  for (const piece of reveal(text.slice(0, most * 20 + 2000), exact)) {
     if (room <= 0) break
     const fits = piece.kind !== 'plain' || piece.text.length <= room
     const kept: Piece = fits ? piece : { kind: 'plain', text: cutPlain(piece.text, room) }

@@ -44,7 +44,7 @@ test('a card and the record are in the language of the person, and change with i
   await expect(card).toContainText('der Name sagt „delete“')
   expect(await ours()).not.toMatch(ENGLISH)
   await speak('Sprache', 'Français')
-  await expect(card).toContainText('le nom dit « delete »')
+  await expect(card).toContainText('le nom dit « delete »')
   expect(await ours()).not.toMatch(ENGLISH)
   await card.getByRole('button', { name: 'Refuser', exact: true }).click()
   await expect(card).toBeHidden()

@@ -15,12 +15,12 @@ export function Address({ url }: { readonly url: string }): ReactElement {
       <dl className={css.rows}>
         <div className={css.row}>
           <dt>{say('leadsTo')}</dt>
-          <dd>{parts === null ? say('noAddress') : <VisibleText text={parts.host} strong most={300} />}</dd>
+          <dd>{parts === null ? say('noAddress') : <VisibleText text={parts.host} exact strong most={300} />}</dd>
         </div>
         <div className={css.row}>
           <dt>{say('wholeAddress')}</dt>
           <dd>
-            <VisibleText text={url} most={8192} />
+            <VisibleText text={url} exact most={8192} />
           </dd>
         </div>
       </dl>

@@ -61,7 +61,7 @@ function LeafValue({ value }: { readonly value: Json }): ReactElement {
   const length = Array.from(value).length
   return (
     <>
-      <VisibleText text={value} most={600} />
+      <VisibleText text={value} exact most={600} />
       {length > 80 ? <span className={css.length}> {say('length', { count: length })}</span> : null}
     </>
   )

@@ -58,7 +58,7 @@ export function JsonEditor({
       />
       {hidesSomething(current.text.slice(0, 20_000)) ? (
         <p className={css.hidden}>
-          {say('withHidden')} <VisibleText text={current.text} />
+          {say('withHidden')} <VisibleText text={current.text} exact />
         </p>
       ) : null}
     </>

@@ -43,7 +43,7 @@ export function TextControl({
   const length = text.length > 80 ? say('length', { count: Array.from(text).length }) : null
   const hidden = hidesSomething(text.slice(0, 20_000)) ? (
     <span className={css.hidden}>
-      {say('withHidden')} <VisibleText text={text} />
+      {say('withHidden')} <VisibleText text={text} exact />
     </span>
   ) : null
   const hint = (
