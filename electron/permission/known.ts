@@ -7,7 +7,7 @@ import { type Parameter, parametersOf } from './effects/schemaEvidence.ts'
 import { splitName } from './effects/words.ts'
 import { idNoun, keyOf, nounOf, TITLE } from './preview.ts'
 import { isObject, parsed } from './previewRecord.ts'
-import { singular } from './sentences/wordTables.ts'
+import { singular } from './sentences/nounTable.ts'
 
 /** A result as it stands in the conversation. */
 export type Returned = { readonly tool: ToolDefinition; readonly title: string; readonly result: ToolResult }

@@ -12,7 +12,7 @@ import { makeVisible } from './hidden.ts'
 import { peopleOf } from './sentences/pieces.ts'
 import { phrasesOf } from './sentences/phrases.ts'
 import { valueText } from './sentences/values.ts'
-import { singular } from './sentences/wordTables.ts'
+import { singular } from './sentences/nounTable.ts'
 import { inEach } from '../../shared/told.ts'
 
 export type PairedRead = { readonly tool: CatalogueTool; readonly arguments: JsonObject }

@@ -5,7 +5,9 @@ import { readDescription } from '../effects/descriptionReading.ts'
 import { EFFECT, type Verb } from '../effects/lexicon.ts'
 import { leadOf } from '../effects/nameEvidence.ts'
 import { splitName } from '../effects/words.ts'
-import { knowsVerb, singular } from './wordTables.ts'
+import { singular } from './nounTable.ts'
+import { isObject } from './values.ts'
+import { knowsVerb } from './wordTables.ts'
 
 export type CallParts = {
   readonly verb: Verb | null
@@ -28,6 +30,8 @@ export type CallParts = {
   readonly command: Argument | null
   readonly rest: readonly Argument[]
   readonly byId: boolean
+  /** The id among them of the thing itself, not of what it is in. */
+  readonly ownId: Argument | null
 }
 export type Argument = { readonly name: string; readonly value: Json }
 
@@ -62,6 +66,14 @@ const AMOUNT = /^(amount|total|sum|price|unitamount)$/
 const COMMAND =
   /^(command|commands|cmd|script|code|sql|statement|javascript|function|expression|program|shellcommand|query)$/
 
+const ARTICLES = new Set(['a', 'an', 'the', 'my'])
+/** Verbs that make a thing that was not there. */
+export const ADDITIVE = new Set(
+  'create add make send post schedule write book reserve draft generate register publish start open insert append compose order buy'.split(
+    ' ',
+  ),
+)
+
 const RANK = [
   'title',
   'subject',
@@ -80,7 +92,7 @@ const nounOf = (words: readonly string[], at: number): readonly string[] => {
   const behind = words.slice(at + 1)
   const after = PREPOSITIONS.has(behind[0] ?? '') ? behind.slice(1) : behind
   const end = after.findIndex((word) => PREPOSITIONS.has(word))
-  const rest = end < 0 ? after : after.slice(0, end)
+  const rest = (end < 0 ? after : after.slice(0, end)).filter((word) => !ARTICLES.has(word))
   return rest.length > 0 || at === 0 ? rest : words.slice(0, at)
 }
 
@@ -88,6 +100,24 @@ const scalarNames = (found: readonly Argument[]): Argument | null => {
   const named = found.filter((one) => NAMES.test(keyOf(one.name)) && typeof one.value === 'string' && one.value !== '')
   const rank = (one: Argument) => (RANK.indexOf(keyOf(one.name)) + RANK.length + 1) % (RANK.length + 1)
   return named.toSorted((a, b) => rank(a) - rank(b))[0] ?? null
+}
+
+const HOLDERS = new Set(
+  'account board calendar channel connection database drive org organization page project server site team user workspace'.split(
+    ' ',
+  ),
+)
+/** An id that is named after the thing, or after nothing; of a thing that is there already also one under another word, but not what the thing is in. */
+const ownIdOf = (ids: readonly Argument[], noun: readonly string[], isThere: boolean): Argument | null => {
+  const whose = (id: Argument) => splitName(id.name).slice(0, -1).map(singular)
+  const own = noun.map(singular)
+  const last = own.at(-1) ?? ''
+  return (
+    ids.find((id) => whose(id).at(-1) === last) ??
+    ids.find((id) => whose(id).length === 0) ??
+    ids.find((id) => isThere && !whose(id).some((word) => own.includes(word) || HOLDERS.has(word))) ??
+    null
+  )
 }
 
 const keyOf = (name: string) => splitName(name).join('')
@@ -124,13 +154,15 @@ export const partsOf = (tool: ToolDefinition, given: JsonObject): CallParts => {
   const plainVerb =
     lead === null && told === null && words.length > 1 && knowsVerb(words[0] ?? '') ? (words[0] ?? null) : null
   const noun = lead?.verb.kind === 'drive' ? [] : lead ? nounOf(words, lead.at) : plainVerb ? nounOf(words, 0) : words
+  const verb = lead?.verb ?? told
+  const thing = noun.length > 0 || verb?.kind === 'drive' ? noun : nounFromId(open)
   return {
-    verb: lead?.verb ?? told,
+    verb,
     plainVerb,
     towards: lead !== null && words[lead.at + 1] === 'to',
     place,
     text,
-    noun: noun.length > 0 || lead?.verb.kind === 'drive' ? noun : nounFromId(open),
+    noun: thing,
     name,
     people,
     start,
@@ -140,6 +172,11 @@ export const partsOf = (tool: ToolDefinition, given: JsonObject): CallParts => {
     command,
     rest: open,
     byId: open.some((one) => isId(one.name)),
+    ownId: ownIdOf(
+      open.filter((one) => /ids?$/i.test(one.name) && !isObject(one.value)),
+      thing,
+      verb !== null && verb.kind !== 'look' && !ADDITIVE.has(verb.base),
+    ),
   }
 }
 

@@ -152,6 +152,39 @@ test.each<[string, JsonObject, string, string]>([
   expect(say(name, given, { language: 'fr' })).toBe(french)
 })
 
+test.each<[string, string, string]>([
+  ['delete_pull_request', 'Den Pull-Request *löschen*', '*Supprimer* la demande de tirage'],
+  ['create_api_key', 'Einen API-Schlüssel *erstellen*', '*Créer* une clé d’API'],
+  ['get_news', 'Neuigkeiten *abrufen*', '*Consulter* les actualités'],
+  ['send_mail', 'Eine Mail *senden*', '*Envoyer* un mail'],
+  ['transfer_money', 'Das Geld *überweisen*', '*Virer* l’argent'],
+  ['update_status', 'Den Status *ändern*', '*Modifier* le statut'],
+  ['delete_cookies', 'Die Cookies *löschen*', '*Supprimer* les cookies'],
+  ['check_height', 'Die Höhe *prüfen*', '*Vérifier* la hauteur'],
+  ['play_music', 'Die Musik *abspielen*', '*Lancer* la musique'],
+  ['create_music', 'Musik *erstellen*', '*Créer* de la musique'],
+  ['unsubscribe_event', 'Den Termin *abbestellen*', '*Se désabonner* de l’événement'],
+])('%s has the articles of German and French', (name, german, french) => {
+  expect(say(name, {}, { language: 'de' })).toBe(german)
+  expect(say(name, {}, { language: 'fr' })).toBe(french)
+})
+
+test('what leads to the object stands before a name too', () => {
+  expect(say('press_key', { key: 'Enter' }, { language: 'de' })).toBe('Auf *„Enter“* *drücken*')
+  expect(say('press_key', { key: 'Enter' }, { language: 'fr' })).toBe('*Appuyer* sur *«\u00a0Enter\u00a0»*')
+})
+
+test.each<[string, JsonObject, string]>([
+  ['update_draft_note', { project_id: 'p1', draft_note_id: 'n7' }, '*Update* the draft note *“n7”*'],
+  ['remove_group_owner', { groupId: 'g1', directoryObjectId: 'o7' }, '*Remove* the group owner *“o7”*'],
+  ['create_branch', { project_id: 'p1' }, '*Create* a branch'],
+  ['list_pages', { project_id: 'p1' }, '*List* pages (project_id: p1)'],
+  ['get_page', { id: 'p1' }, '*Get* the page *“p1”*'],
+  ['get_the_page', { id: 'p1' }, '*Get* the page *“p1”*'],
+])('%s names the thing itself, not what it is in: %j', (name, given, expected) => {
+  expect(say(name, given)).toBe(expected)
+})
+
 test('an instant is shown in the given time zone, a written time as it is written', () => {
   const at = (timeZone: string, start: string) => say('create_event', { title: 'x', start }, { timeZone })
   expect(at('America/New_York', '2026-11-24T13:00:00Z')).toContain('Tue 24 Nov, 08:00')

@@ -6,13 +6,14 @@ import type { Json, JsonObject } from '../../../shared/json.ts'
 import type { Assessment, EffectKind } from '../../../shared/permission.ts'
 import { EFFECT, type Verb } from '../effects/lexicon.ts'
 import { makeVisible } from '../hidden.ts'
-import { type CallParts, partsOf } from './callParts.ts'
+import { ADDITIVE, type CallParts, partsOf } from './callParts.ts'
 import { peopleOf, type Piece, peoplePieces, plain, strong, type Words } from './pieces.ts'
 import type { Language } from '../../../shared/language.ts'
 import { arranged } from './order.ts'
 import { phrasesOf } from './phrases.ts'
-import { dateOf, isObject, moneyText, plainText, shortText, valueText } from './values.ts'
-import { type How, nounPhrase, singular, towardsWord, verbWord } from './wordTables.ts'
+import { dateOf, moneyText, plainText, shortText, valueText } from './values.ts'
+import { singular } from './nounTable.ts'
+import { type How, isMass, leadWord, nounPhrase, towardsWord, verbWord } from './wordTables.ts'
 
 export type Describe = {
   readonly tool: ToolDefinition
@@ -55,13 +56,7 @@ const timePieces = (parts: CallParts, preview: Preview | null, { phrases, place,
   return [plain(` (${valueText(value, phrases, place)}${until})`)]
 }
 
-const ADDITIVE = new Set(
-  'create add make send post schedule write book reserve draft generate register publish start open insert append compose order buy'.split(
-    ' ',
-  ),
-)
 const PERSON = /^(users?|members?|persons?|people|participants?|attendees?|guests?|collaborators?)$/
-const MASS = /^(money|mail|weather|news|data|content|access|text|info|information|sql)$/
 
 const changesThings = (parts: CallParts) => parts.verb?.kind === 'overwrite' || parts.verb?.kind === 'alter'
 /** With an id in the call, a name among the arguments of a change is the new one. */
@@ -77,28 +72,28 @@ const searchesFor = ({ verb, noun, name }: CallParts, preview: Preview | null, {
 /** The thing acted on, by name where one is known, else by id. */
 const thing = (parts: CallParts, preview: Preview | null, words: Words): Piece[] => {
   const { phrases, language } = words
+  const verb = parts.verb?.base ?? ''
   const searched = searchesFor(parts, preview, words) !== null
   const last = parts.noun.at(-1) ?? ''
   const named = searched
     ? null
     : (preview?.title ?? (parts.name && !setsName(parts) ? plainText(parts.name.value) : null))
-  const id = parts.rest.find((one) => /ids?$/i.test(one.name) && !isObject(one.value))
-  const known = named ?? (id ? valueText(id.value, phrases, words.place) : null)
-  const fresh = parts.verb !== null && ADDITIVE.has(parts.verb.base) && !parts.byId && !parts.towards
-  const many = singular(last) !== last || MASS.test(last)
+  const known = named ?? (parts.ownId ? valueText(parts.ownId.value, phrases, words.place) : null)
+  const fresh = ADDITIVE.has(verb) && parts.ownId === null && !parts.towards
+  const plural = singular(last) !== last
+  const many = plural || (isMass(last) && !fresh)
   const loose = fresh || (known === null && parts.verb?.kind === 'look')
   const how: How = searched ? 'a' : many ? (loose ? 'none' : 'the') : fresh && !PERSON.test(last) ? 'a' : 'the'
-  const noun =
-    parts.noun.length > 0
-      ? makeVisible(nounPhrase({ words: parts.noun, how, many, verb: parts.verb?.base ?? '' }, language))
-      : ''
+  const noun = parts.noun.length > 0 ? makeVisible(nounPhrase({ words: parts.noun, how, many, verb }, language)) : ''
   const person = PERSON.test(last) ? peopleOf(parts.people.map((one) => one.value)) : []
   const towards = parts.towards && language === 'en' ? 'to ' : ''
-  const head = noun === '' ? [] : [plain(`${towards}${noun}`)]
-  const gap = noun === '' ? [] : [plain(' ')]
+  const lead = leadWord(verb, language)
+  const head = noun !== '' ? [plain(`${towards}${noun}`)] : lead === '' ? [] : [plain(lead)]
+  const gap = head.length === 0 ? [] : [plain(' ')]
   const name = known === null ? [] : [...gap, strong(phrases.quote(shortText(known, phrases)))]
-  const tail = person.length > 0 ? peoplePieces(person, noun === '' ? '' : ' ', words) : name
-  return head.length + tail.length > 0 ? [...head, ...tail] : [plain(phrases.something)]
+  const tail = person.length > 0 ? peoplePieces(person, head.length === 0 ? '' : ' ', words) : name
+  if (noun === '' && tail.length === 0) return [...head, ...gap, plain(phrases.something)]
+  return [...head, ...tail]
 }
 
 type Pair = { readonly name: string; readonly value: Json }
@@ -122,7 +117,7 @@ const changes = (parts: CallParts, preview: Preview | null, words: Words): Piece
 
 /** What a call that reads, or that we know nothing of, asks by. */
 const filters = (parts: CallParts, pairs: readonly Pair[], words: Words): Piece[] => {
-  const shown = parts.name ? pairs.filter((one) => one !== parts.name) : pairs
+  const shown = pairs.filter((one) => one !== parts.name && one !== parts.ownId)
   return shown.length === 0 ? [] : [plain(` (${someOf(shown, 2, words.phrases.about, words)})`)]
 }
 

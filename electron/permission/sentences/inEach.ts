@@ -4,9 +4,10 @@ import { dateFormat } from '../../../shared/locale.ts'
 import { type InEach, inEach } from '../../../shared/told.ts'
 import { leadOf } from '../effects/nameEvidence.ts'
 import { splitName } from '../effects/words.ts'
+import { singular } from './nounTable.ts'
 import { arranged } from './order.ts'
 import { plain } from './pieces.ts'
-import { nounPhrase, singular, verbWord } from './wordTables.ts'
+import { nounPhrase, verbWord } from './wordTables.ts'
 
 export const textOf = (sentence: Sentence): SentenceText =>
   inEach((language) => sentence[language].map(({ text }) => text).join(''))

@@ -87,7 +87,7 @@ focus Fokussieren|Mettre au premier plan; fold Einklappen|Replier; follow Abonni
 forecast Vorhersagen|Prévoir; forget Vergessen|Oublier; fork Forken|Dupliquer; format Formatieren|Mettre en forme;
 formulate Formulieren|Formuler; forward Weiterleiten|Transférer; freeze Einfrieren|Geler;
 fund Finanzieren|Financer; gather Sammeln|Rassembler; gauge Einschätzen|Jauger; generate Erzeugen|Générer;
-geocode Geokodieren|Géocoder; get Lesen|Lire; glob Suchen|Chercher; goto Ansteuern|Ouvrir; grab Greifen|Saisir;
+geocode Geokodieren|Géocoder; get Abrufen|Consulter; glob Suchen|Chercher; goto Ansteuern|Ouvrir; grab Greifen|Saisir;
 grant Gewähren|Accorder; greet Begrüßen|Saluer; grep Durchsuchen|Fouiller; group Gruppieren|Grouper;
 guess Erraten|Deviner; halt Anhalten|Arrêter; handle Behandeln|Traiter; hash Hashen|Hacher;
 head Am Anfang lesen|Lire le début; heal Heilen|Soigner; hibernate In den Ruhezustand versetzen|Mettre en veille;
@@ -136,7 +136,7 @@ postpone Aufschieben|Reporter; power Schalten|Alimenter; poweroff Ausschalten|É
 predict Vorhersagen|Prédire; preorder Vorbestellen|Précommander; prepare Vorbereiten|Préparer;
 prepay Im Voraus bezahlen|Payer d’avance; prepend Voranstellen|Ajouter au début; press Drücken|Appuyer;
 preview Vorab ansehen|Prévisualiser; probe Sondieren|Sonder; process Verarbeiten|Traiter;
-profile Analysieren|Analyser; program Programmieren|Programmer; promote Befördern|Promouvoir;
+profile Analysieren|Analyser; program Programmieren|Programmer; promote Hochstufen|Promouvoir;
 proofread Korrekturlesen|Relire; propagate Verbreiten|Propager; propose Vorschlagen|Proposer;
 protect Schützen|Protéger; prove Beweisen|Prouver; provide Bereitstellen|Fournir;
 provision Bereitstellen|Provisionner; prune Ausdünnen|Élaguer; publicise Bekannt machen|Rendre public;
