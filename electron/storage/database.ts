@@ -1,8 +1,10 @@
 // The one door to the database: asks its worker thread, keeps order, and says so in words when the disk refuses.
+import { randomUUID } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { SpanBatch } from '../trace/spanLog.ts'
 import type { Brief } from '../brief.ts'
+import { createMail, type Mail } from './databaseMail.ts'
 import type {
   Row,
   SqlValue,
@@ -13,6 +15,8 @@ import type {
   WorkReply,
   WorkRequest,
 } from './databaseProtocol.ts'
+import { createJournal, type Journal } from './journal.ts'
+import { type Lines, packLines } from './journalLines.ts'
 import { english, type Told, told } from '../../shared/told.ts'
 
 export type WriteOptions = {
@@ -34,9 +38,18 @@ export type Database = {
   write(statements: readonly Statement[], options?: WriteOptions): Promise<readonly number[]>
   /** Appends to the hash-chained audit table; resolves durable, with the last line's number. Kept like `keep`. */
   appendChained(lines: Brief): Promise<number>
+  /** Appends to the logs of records, each text with its log and its time; resolves durable. Kept like `keep`. */
+  appendRecords(records: {
+    readonly logs: readonly string[]
+    readonly times: readonly number[]
+    readonly brief: Brief
+  }): Promise<unknown>
   /** Rows of spans, kept like `keep` and not durable. */
   writeSpans(batch: SpanBatch): Promise<unknown>
-  /** Calls `collect` just before the next message to the thread, in 2 ms at the latest: what it asks for goes along. Once for each time it was said. */
+  /**
+   * Calls `collect` just before the next message to the thread, in 2 ms at the latest, once for each time it was said. What it appends lies
+   * in the journal then, where a kill does not reach it, and goes to the thread with the next message, in 25 ms at the latest.
+   */
   soon(collect: () => void): void
   verifyChained(query: { readonly after: number; readonly hash: string; readonly limit: number }): Promise<VerifyResult>
   /** Resolves when the file is open and migrated. */
@@ -53,48 +66,83 @@ export type DatabaseDeps = {
   readonly onState?: (state: DatabaseState) => void
   /** A damaged file was moved (never deleted) and a new one begun. */
   readonly onSetAside?: (movedTo: string) => void
-  readonly tuning?: Partial<Omit<WorkerOptions, 'file'>>
+  readonly tuning?: Partial<Tuning>
+}
+type Tuning = Omit<WorkerOptions, 'file'> & {
+  /** Milliseconds that what lies in the journal may wait for the next message to the thread. */
+  readonly restMs: number
+  /** Length of a file of the journal from which on the other is written, once all of that is in the database. */
+  readonly journalBytes: number
 }
 
 type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (error: unknown) => void }
 type Unnumbered<R> = R extends WorkRequest ? Omit<R, 'id'> : never
 type Channel = {
-  readonly ask: <T>(request: Unnumbered<WorkRequest>) => Promise<T>
-  readonly soon: (collect: () => void) => void
+  readonly ask: <T>(request: Unnumbered<WorkRequest>, rests?: boolean) => Promise<T>
+  readonly mail: Mail
   readonly state: () => DatabaseState
 }
 
 /** Starts the thread and opens the file in it. Nothing here blocks; a file that cannot be opened rejects what is asked of it. */
 export function createDatabase(deps: DatabaseDeps): Database {
-  const { ask, soon, state } = openChannel(deps)
+  const tuning = { ...TUNING, ...deps.tuning }
+  const { ask, mail, state } = openChannel(deps, tuning)
+  const lines = openLines({ ask, mail, journal: createJournal(deps.file, tuning.journalBytes) })
   let closing: Promise<void> | null = null
   return {
     read: (sql, params = []) => ask({ op: 'read', sql, params }),
     write: (statements, options = {}) =>
       ask({ op: 'write', statements, durable: options.durable ?? true, keep: options.keep ?? false }),
-    soon,
+    soon(collect) {
+      lines.begin()
+      mail.soon(collect)
+    },
     writeSpans: (batch) => ask({ op: 'spans', batch }),
-    appendChained: (lines) => ask({ op: 'chain', lines }),
+    appendChained: (brief) => lines.append<number>({ op: 'chain', brief }),
+    appendRecords: (records) => lines.append({ op: 'records', ...records }),
     verifyChained: (query) => ask({ op: 'verify', ...query }),
     opened: () => ask<unknown>({ op: 'read', sql: 'PRAGMA user_version', params: [] }).then(() => undefined),
     state,
-    close: () => (closing ??= ask<unknown>({ op: 'close' }).then(() => undefined)),
+    close: () => (closing ??= ask<unknown>({ op: 'close' }).then(() => lines.close())),
   }
 }
 
-function openChannel(deps: DatabaseDeps): Channel {
+/** Lines and records: in the journal first, then on their way to the database. */
+function openLines({ ask, mail, journal }: Pick<Channel, 'ask' | 'mail'> & { readonly journal: Journal }) {
+  const run = randomUUID()
+  let begun: Promise<void> | null = null
+  return {
+    /** The journal is ours once the thread has taken over what the last process left there. */
+    begin(): void {
+      begun ??= ask<unknown>({ op: 'begin', run }).then(
+        () => journal.open(run),
+        () => undefined,
+      )
+    },
+    async append<T>(line: Lines): Promise<T> {
+      const entry = packLines(line)
+      const number = journal.append(entry)
+      const done = await ask<T>({ op: 'line', number, entry }, number !== null && mail.isGathering())
+      if (number !== null) journal.saved(number)
+      return done
+    },
+    close: () => journal.close(),
+  }
+}
+
+function openChannel(deps: DatabaseDeps, tuning: Tuning): Channel {
   const waiting = new Map<number, Waiting>()
   let nextId = 1
   let state: DatabaseState = { kind: 'working' }
   let ended: AppError | null = null
 
   const worker = new Worker(deps.workerUrl, {
-    workerData: { ...TUNING, ...deps.tuning, file: deps.file },
+    workerData: { ...tuning, file: deps.file } satisfies WorkerOptions,
     name: 'database',
   })
   const mail = createMail((requests) => {
     if (!ended) worker.postMessage(requests)
-  })
+  }, tuning.restMs)
   worker.on('message', (message: WorkerMessage) => {
     if (message.kind === 'replies') {
       for (const reply of message.replies) settle(waiting, reply)
@@ -113,79 +161,18 @@ function openChannel(deps: DatabaseDeps): Channel {
     for (const one of waiting.values()) one.reject(ended)
     waiting.clear()
   }
-  function ask<T>(request: Unnumbered<WorkRequest>): Promise<T> {
+  function ask<T>(request: Unnumbered<WorkRequest>, rests = false): Promise<T> {
     if (ended) return Promise.reject(ended)
     return new Promise<T>((resolve, reject) => {
       const id = nextId++
       waiting.set(id, { resolve: resolve as (value: unknown) => void, reject })
-      mail.put({ ...request, id } as WorkRequest)
+      mail.put({ ...request, id } as WorkRequest, rests)
     })
   }
-  return { ask, soon: mail.soon, state: () => state }
+  return { ask, mail, state: () => state }
 }
 
-/** How long what is not waited for may gather: a message wakes a thread, and each commit is a wait for the disk. */
-const GATHER_MS = 2
-
-/** One message at a time: while the thread works, what is asked gathers, goes to it together and is committed as one group. */
-function createMail(send: (requests: readonly WorkRequest[]) => void) {
-  let outbox: WorkRequest[] = []
-  let collecting: (() => void)[] = []
-  let busy = false
-  let isPosting = false
-  /** What gathers has gathered long enough. */
-  let due = false
-  let timer: NodeJS.Timeout | null = null
-
-  function post(): void {
-    isPosting = false
-    if (busy || (outbox.length === 0 && !due)) return
-    collect()
-    if (outbox.length === 0) return
-    const requests = outbox
-    outbox = []
-    busy = true
-    send(requests)
-  }
-  /** What gathered was said before what is asked now: it goes first. */
-  function collect(): void {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
-    due = false
-    const [asked, ready] = [outbox, collecting]
-    collecting = []
-    if (ready.length === 0) return
-    outbox = []
-    isPosting = true
-    for (const one of ready) one()
-    isPosting = false
-    outbox.push(...asked)
-  }
-  return {
-    put(request: WorkRequest): void {
-      outbox.push(request)
-      // All of one turn of the loop goes in one message.
-      if (busy || isPosting) return
-      isPosting = true
-      queueMicrotask(post)
-    },
-    soon(collector: () => void): void {
-      collecting.push(collector)
-      timer ??= setTimeout(() => {
-        timer = null
-        due = true
-        post()
-      }, GATHER_MS)
-    },
-    /** The thread has worked on all that was sent. */
-    next(): void {
-      busy = false
-      post()
-    },
-  }
-}
-
-const TUNING = { groupLimit: 512, retryMs: 1000, holdBytes: 64 << 20 }
+const TUNING = { groupLimit: 512, retryMs: 1000, holdBytes: 64 << 20, restMs: 25, journalBytes: 1 << 20 }
 const STOPPED = told`The part of Gatehouse that stores data stopped. Restart Gatehouse; what was saved is safe.`
 
 function settle(waiting: Map<number, Waiting>, reply: WorkReply): void {

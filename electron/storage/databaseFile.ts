@@ -68,7 +68,9 @@ export function openFile(file: string, now: () => number, setAside: (movedTo: st
   } catch (error) {
     if (!isDamage(error)) throw error
     const movedTo = `${file.replace(/\.db$/, '')}.broken-${now()}.db`
-    for (const end of ['-wal', '-shm']) if (existsSync(file + end)) renameSync(file + end, movedTo + end)
+    // Lines that only the journal has stay with what they belong to.
+    for (const end of ['-wal', '-shm', '-lines1', '-lines2'])
+      if (existsSync(file + end)) renameSync(file + end, movedTo + end)
     renameSync(file, movedTo)
     rmSync(markOf(file), { force: true })
     setAside(movedTo)

@@ -2,15 +2,14 @@
 
 import type { Told } from '../../shared/told.ts'
 import type { SpanBatch } from '../trace/spanLog.ts'
-import type { Brief } from '../brief.ts'
+import type { Lines } from './journalLines.ts'
 
 export type SqlValue = null | number | string | Uint8Array
-/** `rows`: the same statement once for each; else once with `params`. `texts`: one more value at the end of each row. */
+/** `rows`: the same statement once for each; else once with `params`. */
 export type Statement = {
   readonly sql: string
   readonly params?: readonly SqlValue[]
   readonly rows?: readonly (readonly SqlValue[])[]
-  readonly texts?: Brief
 }
 export type Row = { readonly [column: string]: SqlValue }
 
@@ -22,8 +21,15 @@ export type WriteRequest = {
   readonly durable: boolean
   readonly keep: boolean
 }
-/** Lines for the hash-chained audit table; always durable and kept. */
-export type ChainRequest = { readonly id: number; readonly op: 'chain'; readonly lines: Brief }
+/** Audit lines or records from `packLines`; always durable and kept. `number`: its number in the journal, if it is there. */
+export type LineRequest = {
+  readonly id: number
+  readonly op: 'line'
+  readonly number: number | null
+  readonly entry: Uint8Array
+}
+/** This process writes the journal from now on: answered when the database knows it, with all that stood there before. Kept. */
+export type BeginRequest = { readonly id: number; readonly op: 'begin'; readonly run: string }
 /** Steps of spans, made into rows in the thread; kept, and lost in a power cut at most. */
 export type SpansRequest = { readonly id: number; readonly op: 'spans'; readonly batch: SpanBatch }
 export type ReadRequest = {
@@ -41,9 +47,17 @@ export type VerifyRequest = {
   readonly limit: number
 }
 export type CloseRequest = { readonly id: number; readonly op: 'close' }
+export type LineWriting = { readonly id: number; readonly number: number | null } & Lines
 /** What changes the file. */
-export type Writing = WriteRequest | ChainRequest | SpansRequest
-export type WorkRequest = Writing | ReadRequest | VerifyRequest | CloseRequest
+export type Writing = WriteRequest | LineWriting | BeginRequest | SpansRequest
+export type WorkRequest =
+  | WriteRequest
+  | LineRequest
+  | BeginRequest
+  | SpansRequest
+  | ReadRequest
+  | VerifyRequest
+  | CloseRequest
 
 /** `kind`: `storage` the disk refuses (again later may work), `refused` never works (newer or busy file), `bug` bad SQL. */
 export type WorkError = { readonly kind: 'storage' | 'refused' | 'bug'; readonly said: Told }

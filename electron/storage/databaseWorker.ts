@@ -14,12 +14,15 @@ import type {
   Writing,
 } from './databaseProtocol.ts'
 import { createWriter, prepared } from './databaseWriter.ts'
+import { replayJournal, writingOf } from './journalReplay.ts'
 
 const port = parentPort
 if (!port) throw new Error('databaseWorker runs as a worker thread only.')
 const options = workerData as WorkerOptions
 
 let database: DatabaseSync | null = null
+/** What the last process left in the journal was taken over. */
+let isReplayed = false
 let replies: WorkReply[] = []
 let retryTimer: NodeJS.Timeout | null = null
 
@@ -30,12 +33,30 @@ function connection(): DatabaseSync {
   return database
 }
 
+/** Nothing is written before what was said earlier. */
+function writable(): DatabaseSync {
+  const open = connection()
+  if (!isReplayed) replayJournal(open, options.file)
+  isReplayed = true
+  return open
+}
+
+/** A disk that takes nothing can still be read. */
+function readable(): DatabaseSync {
+  try {
+    return writable()
+  } catch (thrown) {
+    damaged(thrown)
+    return connection()
+  }
+}
+
 function damaged(error: unknown): void {
   if (isDamage(error)) markDamaged(options.file)
 }
 
 const writer = createWriter({
-  connection,
+  connection: writable,
   damaged,
   holdBytes: options.holdBytes,
   reply: (reply) => void replies.push(reply),
@@ -62,7 +83,7 @@ function flushReplies(done = false): void {
 
 function verify(request: VerifyRequest): VerifyResult {
   const sql = 'SELECT sequence, line, hash FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?'
-  const links = prepared(connection(), sql).all(request.after, request.limit) as unknown as ChainLink[]
+  const links = prepared(readable(), sql).all(request.after, request.limit) as unknown as ChainLink[]
   const last = links.at(-1)
   return {
     checked: links.length,
@@ -74,7 +95,7 @@ function verify(request: VerifyRequest): VerifyResult {
 
 function answer(request: ReadRequest | VerifyRequest): void {
   try {
-    const value = request.op === 'verify' ? verify(request) : prepared(connection(), request.sql).all(...request.params)
+    const value = request.op === 'verify' ? verify(request) : prepared(readable(), request.sql).all(...request.params)
     replies.push({ id: request.id, value })
   } catch (error) {
     damaged(error)
@@ -96,6 +117,11 @@ function close(id: number): void {
   port?.close()
 }
 
+function toWrite(request: WorkRequest): Writing | null {
+  if (request.op === 'line') return writingOf(request.id, request.number, request.entry)
+  return request.op === 'write' || request.op === 'spans' || request.op === 'begin' ? request : null
+}
+
 /** Neighbouring writes become one transaction; a read sees every write that was asked for before it. */
 function work(requests: readonly WorkRequest[]): void {
   let group: Writing[] = []
@@ -104,8 +130,9 @@ function work(requests: readonly WorkRequest[]): void {
     group = []
   }
   for (const request of requests) {
-    if (request.op === 'write' || request.op === 'chain' || request.op === 'spans') {
-      group.push(request)
+    const writing = toWrite(request)
+    if (writing !== null) {
+      group.push(writing)
       if (group.length < options.groupLimit) continue
       commit()
       // Whoever waits for these hears before the next transaction begins.
@@ -115,7 +142,7 @@ function work(requests: readonly WorkRequest[]): void {
     commit()
     flushReplies()
     if (request.op === 'close') return close(request.id)
-    answer(request)
+    if (request.op === 'read' || request.op === 'verify') answer(request)
   }
   commit()
   flushReplies(true)

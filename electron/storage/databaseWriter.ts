@@ -107,9 +107,10 @@ function sizeOf(write: Writing): number {
 }
 
 function plainlyIn(write: Writing): readonly unknown[] {
-  if (write.op === 'chain') return write.lines.cells
+  if (write.op === 'chain' || write.op === 'records') return write.brief.cells
+  if (write.op === 'begin') return []
   if (write.op === 'spans') return [...write.batch.cells, ...write.batch.numbers]
-  return write.statements.flatMap((one) => [...(one.rows?.flat() ?? one.params ?? []), ...(one.texts?.cells ?? [])])
+  return write.statements.flatMap((one) => one.rows?.flat() ?? one.params ?? [])
 }
 
 const caches = new WeakMap<DatabaseSync, Map<string, StatementSync>>()
@@ -123,12 +124,15 @@ export function prepared(database: DatabaseSync, sql: string): StatementSync {
   return statement
 }
 
-function transact(database: DatabaseSync, writes: readonly Writing[]): WorkReply[] {
-  const durable = writes.some((write) => write.op === 'chain' || (write.op === 'write' && write.durable))
+/** All of them or none, with the journal's last number among them; what fails is thrown. */
+export function transact(database: DatabaseSync, writes: readonly Writing[]): WorkReply[] {
+  const durable = writes.some((write) => write.op !== 'spans' && (write.op !== 'write' || write.durable))
   setDurable(database, durable)
   prepared(database, 'BEGIN IMMEDIATE').run()
   try {
     const replies = writes.map((write) => ({ id: write.id, value: perform(database, write) }))
+    const last = writes.findLast((write) => 'number' in write && write.number !== null)
+    if (last !== undefined && 'number' in last) prepared(database, REACHED).run(last.number)
     prepared(database, 'COMMIT').run()
     return replies
   } catch (error) {
@@ -139,7 +143,9 @@ function transact(database: DatabaseSync, writes: readonly Writing[]): WorkReply
 }
 
 function perform(database: DatabaseSync, write: Writing): unknown {
-  if (write.op === 'chain') return appendLines(database, write.lines)
+  if (write.op === 'chain') return appendLines(database, write.brief)
+  if (write.op === 'records') return appendRecords(database, write)
+  if (write.op === 'begin') return prepared(database, BEGIN).run(write.run).changes
   const statements = write.op === 'spans' ? spanStatements(write.batch) : write.statements
   return statements.map((one) => runStatement(database, one))
 }
@@ -156,13 +162,19 @@ function setDurable(database: DatabaseSync, durable: boolean): void {
 function runStatement(database: DatabaseSync, statement: Statement): number {
   const run = prepared(database, statement.sql)
   if (statement.rows === undefined) return Number(run.run(...(statement.params ?? [])).changes)
-  const texts = statement.texts === undefined ? null : fullTexts(statement.texts)
-  let changes = 0
-  statement.rows.forEach((row, at) => {
-    const { changes: more } = texts === null ? run.run(...row) : run.run(...row, texts[at] as string)
-    changes += Number(more)
-  })
-  return changes
+  return statement.rows.reduce((sum, row) => sum + Number(run.run(...row).changes), 0)
+}
+
+const BEGIN =
+  'INSERT INTO journal(place, run, number) VALUES (0, ?, 0) ON CONFLICT(place) DO UPDATE SET run = excluded.run, number = 0'
+const REACHED = 'UPDATE journal SET number = ?'
+const RECORD = 'INSERT INTO record(log, at, body) VALUES (?, ?, ?)'
+
+function appendRecords(database: DatabaseSync, { logs, times, brief }: Extract<Writing, { op: 'records' }>): number {
+  const append = prepared(database, RECORD)
+  const bodies = fullTexts(brief)
+  for (const [at, body] of bodies.entries()) append.run(logs[at] as string, times[at] as number, body)
+  return bodies.length
 }
 
 const LAST = 'SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1'

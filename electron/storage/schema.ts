@@ -162,4 +162,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE unread_results(below INTEGER NOT NULL) STRICT;
   INSERT INTO unread_results SELECT max(position) + 1 FROM message HAVING max(position) IS NOT NULL;
   `,
+  // Which process wrote the journal last, and up to which of its entries they are here.
+  `
+  CREATE TABLE journal(place INTEGER PRIMARY KEY CHECK (place = 0), run TEXT NOT NULL, number INTEGER NOT NULL) STRICT;
+  `,
 ]
