@@ -93,7 +93,7 @@ export const fr: Translated<typeof en> = {
     'Gatehouse s’est arrêté pendant l’exécution : personne ne sait si c’est fait. Rien n’est répété tout seul ; regardez dans {{server}} avant de réessayer.',
   cancelledText: 'Vous avez arrêté ceci. Le serveur le sait, mais une partie a pu être faite.',
   resultEmpty: 'L’outil n’a rien renvoyé.',
-  resultImage: 'Image de {{server}}',
+  resultImage: 'Image du serveur {{server}}',
   resultImageTooLarge: 'Une image de {{size}} est trop grande pour être montrée.',
   resultAudio: 'Son ({{type}}), non joué',
   resultBinary: 'Données ({{type}}, {{size}})',

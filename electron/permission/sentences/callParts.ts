@@ -93,7 +93,7 @@ const nounOf = (words: readonly string[], at: number): readonly string[] => {
   const after = PREPOSITIONS.has(behind[0] ?? '') ? behind.slice(1) : behind
   const end = after.findIndex((word) => PREPOSITIONS.has(word))
   const rest = (end < 0 ? after : after.slice(0, end)).filter((word) => !ARTICLES.has(word))
-  return rest.length > 0 || at === 0 ? rest : words.slice(0, at)
+  return rest.length > 0 ? rest : words.slice(0, at).filter((word) => !ADDITIVE.has(word))
 }
 
 const scalarNames = (found: readonly Argument[]): Argument | null => {

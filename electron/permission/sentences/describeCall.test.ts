@@ -103,7 +103,7 @@ test.each<[string, JsonObject, string, string]>([
     'send_email',
     { to: ['a@b.de'], subject: 'Hi' },
     'Eine Mail *„Hi“* an *a@b.de* *senden*',
-    '*Envoyer* un mail *« Hi »* à *a@b.de*',
+    '*Envoyer* un e-mail *« Hi »* à *a@b.de*',
   ],
   [
     'transfer_money',
@@ -112,7 +112,7 @@ test.each<[string, JsonObject, string, string]>([
     '*Virer* *20 EUR* à *X*',
   ],
   ['list_files', {}, 'Dateien *auflisten*', '*Lister* les fichiers'],
-  ['search_emails', { query: 'invoice' }, 'Mails *suchen*: *„invoice“*', '*Chercher* des mails : *« invoice »*'],
+  ['search_emails', { query: 'invoice' }, 'Mails *suchen*: *„invoice“*', '*Chercher* des e-mails : *« invoice »*'],
   ['reply_to_message', { message_id: '7' }, 'Auf die Nachricht *„7“* *antworten*', '*Répondre* au message *« 7 »*'],
   ['run_command', { command: 'ls' }, 'Einen Befehl *ausführen*: *ls*', '*Exécuter* une commande : *ls*'],
   [
@@ -156,17 +156,27 @@ test.each<[string, string, string]>([
   ['delete_pull_request', 'Den Pull-Request *löschen*', '*Supprimer* la demande de tirage'],
   ['create_api_key', 'Einen API-Schlüssel *erstellen*', '*Créer* une clé d’API'],
   ['get_news', 'Neuigkeiten *abrufen*', '*Consulter* les actualités'],
-  ['send_mail', 'Eine Mail *senden*', '*Envoyer* un mail'],
+  ['send_mail', 'Eine Mail *senden*', '*Envoyer* un e-mail'],
   ['transfer_money', 'Das Geld *überweisen*', '*Virer* l’argent'],
   ['update_status', 'Den Status *ändern*', '*Modifier* le statut'],
   ['delete_cookies', 'Die Cookies *löschen*', '*Supprimer* les cookies'],
   ['check_height', 'Die Höhe *prüfen*', '*Vérifier* la hauteur'],
   ['play_music', 'Die Musik *abspielen*', '*Lancer* la musique'],
   ['create_music', 'Musik *erstellen*', '*Créer* de la musique'],
+  ['create_objects', 'Objekte *erstellen*', '*Créer* des objets'],
+  ['reply_to_mail', 'Auf die Mail *antworten*', '*Répondre* à l’e-mail'],
+  ['cancel_order', 'Die Bestellung *stornieren*', '*Annuler* la commande'],
+  ['cancel_subscription', 'Das Abonnement *kündigen*', '*Résilier* l’abonnement'],
+  ['cancel_job', 'Den Job *abbrechen*', '*Annuler* la tâche'],
+  ['transfer_files', 'Die Dateien *übertragen*', '*Transférer* les fichiers'],
   ['unsubscribe_event', 'Den Termin *abbestellen*', '*Se désabonner* de l’événement'],
 ])('%s has the articles of German and French', (name, german, french) => {
   expect(say(name, {}, { language: 'de' })).toBe(german)
   expect(say(name, {}, { language: 'fr' })).toBe(french)
+})
+
+test('a verb that says the thing is done before another verb is not taken for the thing', () => {
+  expect(say('create_refund', {}, { description: 'Refund a payment intent' })).toBe('*Refund* something')
 })
 
 test('what leads to the object stands before a name too', () => {

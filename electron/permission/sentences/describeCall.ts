@@ -4,7 +4,7 @@ import { rangeText } from '../../../shared/dates.ts'
 import type { ToolDefinition } from '../../../shared/host.ts'
 import type { Json, JsonObject } from '../../../shared/json.ts'
 import type { Assessment, EffectKind } from '../../../shared/permission.ts'
-import { EFFECT, type Verb } from '../effects/lexicon.ts'
+import { EFFECT } from '../effects/lexicon.ts'
 import { makeVisible } from '../hidden.ts'
 import { ADDITIVE, type CallParts, partsOf } from './callParts.ts'
 import { peopleOf, type Piece, peoplePieces, plain, strong, type Words } from './pieces.ts'
@@ -30,7 +30,7 @@ const GRAVITY: readonly EffectKind[] = ['read', 'write', 'send', 'execute', 'spe
 
 /** The verb that begins the sentence, never milder than what we think that the call does. */
 const opening = (
-  verb: Verb | null,
+  { verb, noun }: CallParts,
   gravest: EffectKind,
   { phrases, language }: Words,
 ): { readonly word: string; readonly also: string } => {
@@ -40,7 +40,7 @@ const opening = (
   const milder = GRAVITY.indexOf(said) < GRAVITY.indexOf(gravest)
   // SECURITY: a mild verb in a tool's name does not hide the graver effect that was found.
   if (milder && said === 'read') return ours
-  const word = verbWord(verb.base, language)
+  const word = verbWord(verb.base, language, noun)
   return { word, also: milder ? phrases.mayAlso(phrases.effects[gravest]) : '' }
 }
 
@@ -80,10 +80,10 @@ const thing = (parts: CallParts, preview: Preview | null, words: Words): Piece[]
     : (preview?.title ?? (parts.name && !setsName(parts) ? plainText(parts.name.value) : null))
   const known = named ?? (parts.ownId ? valueText(parts.ownId.value, phrases, words.place) : null)
   const fresh = ADDITIVE.has(verb) && parts.ownId === null && !parts.towards
-  const plural = singular(last) !== last
-  const many = plural || (isMass(last) && !fresh)
-  const loose = fresh || (known === null && parts.verb?.kind === 'look')
-  const how: How = searched ? 'a' : many ? (loose ? 'none' : 'the') : fresh && !PERSON.test(last) ? 'a' : 'the'
+  const looks = known === null && parts.verb?.kind === 'look'
+  const many = singular(last) !== last || (isMass(last) && looks)
+  const isNew = fresh && !PERSON.test(last)
+  const how: How = searched || isNew ? 'a' : many && (fresh || looks) ? 'none' : 'the'
   const noun = parts.noun.length > 0 ? makeVisible(nounPhrase({ words: parts.noun, how, many, verb }, language)) : ''
   const person = PERSON.test(last) ? peopleOf(parts.people.map((one) => one.value)) : []
   const towards = parts.towards && language === 'en' ? 'to ' : ''
@@ -148,7 +148,7 @@ export const describeCall = (call: Describe): Pieces => {
   const parts = partsOf(call.tool, call.arguments)
   const { effects } = call.assessment
   const gravest = effects[0] ?? 'write'
-  const verb = opening(parts.verb, gravest, words)
+  const verb = opening(parts, gravest, words)
   const end = verb.also === '' ? [] : [plain(verb.also)]
   if (parts.command && effects.includes('execute')) {
     const command = [plain(phrases.about), strong(shortText(plainText(parts.command.value), phrases))]
@@ -180,7 +180,7 @@ const unknownCall = (call: Describe, parts: CallParts, gravest: EffectKind, word
         words,
       ),
     ]
-    return arranged(verbWord(parts.plainVerb, language), what, [plain(unsure)], language)
+    return arranged(verbWord(parts.plainVerb, language, parts.noun), what, [plain(unsure)], language)
   }
   const name = strong(phrases.quote(makeVisible(call.tool.name)))
   const object = [name, ...filters({ ...parts, name: null }, all, words)]

@@ -22,9 +22,9 @@ export function actInEach(toolName: string): InEach<string> {
   const last = rest.at(-1) ?? ''
   const verb = lead.verb.base
   return inEach((language) => {
-    if (rest.length === 0) return verbWord(verb, language)
+    if (rest.length === 0) return verbWord(verb, language, [])
     const object = nounPhrase({ words: rest, how: 'none', many: singular(last) !== last, verb }, language)
-    return arranged(verbWord(verb, language), [plain(object)], [], language)
+    return arranged(verbWord(verb, language, rest), [plain(object)], [], language)
       .map(({ text }) => text)
       .join('')
   })

@@ -117,8 +117,8 @@ const de: Phrases = {
     delete: 'Löschen oder überschreiben',
   },
   actions: {
-    'resources/read': 'Die Ressource {name} von {where} *lesen*',
-    'prompts/get': 'Den Prompt {name} von {where} *verwenden*',
+    'resources/read': 'Die Ressource {name} vom Server {where} *lesen*',
+    'prompts/get': 'Den Prompt {name} vom Server {where} *verwenden*',
     'sampling/createMessage': 'Für den Server {server} mit Ihrem Modell *antworten*{asked}',
     'elicitation/create': 'Eine Frage des Servers {server} *beantworten*{asked}',
     'server/start': 'Den Server {server} *starten*, ausgeführt wird genau: {exact}',
@@ -164,8 +164,8 @@ const fr: Phrases = {
     delete: 'Supprimer ou remplacer',
   },
   actions: {
-    'resources/read': '*Lire* la ressource {name} de {where}',
-    'prompts/get': '*Utiliser* le prompt {name} de {where}',
+    'resources/read': '*Lire* la ressource {name} du serveur {where}',
+    'prompts/get': '*Utiliser* le prompt {name} du serveur {where}',
     'sampling/createMessage': '*Répondre* avec votre modèle pour le serveur {server}{asked}',
     'elicitation/create': '*Répondre* à une question du serveur {server}{asked}',
     'server/start': '*Démarrer* le serveur {server}, en exécutant exactement : {exact}',

@@ -22,7 +22,7 @@ bookmark Als Lesezeichen speichern|Ajouter aux favoris; boot Starten|Démarrer; 
 borrow Ausleihen|Emprunter; branch Abzweigen|Dériver; brighten Aufhellen|Éclaircir;
 broadcast An alle senden|Diffuser; browse Durchsehen|Parcourir; build Bauen|Construire; bump Erhöhen|Augmenter;
 bundle Bündeln|Regrouper; burn Verbrennen|Brûler; buy Kaufen|Acheter; calculate Berechnen|Calculer;
-calibrate Kalibrieren|Calibrer; call Anrufen|Appeler; cancel Absagen|Annuler; capture Aufnehmen|Capturer;
+calibrate Kalibrieren|Calibrer; call Aufrufen|Appeler; cancel Abbrechen|Annuler; capture Aufnehmen|Capturer;
 cat Lesen|Lire; change Ändern|Modifier; charge Belasten|Débiter; chat Im Chat ansprechen|Discuter;
 check Prüfen|Vérifier; checkin Einchecken|Enregistrer l’arrivée; checkout Bezahlen|Régler;
 circulate In Umlauf bringen|Faire circuler; cite Zitieren|Citer; claim Beanspruchen|Réclamer;
@@ -66,7 +66,7 @@ downgrade Auf eine ältere Version bringen|Faire revenir à une version antérie
 download Herunterladen|Télécharger; draft Entwerfen|Préparer; drag Ziehen|Faire glisser; drain Leeren|Vider;
 drill_down Untersuchen|Examiner; drill_into Untersuchen|Examiner; drive Steuern|Piloter; drop Löschen|Supprimer;
 dub Benennen|Nommer; dump Vollständig ausgeben|Afficher en entier; duplicate Duplizieren|Dupliquer;
-echo Wiedergeben|Répéter; edit Bearbeiten|Modifier; eliminate Beseitigen|Éliminer; email Mailen|Envoyer par mail;
+echo Wiedergeben|Répéter; edit Bearbeiten|Modifier; eliminate Beseitigen|Éliminer; email Mailen|Envoyer par e-mail;
 empty Leeren|Vider; emulate Nachbilden|Simuler; enable Einschalten|Activer; encode Kodieren|Encoder;
 encrypt Verschlüsseln|Chiffrer; end Beenden|Terminer; endorse Unterstützen|Soutenir;
 enforce Durchsetzen|Faire respecter; enhance Verbessern|Améliorer; enlist Anwerben|Recruter;
@@ -111,7 +111,7 @@ list Auflisten|Lister; load Laden|Charger; loan Verleihen|Prêter; localize Loka
 locate Orten|Localiser; lock Sperren|Verrouiller; log Protokollieren|Consigner; log_in Anmelden|Connecter;
 log_out Abmelden|Déconnecter; login Anmelden|Connecter; logout Abmelden|Déconnecter; look Prüfen|Vérifier;
 look_up Nachschlagen|Rechercher; lookup Nachschlagen|Rechercher; loosen Lockern|Assouplir; lower Senken|Baisser;
-ls Auflisten|Lister; mail Mailen|Envoyer par mail; make Anlegen|Créer; manage Verwalten|Gérer;
+ls Auflisten|Lister; mail Mailen|Envoyer par e-mail; make Anlegen|Créer; manage Verwalten|Gérer;
 mark Markieren|Marquer; match Abgleichen|Faire correspondre; maximize Maximieren|Maximiser; measure Messen|Mesurer;
 mention Erwähnen|Mentionner; merge Zusammenführen|Fusionner; message Anschreiben|Écrire; migrate Migrieren|Migrer;
 minify Verkleinern|Minifier; minimize Minimieren|Minimiser; mint Prägen|Émettre; mirror Spiegeln|Répliquer;
@@ -247,14 +247,31 @@ const words = new Map(
   }),
 )
 
+/** Another word for a verb with some nouns: an appointment is "abgesagt", an order is "storniert". */
+const WITH_NOUNS = `call Anrufen|Appeler client contact customer patient person phone_number user;
+cancel Absagen|Annuler appointment call class course event interview lesson match meeting surgery training visit;
+cancel Kündigen|Résilier contract membership subscription;
+cancel Stornieren|Annuler booking delivery flight hotel invoice order payment purchase reservation ticket transaction;
+clear Löschen|Effacer cookie filter history notification presence selection status value;
+play Starten|Lancer game job pipeline task;
+transfer Übertragen|Transférer call chat collection conversation data document domain file folder inventory issue item lead
+  message owner ownership project record repo repository request task ticket workspace`
+
+const wordsWith = new Map(
+  WITH_NOUNS.split(';').flatMap((line) => {
+    const [, base = '', said = '', nouns = ''] = /^\s*(\S+) (\S+) (.*)$/s.exec(line) ?? []
+    return nouns.split(/\s+/).map((noun): [string, readonly string[]] => [`${base} ${noun}`, said.split('|')])
+  }),
+)
+
 const small = (word: string) => word.charAt(0).toLowerCase() + word.slice(1)
 const AGAIN = { de: (word: string) => `Erneut ${small(word)}`, fr: (word: string) => `${word} à nouveau` }
 const NO_MORE = { de: (word: string) => `Nicht mehr ${small(word)}`, fr: (word: string) => `Ne plus ${small(word)}` }
 
-/** The verb of the table, also done once more (`rescan`) or taken back (`unflag`); undefined when it is none of them. */
-export function verbIn(base: string, language: 'de' | 'fr'): string | undefined {
+/** The verb of the table, as it is with that noun (in the singular); also done once more (`rescan`) or taken back (`unflag`); undefined when it is none of them. */
+export function verbIn(base: string, language: 'de' | 'fr', noun = ''): string | undefined {
   const at = language === 'de' ? 0 : 1
-  const known = words.get(base)?.[at]
+  const known = (wordsWith.get(`${base} ${noun}`) ?? words.get(base))?.[at]
   if (known !== undefined) return known
   const made = base.startsWith('re') ? AGAIN : base.startsWith('un') ? NO_MORE : undefined
   const inner = made && words.get(base.slice(2))?.[at]

@@ -1,13 +1,13 @@
 // Verbs and their objects as German and French say them; English needs no table.
 import type { Language } from '../../../shared/language.ts'
-import { type Noun, nounIn } from './nounTable.ts'
+import { type Noun, nounIn, singular } from './nounTable.ts'
 import { verbIn } from './verbTable.ts'
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
-/** A verb to begin a sentence with. */
-export const verbWord = (base: string, language: Language): string =>
-  (language === 'en' ? undefined : verbIn(base, language)) ?? capital(base)
+/** A verb to begin a sentence with, as it is with that object. */
+export const verbWord = (base: string, language: Language, object: readonly string[]): string =>
+  (language === 'en' ? undefined : verbIn(base, language, singular(object.at(-1) ?? ''))) ?? capital(base)
 export const knowsVerb = (base: string): boolean => verbIn(base, 'de') !== undefined
 
 /** What stands between some verbs and their object: "auf die Mail antworten", "répondre au mail". */
@@ -97,7 +97,7 @@ export const nounPhrase = (phrase: Phrase, language: Language): string => {
   const { words, how, many, verb } = phrase
   const text = words.join(' ')
   if (language === 'en') {
-    const bare = how === 'none' || (how === 'a' && isMass(words.at(-1) ?? ''))
+    const bare = how === 'none' || (how === 'a' && (many || isMass(words.at(-1) ?? '')))
     const article = how === 'the' ? 'the' : bare ? '' : /^[aeio]|^u(?!ni|se)/i.test(text) ? 'an' : 'a'
     return joined(article, text)
   }

@@ -6,7 +6,10 @@ export const permission1: Translations = {
     de: 'Das verlangt ein Server, nicht der Assistent.',
     fr: 'C’est un serveur qui le demande, pas l’assistant.',
   },
-  'Allow “{0}” of {1} with {2}.': { de: '„{0}“ von {1} erlauben, mit {2}.', fr: 'Autoriser « {0} » de {1} avec {2}.' },
+  'Allow “{0}” of {1} with {2}.': {
+    de: '„{0}“ von {1} erlauben, mit {2}.',
+    fr: 'Autoriser « {0} » du serveur {1} avec {2}.',
+  },
   Always: { de: 'Immer', fr: 'Toujours' },
   'Always, with {0}': { de: 'Immer, mit {0}', fr: 'Toujours, avec {0}' },
   'Example {0} should be “{1}”, but the rule does not speak of it.': {
@@ -131,7 +134,7 @@ export const permission1: Translations = {
   },
   'The description of this tool of {0} speaks of “{1}”, a tool of {2}.': {
     de: 'Die Beschreibung dieses Werkzeugs von {0} spricht von „{1}“, einem Werkzeug von {2}.',
-    fr: 'La description de cet outil de {0} parle de « {1} », un outil de {2}.',
+    fr: 'La description de cet outil du serveur {0} parle de « {1} », un outil du serveur {2}.',
   },
   'The next {0} times, with {1}': { de: 'Die nächsten {0} Mal, mit {1}', fr: 'Les {0} prochaines fois, avec {1}' },
   'The person said no. {0}': { de: 'Sie haben Nein gesagt. {0}', fr: 'Vous avez dit non. {0}' },
@@ -203,11 +206,11 @@ export const permission1: Translations = {
   },
   'This tool of {0} has the same name as “{1}” of {2}.': {
     de: 'Dieses Werkzeug von {0} heißt genauso wie „{1}“ von {2}.',
-    fr: 'Cet outil de {0} a le même nom que « {1} » de {2}.',
+    fr: 'Cet outil du serveur {0} a le même nom que « {1} » du serveur {2}.',
   },
   'This tool of {0} is named almost like “{1}” of {2}.': {
     de: 'Dieses Werkzeug von {0} heißt fast wie „{1}“ von {2}.',
-    fr: 'Cet outil de {0} a presque le même nom que « {1} » de {2}.',
+    fr: 'Cet outil du serveur {0} a presque le même nom que « {1} » du serveur {2}.',
   },
   'This way to remember was not offered.': {
     de: 'Diese Art, es sich zu merken, wurde nicht angeboten.',
@@ -215,17 +218,17 @@ export const permission1: Translations = {
   },
   'Use “{0}” of {1} to read, when {2}, {3}.': {
     de: '„{0}“ von {1} zum Lesen benutzen, wenn {2} – {3}.',
-    fr: 'Utiliser « {0} » de {1} pour lire, quand {2} – {3}.',
+    fr: 'Utiliser « {0} » du serveur {1} pour lire, quand {2} – {3}.',
   },
   'Use “{0}” of {1} to read, {2}.': {
     de: '„{0}“ von {1} zum Lesen benutzen – {2}.',
-    fr: 'Utiliser « {0} » de {1} pour lire – {2}.',
+    fr: 'Utiliser « {0} » du serveur {1} pour lire – {2}.',
   },
   'Use “{0}” of {1}, when {2}, {3}.': {
     de: '„{0}“ von {1} benutzen, wenn {2} – {3}.',
-    fr: 'Utiliser « {0} » de {1}, quand {2} – {3}.',
+    fr: 'Utiliser « {0} » du serveur {1}, quand {2} – {3}.',
   },
-  'Use “{0}” of {1}, {2}.': { de: '„{0}“ von {1} benutzen – {2}.', fr: 'Utiliser « {0} » de {1} – {2}.' },
+  'Use “{0}” of {1}, {2}.': { de: '„{0}“ von {1} benutzen – {2}.', fr: 'Utiliser « {0} » du serveur {1} – {2}.' },
   'This would leave your device with it: {0}.': {
     de: 'Damit würde auch das Ihr Gerät verlassen: {0}.',
     fr: 'Ceci quitterait aussi votre appareil : {0}.',

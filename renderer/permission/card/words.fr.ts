@@ -123,8 +123,8 @@ export const fr = {
   questionsIntro:
     'Tout ce qui attend votre oui ou votre non, où que ce soit demandé. L’absence de réponse veut dire non.',
   openConversation: 'Ouvrir la conversation',
-  denyServer_one: 'Refuser {{count}} question de {{server}}',
-  denyServer_other: 'Refuser les {{count}} questions de {{server}}',
+  denyServer_one: 'Refuser {{count}} question du serveur {{server}}',
+  denyServer_other: 'Refuser les {{count}} questions du serveur {{server}}',
   queue: 'Questions en attente',
   jump: 'Afficher cette question',
   current: 'Affichée ci-dessous',

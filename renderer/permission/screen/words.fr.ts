@@ -45,7 +45,7 @@ export const fr = {
   trustOthers: 'D’autres aussi',
   grantsOf_one: '{{count}} accord',
   grantsOf_other: '{{count}} accords',
-  bulk: 'Pour tout {{server}}',
+  bulk: 'Pour tout le serveur {{server}}',
   bulkReads: 'Toutes les lectures',
   bulkAll: 'Tous les outils',
   bulkApplied: 'Réglé pour {{server}}.',
