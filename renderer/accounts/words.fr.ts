@@ -44,7 +44,7 @@ export const fr = {
   signOut: 'Se déconnecter',
   signOutTitle: 'Se déconnecter de {{name}} ?',
   signOutText:
-    'Les jetons sont révoqués auprès du service quand il le permet, et effacés ici. Les autorisations données à ce compte prennent fin.',
+    'Les jetons sont révoqués auprès du service quand il le permet, et effacés ici. Les accords donnés pour ce compte prennent fin.',
   signedOut: '{{name}} est déconnecté.',
   more: 'Plus pour {{name}}',
   newName: 'Nouveau nom',

@@ -35,7 +35,7 @@ export const fr = {
     'Désactivé : ses indications rendent seulement Gatehouse plus prudent. Activé : elles peuvent aussi déclarer un outil inoffensif. À activer seulement si vous confieriez le compte lui-même à ses auteurs.',
   timeout: 'Durée maximale d’un appel, en secondes',
   timeoutHint: 'Vide pour la durée habituelle. L’attente de votre réponse ne compte pas.',
-  timeoutBad: 'Écrivez un nombre de 1 à 86400.',
+  timeoutBad: 'Saisissez un nombre de 1 à 86400.',
   save: 'Enregistrer',
   saved: 'Enregistré',
   identity: 'À quoi il se reconnaît',

@@ -35,7 +35,7 @@ export const { useWords, say } = defineWords('onboarding', {
     readButton: 'Termine dieser Woche zeigen',
     askTitle: 'Sehen, wie gefragt wird',
     askText:
-      'Das Treffen mit der Chefin abzusagen lässt sich nicht rückgängig machen, also werden Sie gefragt. Nein oder Ja: es ist nur ein Beispiel.',
+      'Das Treffen mit der Chefin abzusagen lässt sich nicht rückgängig machen, also werden Sie gefragt. Nein oder Ja: Es ist nur ein Beispiel.',
     askButton: 'Versuchen abzusagen',
     ownTitle: 'Zu Ihrem machen',
     ownText: 'Fügen Sie einen Server hinzu, den Sie nutzen, oder ein Modell, das mit Ihnen spricht.',
@@ -44,7 +44,7 @@ export const { useWords, say } = defineWords('onboarding', {
     notReady: 'Das Beispielbüro startet noch. Gleich noch einmal versuchen.',
     noSample: 'Das Beispielbüro ist nicht mehr da. Fügen Sie einen eigenen Server hinzu.',
     noEvent: 'Es gibt kein Treffen mehr abzusagen. Setzen Sie das Beispielbüro in den Einstellungen zurück.',
-    finished: 'Mehr ist es nicht. Unter Verlauf steht immer, was geschah.',
+    finished: 'Mehr ist es nicht. Unter „Aktivität“ steht immer, was geschah.',
   },
   fr: {
     title: 'Premiers pas',
@@ -66,6 +66,6 @@ export const { useWords, say } = defineWords('onboarding', {
     notReady: 'Le bureau d’exemple démarre encore. Réessayez dans un instant.',
     noSample: 'Le bureau d’exemple n’est plus là. Ajoutez un serveur à vous.',
     noEvent: 'Plus de rendez-vous à annuler. Réinitialisez le bureau d’exemple dans Réglages.',
-    finished: 'C’est tout. Activité montre toujours ce qui s’est passé.',
+    finished: 'C’est tout. « Activité » montre toujours ce qui s’est passé.',
   },
 })

@@ -70,7 +70,7 @@ export const fr = {
   never: 'Jamais : la question attend',
   roundLimit: 'Nombre maximal de séries d’appels par réponse',
   roundLimitHint: 'Au-delà, l’assistant s’arrête et le dit. De 1 à 100.',
-  roundLimitBad: 'Écrivez un entier de 1 à 100.',
+  roundLimitBad: 'Saisissez un entier de 1 à 100.',
   hideSecrets: 'Les modèles voient les secrets sous forme de substituts',
   hideSecretsHint:
     'Clés, mots de passe, cartes et comptes bancaires de formes connues. La vraie valeur ne va que là où vous l’autorisez sur la carte.',

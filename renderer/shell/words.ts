@@ -79,6 +79,7 @@ const en = {
 export const { useWords, say } = defineWords('shell', {
   en,
   de: {
+    app: 'Gatehouse',
     skip: 'Zum Inhalt springen',
     navigation: 'Navigation',
     newConversation: 'Neue Unterhaltung',
@@ -120,8 +121,8 @@ export const { useWords, say } = defineWords('shell', {
     actionsFor: 'Aktionen für {{title}}',
     rename: 'Umbenennen',
     renameLabel: 'Titel der Unterhaltung',
-    exportMarkdown: 'Als Markdown ausgeben',
-    exportJson: 'Als JSON ausgeben',
+    exportMarkdown: 'Als Markdown exportieren',
+    exportJson: 'Als JSON exportieren',
     delete: 'Löschen',
     deleted: '„{{title}}“ wurde gelöscht.',
     running: 'Arbeitet',
@@ -147,13 +148,14 @@ export const { useWords, say } = defineWords('shell', {
     newsVersion: 'Version {{version}}',
     newsLine: 'Gatehouse ist jetzt Version {{version}}.',
     newsShow: 'Was ist neu',
-    linkTooLong: 'Dieser Link ist zu lang, darum wurde ihm nicht gefolgt.',
-    linkUnreadable: 'Dieser Link war nicht zu lesen, oder etwas ist darin versteckt, darum wurde ihm nicht gefolgt.',
+    linkTooLong: 'Dieser Link ist zu lang und wurde nicht geöffnet.',
+    linkUnreadable: 'Dieser Link war nicht lesbar, oder etwas ist darin versteckt; er wurde nicht geöffnet.',
     linkUnknown: 'Dieser Link führt nirgendwohin in Gatehouse.',
     linkBadServer:
       'Dieser Link will einen Server auf eine Art hinzufügen, die Links nicht dürfen: mit Geheimnissen, Variablen, mehreren Befehlen oder ohne etwas zu starten. Fügen Sie ihn selbst unter Server hinzu.',
   },
   fr: {
+    app: 'Gatehouse',
     skip: 'Aller au contenu',
     navigation: 'Navigation',
     newConversation: 'Nouvelle conversation',
@@ -171,7 +173,7 @@ export const { useWords, say } = defineWords('shell', {
     allPlacesOf: 'Afficher tous les passages dans {{title}}',
     fewPlaces: 'En afficher moins',
     fewPlacesOf: 'Afficher moins de passages dans {{title}}',
-    nothingFound: 'Rien trouvé pour « {{query}} ». Des longs résultats d’outils, seul le début est parcouru.',
+    nothingFound: 'Rien trouvé pour « {{query}} ». Dans les longs résultats d’outils, seul le début est parcouru.',
     brought: 'Résultat de {{tool}} :',
     searchFailed: 'La recherche a échoué. {{message}}',
     screens: 'Écrans',
@@ -221,7 +223,7 @@ export const { useWords, say } = defineWords('shell', {
     newsVersion: 'Version {{version}}',
     newsLine: 'Gatehouse est passé à la version {{version}}.',
     newsShow: 'Voir les nouveautés',
-    linkTooLong: 'Ce lien est trop long, il n’a pas été suivi.',
+    linkTooLong: 'Ce lien est trop long : il n’a pas été suivi.',
     linkUnreadable: 'Ce lien est illisible, ou quelque chose y est caché : il n’a pas été suivi.',
     linkUnknown: 'Ce lien ne mène nulle part dans Gatehouse.',
     linkBadServer:

@@ -76,7 +76,7 @@ export const { useWords, say } = defineWords('ui', {
     effectSpend: 'Dépense',
     effectDelete: 'Supprime',
     effectOverwrite: 'Remplace',
-    partyYou: 'À vous de jouer',
+    partyYou: 'À vous d’agir',
     partyApp: 'Dans Gatehouse',
     partyServer: 'Chez le serveur',
     partyNetwork: 'Sur le réseau',

@@ -33,7 +33,7 @@ function says(source: Signal['source'], said: Told): Told {
     case 'hint':
       return told`the server says ${said}`
     case 'scope':
-      return told`the scope says ${said}`
+      return told`its permission says ${said}`
     case 'curated':
       return told`we know it to ${said}`
     case 'person':

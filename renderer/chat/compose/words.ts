@@ -100,7 +100,7 @@ export const { useWords, say } = defineWords('compose', {
     read: 'Lire {{name}}',
     nowAttached: '{{name}} de {{server}} est joint, environ {{count}} jetons.',
     filesAttached: 'Fichiers joints : {{count}}.',
-    usePrompt: 'Veuillez faire ce que demande le prompt joint.',
+    usePrompt: 'Fais ce que demande le prompt joint, s’il te plaît.',
     more: 'Le reste n’est pas affiché ici ; le modèle reçoit tout.',
   },
 })

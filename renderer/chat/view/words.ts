@@ -28,9 +28,9 @@ export const { useWords, say } = defineWords('view', {
   de: {
     region: 'Ansicht von {{server}}: {{tool}}',
     shownBy: 'Gezeigt von {{server}}',
-    inside: 'Eine Seite des Servers. Gatehouse fragt hier drin nichts.',
+    inside: 'Eine Seite des Servers. Gatehouse fragt darin nie etwas.',
     noNetwork: 'Kein Netz',
-    wanted: 'Sie wollte {{what}}. Sie hat nichts davon.',
+    wanted: 'Sie wollte {{what}} und bekam nichts davon.',
     use: 'Diese Ansicht benutzen',
     useOf: 'Ansicht von {{server}} benutzen',
     reload: 'Ansicht neu laden',
@@ -38,7 +38,7 @@ export const { useWords, say } = defineWords('view', {
     show: 'Ansicht zeigen',
     loading: 'Ansicht wird geladen',
     newText:
-      '{{server}} kann dieses Ergebnis als eigene Seite zeigen ({{size}}). Sie läuft abgeschlossen: kein Netz, keine Dateien, nichts von Gatehouse. Was sie tun will, wird gefragt wie jeder andere Aufruf.',
+      '{{server}} kann dieses Ergebnis als eigene Seite zeigen ({{size}}). Sie läuft abgeschlossen: kein Netz, keine Dateien, nichts von Gatehouse. Was sie tun will, wird geprüft wie jeder andere Aufruf.',
     changedText:
       'Die Ansicht von {{server}} ist nicht die Seite, der Sie zugestimmt haben. Was Sie ihren Ansichten erlaubt hatten, wird zurückgenommen, wenn Sie sie zeigen.',
     showNew: 'Neue Seite zeigen',
@@ -53,9 +53,9 @@ export const { useWords, say } = defineWords('view', {
   fr: {
     region: 'Vue de {{server}} : {{tool}}',
     shownBy: 'Affiché par {{server}}',
-    inside: 'Une page du serveur. Gatehouse ne demande rien ici.',
+    inside: 'Une page du serveur. Gatehouse n’y demande jamais rien.',
     noNetwork: 'Sans réseau',
-    wanted: 'Elle voulait {{what}}. Elle n’en a rien.',
+    wanted: 'Elle voulait {{what}} et n’en a rien obtenu.',
     use: 'Utiliser cette vue',
     useOf: 'Utiliser la vue de {{server}}',
     reload: 'Recharger la vue',
@@ -63,7 +63,7 @@ export const { useWords, say } = defineWords('view', {
     show: 'Afficher la vue',
     loading: 'Chargement de la vue',
     newText:
-      '{{server}} peut montrer ce résultat dans une page à lui ({{size}}). Elle est isolée : pas de réseau, pas de fichiers, rien de Gatehouse. Ce qu’elle veut faire est demandé comme tout autre appel.',
+      '{{server}} peut montrer ce résultat dans une page à lui ({{size}}). Elle est isolée : pas de réseau, pas de fichiers, rien de Gatehouse. Ce qu’elle veut faire est vérifié comme tout autre appel.',
     changedText:
       'La vue de {{server}} n’est pas la page que vous avez acceptée. Ce que vous aviez permis à ses vues est retiré quand vous l’affichez.',
     showNew: 'Afficher la nouvelle page',

@@ -109,7 +109,7 @@ export const permission2: Translations = {
   'the name says {0}': { de: 'der Name sagt {0}', fr: 'le nom dit {0}' },
   'the name says “{0} {1}”': { de: 'der Name sagt „{0} {1}“', fr: 'le nom dit « {0} {1} »' },
   'the same “{0}”': { de: 'demselben „{0}“', fr: 'le même « {0} »' },
-  'the scope says {0}': { de: 'das Recht sagt {0}', fr: 'le droit dit {0}' },
+  'its permission says {0}': { de: 'seine Berechtigung sagt {0}', fr: 'son autorisation dit {0}' },
   'the server asks you for something, and gets your answer': {
     de: 'der Server fragt Sie etwas und bekommt Ihre Antwort',
     fr: 'le serveur vous demande quelque chose et reçoit votre réponse',
