@@ -1,4 +1,4 @@
-import type { Told } from './told.ts'
+import { type Told, told } from './told.ts'
 import type { AccountId, ConversationId, Digest, Millis, ServerId, TraceId } from './ids.ts'
 
 /** What an audit line is about. `decision` precedes the act; `outcome` follows it; both carry the same `subject`. */
@@ -31,3 +31,6 @@ export type AuditEntry = {
   readonly hash: Digest
 }
 export type AuditDraft = Omit<AuditEntry, 'sequence' | 'at' | 'hash' | 'reason'> & { readonly reason: Told }
+
+/** What is said of a line whose outcome was looked up for a card; the line itself has a digest of it too. */
+export const LOOKED_UP = told`Gatehouse looked this up for a question.`

@@ -1,5 +1,5 @@
 // Lines of the record that belong to one act: what was asked, what was answered, how it ended. Pure.
-import type { AuditEntry } from '../../shared/audit.ts'
+import { type AuditEntry, LOOKED_UP } from '../../shared/audit.ts'
 import type { Told } from '../../shared/told.ts'
 
 export type Act = {
@@ -33,8 +33,10 @@ const stepsOf = (oldest: readonly AuditEntry[]): readonly string[] =>
   oldest.filter(({ kind }) => kind !== 'grant' || oldest.length === 1).map(({ result }) => result)
 
 const isLook = (reason: Told | string): boolean =>
-  (typeof reason === 'string' ? reason : reason.say).startsWith('Gatehouse looked this up for a question')
+  (typeof reason === 'string' ? reason : reason.say).startsWith(LOOKED_UP.say.slice(0, -1))
 
-/** `You ran this yourself. [mode:mode.direct]`, as an older Gatehouse wrote it, without rules: those stand with the lines. */
-const withoutDetail = (reason: Told | string): Told | string =>
-  typeof reason === 'string' ? reason.replace(/ (?:\[[^\]]*\]|Result sha256 [0-9a-f]+)$/, '') : reason
+/** `You ran this yourself. [mode:mode.direct]`, as an older Gatehouse wrote it, without rules, and no digests: those stand with the lines. */
+const withoutDetail = (reason: Told | string): Told | string => {
+  if (typeof reason === 'string') return reason.replace(/ (?:\[[^\]]*\]|Result sha256 [0-9a-f]+)$/, '')
+  return reason.say === `${LOOKED_UP.say} Result sha256 {0}` ? LOOKED_UP : reason
+}

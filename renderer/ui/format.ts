@@ -29,6 +29,10 @@ export const formatDate = (text: string, now = Date.now()): string | null =>
   isDate(text) ? dateText(text, { language: words.language, timeZone: zone(), now }) : null
 const zone = (): string => dateFormat({}).resolvedOptions().timeZone
 
+/** `1 Dec` of a day as data writes it. */
+export const formatDay = (day: string): string =>
+  dateFormat({ day: 'numeric', month: 'short', timeZone: 'UTC' }).format(Date.parse(day))
+
 /** `16:40`. */
 export const formatHour = (at: number): string => dateFormat({ hour: '2-digit', minute: '2-digit' }).format(at)
 export const formatClock = (at: number): string =>

@@ -28,6 +28,10 @@ export const app: Translations = {
     de: 'Gatehouse hat das für eine Frage nachgesehen und keine Antwort bekommen.',
     fr: 'Gatehouse a consulté cela pour une question et n’a pas eu de réponse.',
   },
+  'Gatehouse looked this up for a question.': {
+    de: 'Gatehouse hat das für eine Frage nachgesehen.',
+    fr: 'Gatehouse a consulté cela pour une question.',
+  },
   'Gatehouse looked this up for a question. Result sha256 {0}': {
     de: 'Gatehouse hat das für eine Frage nachgesehen. Ergebnis sha256 {0}',
     fr: 'Gatehouse a consulté cela pour une question. Résultat sha256 {0}',

@@ -8,7 +8,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card, EmptyState } from '../../ui/Card.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
-import { formatCount, formatDuration, formatShare } from '../../ui/format.ts'
+import { formatCount, formatDay, formatDuration, formatShare } from '../../ui/format.ts'
 import { LoadState } from '../../ui/LoadState.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
@@ -41,7 +41,7 @@ function DayChart({ days }: { readonly days: Attention['days'] }): ReactElement 
             <rect className={css.barYes} x={x} y={foot - yes} width={width} height={yes} rx={3} />
             {index % every === 0 ? (
               <text className={css.axis} x={x} y={HEIGHT - 6}>
-                {day.day.slice(5)}
+                {formatDay(day.day)}
               </text>
             ) : null}
           </g>
@@ -60,7 +60,7 @@ function DayTable({ days }: { readonly days: Attention['days'] }): ReactElement 
       rows={[...days].reverse()}
       keyOf={(day) => day.day}
       columns={[
-        { id: 'day', label: say('day'), cell: (day) => day.day },
+        { id: 'day', label: say('day'), cell: (day) => formatDay(day.day) },
         { id: 'asked', label: say('asked'), align: 'end', cell: (day) => formatCount(day.asked) },
         { id: 'allowed', label: say('allowed'), align: 'end', cell: (day) => formatCount(day.allowed) },
         { id: 'denied', label: say('denied'), align: 'end', cell: (day) => formatCount(day.denied) },

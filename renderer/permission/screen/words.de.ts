@@ -152,7 +152,7 @@ export const de = {
   allowed: 'Erlaubt',
   denied: 'Abgelehnt',
   unasked: 'Lief ungefragt',
-  median: 'Mittlere Zeit bis zur Antwort',
+  median: 'Übliche Zeit bis zur Antwort',
   share: 'Mit Ja beantwortet',
   notYet: 'noch zu wenig',
   asTable: 'Als Tabelle',

@@ -152,7 +152,7 @@ export const fr = {
   allowed: 'Autorisés',
   denied: 'Refusés',
   unasked: 'Exécutés sans question',
-  median: 'Temps de décision médian',
+  median: 'Temps de réponse habituel',
   share: 'Réponses positives',
   notYet: 'pas encore assez',
   asTable: 'En tableau',

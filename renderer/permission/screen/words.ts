@@ -155,7 +155,7 @@ export const { useWords, say } = defineWords('permissions', {
     allowed: 'Allowed',
     denied: 'Denied',
     unasked: 'Ran unasked',
-    median: 'Time to decide, in the middle',
+    median: 'Typical time to answer',
     share: 'Answered with yes',
     notYet: 'not enough yet',
     asTable: 'As a table',
