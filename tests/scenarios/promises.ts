@@ -3,6 +3,7 @@ import { apps } from './appPromises.ts'
 import { compose } from './promisesCompose.ts'
 import { door } from './promisesDoor.ts'
 import { desk } from './promisesDesk.ts'
+import { journal } from './promisesJournal.ts'
 
 export type Promised = { readonly id: string; readonly sentence: string }
 
@@ -119,6 +120,7 @@ const seen: readonly Promised[] = [
     sentence: 'The card says what would happen, to what, who is told, and whether it can be undone.',
   },
   { id: 'card.room', sentence: 'A form that is being filled in leaves the room to a question.' },
+  { id: 'card.uncovered', sentence: 'Nothing that floats over the conversation lies over the answers of a card.' },
   { id: 'card.reload', sentence: 'A reload leaves a question waiting; it is never a yes.' },
   { id: 'card.arming', sentence: 'A click that comes too early, and Enter, never allow anything.' },
   { id: 'card.hold', sentence: 'What cannot be undone is held to be allowed, runs once, and stands on the record.' },
@@ -267,4 +269,5 @@ export const PROMISES: readonly Promised[] = [
   ...compose,
   ...door,
   ...apps,
+  ...journal,
 ]
