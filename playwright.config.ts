@@ -6,7 +6,7 @@ const debian = '/usr/bin/chromium-headless-shell'
 const executablePath = process.env.GATEHOUSE_CHROMIUM ?? (existsSync(debian) ? debian : undefined)
 
 /** Tests of what is drawn, with no main behind it. */
-const DRAWN = /e2e\/(cardStates|consentCard|keyboard|layout|steps|visual)\.spec\.ts/
+const DRAWN = /e2e\/(cardStates|consentCard|keyboard|layout|scrolling|steps|visual)\.spec\.ts/
 
 export default defineConfig({
   testDir: 'tests',

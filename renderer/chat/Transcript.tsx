@@ -7,7 +7,7 @@ import { ErrorNotice } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
 import { classes } from '../ui/classes.ts'
-import { Drawn, FollowText } from './links.ts'
+import { Drawn, FollowText, StayPut } from './links.ts'
 import { MessageRow } from './MessageRow.tsx'
 import type { RenderConsent } from './ToolCallCard.tsx'
 import css from './Transcript.module.css'
@@ -86,6 +86,7 @@ export function Rows({
     drawn,
     jumpToLatest,
     followText,
+    stayPut,
     showRow,
   } = useTranscriptScroll(messages, LIVE, older)
   const marked = useReveal({ conversationId: messages[0]?.conversationId, messages, older, showRow })
@@ -135,12 +136,14 @@ export function Rows({
             ) : null}
             <div key="above" style={{ height: above }} />
             <Drawn value={drawn}>
-              {/* One list: a row that joins those that come and go stays the element that it is. */}
-              {[
-                ...visible.map(row),
-                <div key="below" style={{ height: below }} />,
-                ...messages.slice(settled).map((_, index) => row(settled + index)),
-              ]}
+              <StayPut value={stayPut}>
+                {/* One list: a row that joins those that come and go stays the element that it is. */}
+                {[
+                  ...visible.map(row),
+                  <div key="below" style={{ height: below }} />,
+                  ...messages.slice(settled).map((_, index) => row(settled + index)),
+                ]}
+              </StayPut>
             </Drawn>
           </div>
         </div>

@@ -8,6 +8,10 @@ export const useOpenSettings = (): (() => void) => useContext(OpenSettings)
 export const FollowText = createContext<() => void>(() => {})
 export const useFollowText = (): (() => void) => useContext(FollowText)
 
+/** Called when a view has changed its own height: the transcript does not follow its end for that. */
+export const StayPut = createContext<() => void>(() => {})
+export const useStayPut = (): (() => void) => useContext(StayPut)
+
 /** Whether the first frame of the transcript was drawn: what shows only when it is pointed at waits until then. */
 export const Drawn = createContext(true)
 export const useDrawn = (): boolean => useContext(Drawn)

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import {
   type RefCallback,
   type RefObject,
@@ -12,7 +12,7 @@ import {
 } from 'react'
 import type { Message } from '../../shared/chat.ts'
 import { estimateHeight } from './estimateHeight.ts'
-import { tellNoRest } from './restingPointer.ts'
+import { useStickToBottom } from './useStickToBottom.ts'
 
 type Older = { readonly hasMore: boolean; readonly loadingMore: boolean; readonly more: () => void }
 export type TranscriptScroll = {
@@ -31,16 +31,19 @@ export type TranscriptScroll = {
   readonly jumpToLatest: () => void
   /** To be called in the frame in which streamed text grew, after it was put on the page. */
   readonly followText: () => void
+  /** To be called when a view has changed its own height: the end is not followed for that. */
+  readonly stayPut: () => void
   /** Puts a row on the page, and lets go of the end. */
   readonly showRow: (index: number) => void
 }
 
-/** So near the end counts as at it, in pixels. */
-const NEAR = 48
 /** Older messages are asked for this many pixels before they are needed. */
 const AHEAD = 1200
 /** Rows beyond the edges of what is seen: few in the first frame, more as soon as it was drawn. */
 const OVERSCAN = { first: 1, later: 4 }
+
+/** Chromium and Firefox keep what is in sight in its place by themselves, also within a row and in rows that are not measured. */
+const ANCHORS = CSS.supports('overflow-anchor', 'auto')
 
 /**
  * Scrolling of a transcript: opens at the bottom, stays there while the answer grows unless the person went up, keeps what is
@@ -53,6 +56,8 @@ export function useTranscriptScroll(messages: readonly Message[], live: number, 
   const [liveRows] = useState(() => new Map<string, HTMLDivElement>())
   const overscan = useOverscan()
 
+  // Before the list: that the person went up must be known before older messages come for it.
+  const { atBottom, jumpToLatest, followText, stayPut, letGo } = useStickToBottom(scroller, content)
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes this file
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: settled,
@@ -69,13 +74,13 @@ export function useTranscriptScroll(messages: readonly Message[], live: number, 
     initialOffset: () => endOf(messages),
     initialRect: { width: 0, height: window.innerHeight },
   })
+  if (ANCHORS) virtualizer.shouldAdjustScrollPositionOnItemSizeChange = () => false
+  useKeepPlace(scroller, messages, virtualizer)
   const items = virtualizer.getVirtualItems()
   const first = items[0]
   const last = items.at(-1)
 
-  const { atBottom, jumpToLatest, followText, letGo } = useStickToBottom(scroller, content)
   useOlder(scroller, older, virtualizer.scrollOffset ?? 0, first?.index ?? 0)
-  useKeepPlace(scroller, messages, (index) => virtualizer.getOffsetForIndex(index, 'start')?.[0] ?? 0)
 
   const holdLive = useCallback(
     (element: HTMLDivElement | null) => {
@@ -98,6 +103,7 @@ export function useTranscriptScroll(messages: readonly Message[], live: number, 
     drawn: overscan > OVERSCAN.first,
     jumpToLatest,
     followText,
+    stayPut,
     showRow: (index) => {
       letGo()
       if (index < settled) virtualizer.scrollToIndex(index, { align: 'center' })
@@ -125,127 +131,6 @@ function useOverscan(): number {
   return overscan
 }
 
-/** Milliseconds without new text after which the size of the content is watched again. */
-const QUIET = 300
-
-/** Follows the end of the content while the person is at it. */
-function useStickToBottom(scrolls: RefObject<HTMLElement | null>, grows: RefObject<HTMLElement | null>) {
-  const [atBottom, setAtBottom] = useState(true)
-  const sticks = useRef(true)
-  const watch = useRef<{ readonly pause: () => void } | null>(null)
-  const [questions] = useState(createQuestionWatch)
-  const toEnd = useCallback(() => {
-    const scroller = scrolls.current
-    if (!scroller) return
-    const question = questions.inHand(scroller, sticks.current, performance.now())
-    if (question) {
-      // A question is read from its beginning: its answers alone must not be what is in sight.
-      sticks.current = false
-      scroller.scrollBy({ top: question.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 8 })
-      return
-    }
-    if (sticks.current) scrollToEnd(scroller)
-  }, [scrolls, questions])
-
-  useLayoutEffect(() => toEnd(), [toEnd])
-  useEffect(() => {
-    const [scroller, content] = [scrolls.current, grows.current]
-    if (!scroller || !content) return
-    let lastTop = scroller.scrollTop
-    const onScroll = () => {
-      const top = scroller.scrollTop
-      const wentUp = top < lastTop - 1
-      lastTop = top
-      // Growing content also makes a distance: only going up lets go. At the end nothing needs to be measured.
-      if (!wentUp && sticks.current) return
-      sticks.current = scroller.scrollHeight - top - scroller.clientHeight <= NEAR
-      setAtBottom(sticks.current)
-    }
-    const sizes = watchSizes(scroller, content, toEnd)
-    watch.current = sizes
-    scroller.addEventListener('scroll', onScroll, { passive: true })
-    return () => {
-      sizes.stop()
-      watch.current = null
-      scroller.removeEventListener('scroll', onScroll)
-    }
-  }, [scrolls, grows, toEnd])
-  const jumpToLatest = useCallback(() => {
-    sticks.current = true
-    setAtBottom(true)
-    toEnd()
-  }, [toEnd])
-  const letGo = useCallback(() => {
-    sticks.current = false
-  }, [])
-  const followText = useCallback(() => {
-    watch.current?.pause()
-    tellNoRest()
-    // Nothing is asked while text is written: no look for a question in each frame.
-    if (sticks.current && scrolls.current) scrollToEnd(scrolls.current)
-  }, [scrolls])
-  return { atBottom, jumpToLatest, followText, letGo }
-}
-
-function scrollToEnd(scroller: HTMLElement): void {
-  const end = scroller.scrollHeight - scroller.clientHeight
-  if (end - scroller.scrollTop >= 1) scroller.scrollTo({ top: end })
-}
-
-/** Milliseconds in which a new question, and what is above it, may still grow to full size; later growth is the person's own doing. */
-const NEW_QUESTION = 1500
-const OWN_HAND = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
-
-/** Holds a question that has just come, and is taller than the room for it, at its beginning until the person moves. */
-function createQuestionWatch() {
-  const firstSeen = new WeakMap<Element, number>()
-  let held: HTMLElement | null = null
-  const letGo = () => {
-    held = null
-  }
-  return {
-    /** The question to be kept in sight now; `follows`: the person is at the end, so a new one may be taken in hand. */
-    inHand(scroller: HTMLElement, follows: boolean, now: number): HTMLElement | null {
-      const question = [...scroller.querySelectorAll<HTMLElement>('[data-asking]')].at(-1)
-      if (!question) return null
-      const since = firstSeen.get(question) ?? now
-      firstSeen.set(question, since)
-      if (now - since > NEW_QUESTION || question.offsetHeight <= scroller.clientHeight - 16) return null
-      if (follows) {
-        held = question
-        for (const own of OWN_HAND) scroller.addEventListener(own, letGo, { passive: true, once: true })
-      }
-      return held === question ? question : null
-    },
-  }
-}
-
-/**
- * Tells when the content or the room for it changed its size. While text streams the content is not watched: its writer says when
- * it grew, and a second look at every frame would lay it out and paint it twice.
- */
-function watchSizes(scroller: HTMLElement, content: HTMLElement, changed: () => void) {
-  const observer = new ResizeObserver(changed)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  observer.observe(scroller)
-  observer.observe(content)
-  const resume = () => {
-    timer = undefined
-    observer.observe(content)
-  }
-  return {
-    pause: () => {
-      if (timer === undefined) observer.unobserve(content)
-      clearTimeout(timer)
-      timer = setTimeout(resume, QUIET)
-    },
-    stop: () => {
-      clearTimeout(timer)
-      observer.disconnect()
-    },
-  }
-}
-
 /** Asks for older messages before the person reaches the first of those here. */
 function useOlder(
   scroller: RefObject<HTMLElement | null>,
@@ -263,18 +148,33 @@ function useOlder(
   }, [isNear, firstIndex])
 }
 
-/** When messages come before the ones here, what is being read stays where it is. */
-function useKeepPlace(
-  scroller: RefObject<HTMLElement | null>,
-  messages: readonly Message[],
-  offsetOf: (index: number) => number,
-): void {
-  const before = useRef<string | undefined>(undefined)
+type Rows = Virtualizer<HTMLDivElement, HTMLDivElement>
+
+/** Has the list drawn around another offset. Resolves to how much farther down a row begins that was the first. */
+function carry(rows: Rows, moved: number): number {
+  // Reckons the places anew, which the next line reads.
+  rows.getTotalSize()
+  const by = rows.measurementsCache[moved]?.start ?? 0
+  rows.scrollOffset = (rows.scrollOffset ?? 0) + by
+  return by
+}
+
+/** When messages come before the ones here, what is being read stays where it is, and its rows stay on the page. */
+function useKeepPlace(scroller: RefObject<HTMLElement | null>, messages: readonly Message[], rows: Rows): void {
+  const first = messages[0]?.id
+  const [kept, setKept] = useState({ first, before: first, by: 0 })
+  if (first !== kept.first) {
+    const moved = messages.findIndex((message) => message.id === kept.first)
+    setKept({ first, before: kept.first, by: moved > 0 ? carry(rows, moved) : 0 })
+  }
   useLayoutEffect(() => {
-    const first = before.current
-    before.current = messages[0]?.id
-    if (first === undefined || first === messages[0]?.id) return
-    const moved = messages.findIndex((message) => message.id === first)
-    if (moved > 0) scroller.current?.scrollBy({ top: offsetOf(moved) })
-  }, [scroller, messages, offsetOf])
+    const element = scroller.current
+    // At the very top the browser keeps nothing in its place.
+    if (!element || kept.by === 0 || (ANCHORS && element.scrollTop > 0)) return
+    const row = element.querySelector<HTMLElement>(`[data-message="${CSS.escape(kept.before ?? '')}"]`)
+    const list = row?.parentElement
+    element.scrollBy({
+      top: row && list ? row.offsetTop - Number.parseFloat(getComputedStyle(list).paddingTop) : kept.by,
+    })
+  }, [scroller, kept])
 }

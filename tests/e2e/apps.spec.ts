@@ -158,7 +158,7 @@ test('[apps.words] what a view adds waits in the message as the server’s words
   const box = page.getByRole('textbox', { name: 'Write a message' })
   await expect(box).toHaveValue('')
   await waiting.last().getByRole('button', { name: /^Read/ }).click()
-  await expect(page.getByRole('dialog')).toContainText('Book day 3 for everybody.')
+  await expect(page.getByRole('dialog').filter({ hasText: 'Book day 3 for everybody.' })).toBeVisible()
   await page.keyboard.press('Escape')
   await waiting
     .last()

@@ -1,6 +1,6 @@
 /** Views of servers (MCP Apps): a page of the server in a frame of ours, inside the call that it belongs to. */
 import { AppWindow, MousePointerClick, RefreshCw, WifiOff, X } from 'lucide-react'
-import { type ReactElement, useRef, useState } from 'react'
+import { type ReactElement, useLayoutEffect, useRef, useState } from 'react'
 import type { ToolCallPart } from '../../../shared/chat.ts'
 import type { ConversationId } from '../../../shared/ids.ts'
 import { ERROR_PARTIES } from '../../../shared/ipc/errors.ts'
@@ -15,9 +15,11 @@ import { useIsDark } from '../../ui/useIsDark.ts'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 import { addFromView } from '../compose/taken.ts'
 import { formatBytes } from '../../ui/format.ts'
+import { useStayPut } from '../links.ts'
 import { useInSight } from '../markdown/useInSight.ts'
 import type { RenderConsent } from '../ToolCallCard.tsx'
 import { useAsking, useView } from './useView.ts'
+import type { Room } from './height.ts'
 import { type Ended, useFrame, useRest } from './useFrame.ts'
 import { usePull } from './usePull.ts'
 import css from './View.module.css'
@@ -57,7 +59,14 @@ export default function ViewCard({ part, conversationId, renderConsent }: ViewCa
       ) : shown.kind === 'ask' ? (
         <Ask server={server} shown={shown} onShow={() => view.agree(shown.digest)} />
       ) : shown.kind === 'open' ? (
-        <Open key={shown.viewId} shown={shown} server={server} conversationId={conversationId} onEnd={view.end} />
+        <Open
+          key={shown.viewId}
+          shown={shown}
+          byHand={view.byHand}
+          server={server}
+          conversationId={conversationId}
+          onEnd={view.end}
+        />
       ) : shown.kind === 'failed' ? (
         <ErrorNotice party={ERROR_PARTIES[shown.error.code]} message={shown.error.message} />
       ) : (
@@ -150,12 +159,24 @@ function Ask({
 
 type OpenProps = {
   readonly shown: Extract<OpenedView, { kind: 'open' }>
+  /** The person had it shown just now: they want to see it whole. */
+  readonly byHand: boolean
   readonly server: string
   readonly conversationId: ConversationId
   readonly onEnd: (how: Ended) => void
 }
 
-function Open({ shown, server, conversationId, onEnd }: OpenProps): ReactElement {
+/** A view that changes its height moves nothing above it, unless the person has just had it shown and its first height came. */
+function useGrowsDown({ height, settled }: Room, byHand: boolean): void {
+  const stayPut = useStayPut()
+  const awaited = useRef(byHand)
+  useLayoutEffect(() => {
+    if (!awaited.current) stayPut()
+    if (settled) awaited.current = false
+  }, [height, settled, stayPut])
+}
+
+function Open({ shown, byHand, server, conversationId, onEnd }: OpenProps): ReactElement {
   const say = useWords()
   const frame = useRef<HTMLIFrameElement>(null)
   const place = useRef<HTMLDivElement>(null)
@@ -164,11 +185,13 @@ function Open({ shown, server, conversationId, onEnd }: OpenProps): ReactElement
   // SECURITY: while anything is asked no view takes a key, a click or a point of room.
   const blocked = (usePending().value?.length ?? 1) > 0
   const pulls = usePull(place)
-  const height = useFrame(frame, {
+  const { live, wake } = useRest(frame, blocked, () => onEnd('focus'))
+  const room = useFrame(frame, {
     viewId: shown.viewId,
     html: shown.html,
     look: { theme, locale: localeFor(words.language) },
     still: blocked,
+    live,
     undrawn: pulls,
     onTaken(one, replaces) {
       addFromView(conversationId, one, replaces)
@@ -176,10 +199,10 @@ function Open({ shown, server, conversationId, onEnd }: OpenProps): ReactElement
     },
     onEnd,
   })
-  const { live, wake } = useRest(frame, blocked, () => onEnd('focus'))
+  useGrowsDown(room, byHand)
   return (
     <>
-      <div ref={place} className={css.place} style={{ height }}>
+      <div ref={place} className={css.place} style={{ height: room.height }}>
         <iframe
           ref={frame}
           // SECURITY: no origin, so it reaches nothing of ours; no form, window, navigation, dialog or download leaves it.

@@ -1,10 +1,8 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useReducer, useRef, useState } from 'react'
 import type { TakenView } from '../../../shared/taken.ts'
 import type { ViewLook } from '../../../shared/view.ts'
 import { request } from '../../ipc/client.ts'
-import { heightIn } from './height.ts'
-
-const AT_FIRST = 200
+import { AT_FIRST, heightIn, type Room, roomAfter } from './height.ts'
 
 /** How a view ended that nobody closed. */
 export type Ended = 'gone' | 'flooded' | 'focus'
@@ -14,17 +12,25 @@ export type FrameParts = {
   readonly look: Omit<ViewLook, 'width'>
   /** While a question waits a view changes nothing on the page. */
   readonly still: boolean
+  /** The person uses it. */
+  readonly live: boolean
   /** What is not drawn has no height to ask for. */
   readonly undrawn: boolean
   readonly onTaken: (taken: TakenView, replaces: string | null) => void
   readonly onEnd: (how: Ended) => void
 }
 
-/** Passes text between the frame and main, and keeps the height that the view asked for. */
-export function useFrame(frame: RefObject<HTMLIFrameElement | null>, parts: FrameParts): number {
-  const [asked, setAsked] = useState(AT_FIRST)
-  const [height, setHeight] = useState(AT_FIRST)
-  if (!parts.still && height !== asked) setHeight(asked)
+/** So much of the conversation lies below the edge of its window; all, where it does not scroll. */
+function spareBelow(frame: HTMLElement | null): number {
+  const scroller = frame?.closest<HTMLElement>('[role="log"]')
+  if (!scroller || scroller.scrollTop === 0) return Number.POSITIVE_INFINITY
+  return Math.max(0, scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop)
+}
+
+/** Passes text between the frame and main, and keeps the room that the view has. */
+export function useFrame(frame: RefObject<HTMLIFrameElement | null>, parts: FrameParts): Room {
+  const [room, ask] = useReducer(roomAfter, AT_FIRST)
+  if (!parts.still && room.waits !== null) ask({ tall: room.waits, still: false, live: false, spare: 0 })
   const latest = useRef(parts)
   useEffect(() => {
     latest.current = parts
@@ -45,7 +51,10 @@ export function useFrame(frame: RefObject<HTMLIFrameElement | null>, parts: Fram
       if (typeof data === 'string') {
         const tall = heightIn(data)
         if (tall === null) say(data).catch(() => latest.current.onEnd('gone'))
-        else if (!latest.current.undrawn) setAsked(tall)
+        else {
+          const { undrawn, still, live } = latest.current
+          if (!undrawn) ask({ tall, still, live, spare: spareBelow(frame.current) })
+        }
       } else if (typeof data === 'object' && data !== null && 'flooded' in data) latest.current.onEnd('flooded')
       else target()?.postMessage({ html }, '*')
     }
@@ -57,7 +66,7 @@ export function useFrame(frame: RefObject<HTMLIFrameElement | null>, parts: Fram
     const changed = { jsonrpc: '2.0', method: 'ui/notifications/host-context-changed', params }
     frame.current?.contentWindow?.postMessage(JSON.stringify(changed), '*')
   }, [frame, look.theme, look.locale])
-  return height
+  return room
 }
 
 /**

@@ -15,11 +15,13 @@ export type Shown =
 
 const closeInMain = (viewId: string) => void request('view.close', { viewId }).catch(() => undefined)
 
+const BY_ITSELF = { agreed: null, byHand: false } as const
+
 /** The view of one call: asked for once it is wanted, closed in main as soon as it is not on the page any more. */
 export function useView(conversationId: ConversationId, callId: CallId, wanted: boolean) {
   const [closed, setClosed] = useKept(`viewClosed/${callId}`, false)
   const [shown, setShown] = useState<Shown>({ kind: 'loading' })
-  const [round, setRound] = useState<{ readonly agreed: Digest | null }>({ agreed: null })
+  const [round, setRound] = useState<{ readonly agreed: Digest | null; readonly byHand: boolean }>(BY_ITSELF)
   const open = wanted && !closed
   useEffect(() => {
     if (!open) return
@@ -42,16 +44,18 @@ export function useView(conversationId: ConversationId, callId: CallId, wanted: 
     }
   }, [conversationId, callId, open, round])
   return {
+    /** It is shown because the person had it shown, not because it came into sight. */
+    byHand: round.byHand,
     shown: closed ? ({ kind: 'closed' } as const) : shown,
     /** Nothing of it is left on the page or in main. */
     end: (kind: Ended) => {
       if (shown.kind === 'open') closeInMain(shown.viewId)
       setShown({ kind })
     },
-    agree: (digest: Digest) => setRound({ agreed: digest }),
+    agree: (digest: Digest) => setRound({ agreed: digest, byHand: true }),
     load: () => {
       setClosed(false)
-      setRound({ agreed: null })
+      setRound({ agreed: null, byHand: true })
     },
     close: () => setClosed(true),
   }
