@@ -49,6 +49,24 @@ export function useResultWords(): (result: string) => { readonly tone: Tone; rea
   }
 }
 
+const TITLES: Readonly<Record<string, Parameters<ReturnType<typeof useWords>>[0]>> = {
+  'server/start': 'title_start',
+  'account/signIn': 'title_signIn',
+  'account/signOut': 'title_signOut',
+  'link/open': 'title_link',
+  'view/show': 'title_view',
+  'resources/read': 'title_resource',
+  'prompts/get': 'title_prompt',
+}
+
+/** What was done, in words; a tool is known by its name. */
+function useTitle({ action, name, serverName }: AuditEntry): string {
+  const say = useWords()
+  const title = TITLES[action]
+  if (title === undefined) return name ?? action
+  return say(title, { name: name ?? serverName ?? '', server: serverName ?? name ?? '' })
+}
+
 /** One act: what, how it ended, why; its lines of the chain for whoever looks closer. */
 export function ActRow({
   act,
@@ -61,9 +79,10 @@ export function ActRow({
   const wordsOf = useResultWords()
   const [last] = act.lines
   const { traceId } = last
+  const title = useTitle(last)
   return (
     <ListRow
-      title={<VisibleText text={last.name ?? last.action} most={120} />}
+      title={<VisibleText text={title} most={120} />}
       titleEnd={act.steps.map((step, index) => (
         <Badge key={index} tone={wordsOf(step).tone}>
           {wordsOf(step).text}
@@ -91,6 +110,10 @@ export function ActRow({
           })}
         >
           <dl className={css.attributes}>
+            <div>
+              <dt>{last.action}</dt>
+              <dd>{last.name === null ? null : <VisibleText text={last.name} most={500} />}</dd>
+            </div>
             {act.lines.toReversed().map((line) => (
               <Line key={line.sequence} line={line} />
             ))}
