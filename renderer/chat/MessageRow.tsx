@@ -74,6 +74,7 @@ function AssistantRow({ message, isLast, busy, versions, renderConsent }: RowPro
       className={css.assistant}
       aria-label={say(message.via === 'direct' ? 'directRun' : 'assistantWrote')}
       aria-busy={message.state === 'streaming'}
+      data-result={isLast && message.via === 'direct' && message.state !== 'streaming' ? '' : undefined}
     >
       {message.parts.map((part, index) => (
         <PartView key={index} part={part} index={index} message={message} renderConsent={renderConsent} />

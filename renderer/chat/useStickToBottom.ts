@@ -58,7 +58,7 @@ function createFollower(show: (atBottom: boolean) => void) {
   const resized = (scroller: HTMLElement): void => {
     const question = questions.inHand(scroller, sticks, performance.now())
     if (question) {
-      // A question is read from its beginning: its answers alone must not be what is in sight.
+      // A question is read from its beginning, its answers alone must not be what is in sight; and so is what one ran by hand.
       sticks = false
       scroller.scrollBy({ top: question.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 8 })
     } else if (sticks && leftAt === scroller.scrollHeight) show(isNearEnd(scroller))
@@ -107,11 +107,11 @@ function scrollToEnd(scroller: HTMLElement): void {
   if (end - scroller.scrollTop >= 1) scroller.scrollTo({ top: end })
 }
 
-/** Milliseconds in which a new question, and what is above it, may still grow to full size; later growth is the person's own doing. */
+/** Milliseconds in which a new question or result, and what is above it, may still grow to full size; later growth is the person's own doing. */
 const NEW_QUESTION = 1500
 const OWN_HAND = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
 
-/** Holds a question that has just come, and is taller than the room for it, at its beginning until the person moves. */
+/** Holds a question, or the result of what one ran by hand, that has just come, and is taller than the room for it, at its beginning until the person moves. */
 function createQuestionWatch() {
   const firstSeen = new WeakMap<Element, number>()
   let held: HTMLElement | null = null
@@ -121,7 +121,7 @@ function createQuestionWatch() {
   return {
     /** The question to be kept in sight now; `follows`: the person is at the end, so a new one may be taken in hand. */
     inHand(scroller: HTMLElement, follows: boolean, now: number): HTMLElement | null {
-      const question = [...scroller.querySelectorAll<HTMLElement>('[data-asking]')].at(-1)
+      const question = [...scroller.querySelectorAll<HTMLElement>('[data-asking], [data-result]')].at(-1)
       if (!question) return null
       const since = firstSeen.get(question) ?? now
       firstSeen.set(question, since)

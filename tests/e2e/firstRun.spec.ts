@@ -49,6 +49,9 @@ test('[first.steps] three steps: a read runs unasked, a risky call stops at a ca
   const read = callOf(page, 'List events')
   await expect(read).toContainText('Ran unasked because')
   await expect(read).toContainText('1:1 with the CEO')
+  const [shown, room] = [await read.boundingBox(), await page.getByRole('log').boundingBox()]
+  expect(shown?.height, 'longer than the room for it').toBeGreaterThan(room?.height ?? 0)
+  await expect(read.getByText('on Office'), 'a result is read from its beginning').toBeInViewport()
   await expect(steps.getByRole('status')).toHaveText('1 of 3 done')
   await expect(callOf(page, 'Cancel event')).toHaveCount(0)
 
