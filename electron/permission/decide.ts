@@ -53,7 +53,11 @@ const grantReasons = new WeakMap<Grant, Reason>()
 function grantReason(grant: Grant): Reason {
   const known = grantReasons.get(grant)
   if (known !== undefined) return known
-  const sentence = told`You allowed this before, at “${grant.madeFrom}”.`
+  // A start may also be of what is shipped with the app, and its line names the command.
+  const sentence =
+    grant.action === 'server/start'
+      ? told`This start was allowed before, exactly as it is.`
+      : told`You allowed this before, at “${grant.madeFrom}”.`
   const reason: Reason = { kind: 'grant', id: grant.id, sentence }
   grantReasons.set(grant, reason)
   return reason

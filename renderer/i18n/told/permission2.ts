@@ -2,6 +2,10 @@
 import type { Translations } from '../told.ts'
 
 export const permission2: Translations = {
+  'This start was allowed before, exactly as it is.': {
+    de: 'Dieser Start wurde schon einmal erlaubt, genau so, wie er ist.',
+    fr: 'Ce démarrage a déjà été autorisé, exactement tel quel.',
+  },
   'an access token': { de: 'ein Zugriffstoken', fr: 'un jeton d’accès' },
   'an amount of money': { de: 'einen Geldbetrag', fr: 'une somme d’argent' },
   'and calls itself “{0}”': { de: 'und nennt sich „{0}“', fr: 'et se dit « {0} »' },
