@@ -32,7 +32,7 @@ export const ConsentCard = memo(function ConsentCard(props: ConsentCardProps): R
 
 function CallCard(props: ConsentCardProps & { readonly canAnswer: boolean }): ReactElement {
   const { question, canAnswer, onOpenTrace, onAnswer } = props
-  const head = useRef<HTMLDivElement>(null)
+  const head = useRef<HTMLHeadingElement>(null)
   const answers = useRef<HTMLDivElement>(null)
   const end = useRef<HTMLDivElement>(null)
   const handle = useCard(question, onAnswer, { head, answers, end })

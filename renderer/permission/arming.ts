@@ -21,7 +21,7 @@ export type ArmingEvent =
 export const nextArming = (state: Arming, event: ArmingEvent): Arming => {
   switch (event.kind) {
     case 'unseen':
-      return { kind: 'hidden' }
+      return state.kind === 'hidden' ? state : { kind: 'hidden' }
     case 'seen':
       return state.kind === 'hidden' ? { kind: 'arming', since: event.at } : state
     case 'changed':

@@ -57,6 +57,40 @@ test('a card that is covered, or not read to its end, cannot be answered with ye
   await armed(tall)
 })
 
+for (const [how, stops] of [
+  ['less than one pixel out of sight, however it came there,', [2, 1]],
+  ['at the very edge, without the margin around it,', [-3]],
+] as const)
+  test(`a sentence that rests ${how} was seen`, async ({ page }) => {
+    await page.addInitScript(() =>
+      document.addEventListener('DOMContentLoaded', () => {
+        const style = document.createElement('style')
+        style.textContent = '.bare::before { content: ""; display: block; height: 900.8px }'
+        document.head.append(style)
+      }),
+    )
+    const card = await open(page, 'card=hidden', { width: 760, height: 500 })
+    /** Scrolls until so many pixels of the sentence are out of sight above, or a fraction less, and lets it rest. */
+    const scrollTo = async (out: number) => {
+      const really = await card.evaluate((element, wanted) => {
+        const room = element.closest('.bare') as HTMLElement
+        const hidden = () =>
+          room.getBoundingClientRect().top +
+          room.clientTop -
+          (element.querySelector('h2') as HTMLElement).getBoundingClientRect().top
+        room.scrollBy(0, Math.floor(wanted - hidden()))
+        return hidden()
+      }, out)
+      expect(really).toBeGreaterThan(out - 1)
+      expect(really).toBeLessThan(out)
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
+    }
+    for (const out of stops) await scrollTo(out)
+    await page.mouse.move(300, 300)
+    await page.mouse.wheel(0, 5000)
+    await armed(card)
+  })
+
 for (const [width, height] of [
   [360, 600],
   // A window of 760 x 600 at a zoom of 200 %.

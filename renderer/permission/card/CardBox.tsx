@@ -27,7 +27,8 @@ const useEscape = (card: RefObject<HTMLElement | null>, refuse: () => void): voi
 }
 
 export type CardBoxProps = {
-  readonly head: RefObject<HTMLDivElement | null>
+  /** What is asked, in one sentence. */
+  readonly head: RefObject<HTMLHeadingElement | null>
   readonly icon: ReactNode
   readonly title: ReactNode
   /** Its colour. */
@@ -55,11 +56,11 @@ export function CardBox({ head, icon, title, effect, arming, onEscape, children,
       data-effect={effect}
       data-arming={arming.kind}
     >
-      <div ref={head} className={css.head}>
+      <div className={css.head}>
         <span className={css.headIcon} aria-hidden="true">
           {icon}
         </span>
-        <h2 id={titleId} className={css.sentence}>
+        <h2 ref={head} id={titleId} className={css.sentence}>
           {title}
         </h2>
       </div>

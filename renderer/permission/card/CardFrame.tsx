@@ -13,7 +13,11 @@ import { useLanguage } from '../../i18n/words.ts'
 export type OnAnswer = (question: ConsentRequest, answer: ConsentAnswer) => Promise<void>
 type Place = RefObject<HTMLDivElement | null>
 /** What must have been in sight: the sentence, the last line, and the answers. */
-export type CardPlaces = { readonly head: Place; readonly answers: Place; readonly end: Place }
+export type CardPlaces = {
+  readonly head: RefObject<HTMLHeadingElement | null>
+  readonly answers: Place
+  readonly end: Place
+}
 export type CardHandle = {
   readonly arming: Arming
   readonly floats: boolean

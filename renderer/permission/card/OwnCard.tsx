@@ -31,7 +31,7 @@ export type OwnCardProps = {
 export function OwnCard(props: OwnCardProps): ReactElement {
   const { hold = false, blocked = false } = props
   const say = useWords()
-  const head = useRef<HTMLDivElement>(null)
+  const head = useRef<HTMLHeadingElement>(null)
   const answers = useRef<HTMLDivElement>(null)
   const end = useRef<HTMLDivElement>(null)
   const hint = useId()

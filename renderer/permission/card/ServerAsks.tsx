@@ -40,7 +40,7 @@ export function ServerAsks({
   readonly onOpenTrace?: ((traceId: TraceId) => void) | undefined
 }): ReactElement {
   const say = useWords()
-  const head = useRef<HTMLDivElement>(null)
+  const head = useRef<HTMLHeadingElement>(null)
   const answers = useRef<HTMLDivElement>(null)
   const end = useRef<HTMLDivElement>(null)
   const handle = useCard(question, onAnswer, { head, answers, end })

@@ -27,8 +27,15 @@ const STEPS = Array.from({ length: 21 }, (_, index) => index / 20)
 // `trackVisibility` makes Chromium say whether anything lies over the element; the type library does not know it yet.
 const ANSWERS_OPTIONS = { threshold: [0, 0.5, 0.98, 1], trackVisibility: true, delay: 100 } as IntersectionObserverInit
 
+type Edges = {
+  readonly seen: () => boolean
+  /** Looks again at what came to rest: the browser tells only when a step is crossed, and the last pixel of an edge is none. */
+  look(): void
+  stop(): void
+}
+
 /** Watches until both edges of an element were in sight, together or one after the other. */
-function watchEdges(element: HTMLElement, judge: () => void): { readonly seen: () => boolean; stop(): void } {
+function watchEdges(element: HTMLElement, judge: () => void): Edges {
   const edges = { top: false, bottom: false }
   const observer = new IntersectionObserver(
     (entries) => {
@@ -41,7 +48,16 @@ function watchEdges(element: HTMLElement, judge: () => void): { readonly seen: (
     { threshold: STEPS },
   )
   observer.observe(element)
-  return { seen: () => edges.top && edges.bottom, stop: () => observer.disconnect() }
+  const seen = () => edges.top && edges.bottom
+  return {
+    seen,
+    look: () => {
+      if (seen()) return
+      observer.unobserve(element)
+      observer.observe(element)
+    },
+    stop: () => observer.disconnect(),
+  }
 }
 
 /**
@@ -89,6 +105,7 @@ export const useArming = (watched: Watched, key: string): Watch => {
       const at = performance.now()
       const over = isFloating()
       setFloats(over)
+      edges.look()
       if (!read && answersInSight && !over) {
         read = true
         judge()
