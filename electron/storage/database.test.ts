@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -11,6 +11,7 @@ import { createTracer } from '../trace/tracer.ts'
 import { createDatabase, type DatabaseState } from './database.ts'
 import { MIGRATIONS } from './schema.ts'
 import { makeTestFolder, openTestDatabase, plainTexts, WORKER_URL } from './forTests.ts'
+import { smallDisk } from './forDiskTests.ts'
 
 const put = (name: string, body = '{}') => ({
   sql: 'INSERT INTO document(name, body, updated_at) VALUES (?, ?, 0)',
@@ -151,18 +152,11 @@ test('damage inside the file is found, said, and set aside at the next start', a
 test('a full disk: said in words, nothing lost, written in order once there is room', async () => {
   const folder = makeTestFolder()
   onTestFinished(folder.remove)
-  const small = join(folder.path, 'small')
-  mkdirSync(small)
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small])
-  } catch {
-    throw new Error('This test needs to mount a small tmpfs (root).')
-  }
-  onTestFinished(() => void execFileSync('umount', ['-l', small]))
+  const small = smallDisk(folder.path, '1m')
   const states: DatabaseState[] = []
   const heard = Promise.withResolvers<void>()
   const database = createDatabase({
-    file: join(small, 'gatehouse.db'),
+    file: join(small.path, 'gatehouse.db'),
     workerUrl: WORKER_URL,
     tuning: { retryMs: 20 },
     onState(state) {
@@ -171,7 +165,7 @@ test('a full disk: said in words, nothing lost, written in order once there is r
     },
   })
   await database.write([put('before')])
-  writeFileSync(join(small, 'filler'), Buffer.alloc(300_000))
+  writeFileSync(join(small.path, 'filler'), Buffer.alloc(300_000))
   await expect(database.write([put('big', 'x'.repeat(900_000))])).rejects.toMatchObject({
     code: 'STORAGE_FAILED',
     message: expect.stringContaining('The disk is full'),
@@ -180,7 +174,7 @@ test('a full disk: said in words, nothing lost, written in order once there is r
   const lines = database.appendChained(plainTexts('one', 'two'))
   await expect(database.write([put('now', 'z'.repeat(200_000))])).rejects.toMatchObject({ code: 'STORAGE_FAILED' })
   expect(database.state().kind).toBe('failing')
-  execFileSync('mount', ['-o', 'remount,size=16m', small])
+  small.grow('16m')
   await Promise.all(kept)
   expect(await lines).toBe(2)
   await heard.promise

@@ -1,8 +1,7 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -17,6 +16,7 @@ import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { createDatabase, type Database } from './database.ts'
 import { makeTestFolder, openTestDatabase, plainTexts, WORKER_URL } from './forTests.ts'
+import { smallDisk } from './forDiskTests.ts'
 import { createJournal } from './journal.ts'
 import { type Entry, journalFiles, packLines, readJournal, seal, unpackLines } from './journalLines.ts'
 
@@ -203,17 +203,6 @@ test('[journal.private] nobody else reads it, and a link that lies in its place 
   journal.close()
 })
 
-function smallDisk(path: string): string {
-  const small = join(path, 'small')
-  mkdirSync(small)
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', small])
-  } catch {
-    throw new Error('This test needs to mount a small tmpfs (root).')
-  }
-  onTestFinished(() => void execFileSync('umount', ['-l', small]))
-  return small
-}
 /** Takes all that is left. */
 function fillUp(disk: string): string {
   const filler = join(disk, 'filler')
@@ -229,7 +218,7 @@ function fillUp(disk: string): string {
 test('[journal.full] a full disk leaves no half entry, and later entries are kept again', () => {
   const folder = makeTestFolder()
   onTestFinished(folder.remove)
-  const disk = smallDisk(folder.path)
+  const disk = smallDisk(folder.path, '2m').path
   const file = join(disk, 'gatehouse.db')
   const journal = createJournal(file, NEVER)
   journal.open(RUN)
@@ -246,7 +235,7 @@ test('[journal.full] a full disk leaves no half entry, and later entries are kep
 test('[journal.fullStart] a start on a full disk reads, holds what is new, and keeps the order once there is room', async () => {
   const folder = makeTestFolder()
   onTestFinished(folder.remove)
-  const disk = smallDisk(folder.path)
+  const disk = smallDisk(folder.path, '2m').path
   const file = join(disk, 'gatehouse.db')
   const told = await killAfter(6, { file, each: 40 })
   const filler = fillUp(disk)

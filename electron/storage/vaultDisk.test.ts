@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, onTestFinished, test } from 'vitest'
+import { smallDisk } from './forDiskTests.ts'
 import { setUpVault } from './forVaultTests.ts'
 
 function setUp() {
@@ -94,11 +95,8 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0
 
 test.skipIf(!canMount)('a full disk, a real one: said, kept in memory, saved once there is room', async () => {
   const at = setUp()
-  const small = join(at.folder, 'small')
-  mkdirSync(small)
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small])
-  onTestFinished(() => void execFileSync('umount', ['-l', small]))
-  const file = join(small, 'vault.json')
+  const small = smallDisk(at.folder, '64k')
+  const file = join(small.path, 'vault.json')
   const again = Promise.withResolvers<void>()
   const vault = at.open({ file, retryMs: 20, onSaveFailing: (why) => why === null && again.resolve() })
   await vault.set('old', '1')
@@ -108,7 +106,7 @@ test.skipIf(!canMount)('a full disk, a real one: said, kept in memory, saved onc
   })
   expect(await vault.get('big')).toHaveLength(100_000)
   expect(await at.open({ file }).get('old')).toBe('1')
-  execFileSync('mount', ['-o', 'remount,size=2m', small])
+  small.grow('2m')
   await again.promise
   expect(await at.open({ file }).get('big')).toHaveLength(100_000)
   await vault.close()
