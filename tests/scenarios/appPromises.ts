@@ -22,5 +22,6 @@ export const apps = [
   { id: 'apps.changed', sentence: 'A page that changed says so and waits; one that is too large is not shown.' },
   { id: 'apps.odd', sentence: 'Hidden characters of a view are made visible where they are asked about.' },
   { id: 'apps.refused', sentence: 'A call that was refused shows no view.' },
+  { id: 'apps.grows', sentence: 'A view that changes its height moves nothing that one looks at.' },
   { id: 'apps.rtc', sentence: 'Nothing leaves a view through WebRTC.' },
 ] as const satisfies readonly { readonly id: string; readonly sentence: string }[]

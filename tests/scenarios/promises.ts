@@ -131,6 +131,10 @@ const seen: readonly Promised[] = [
     id: 'chat.windows',
     sentence: 'Two windows on one conversation show the same, and only one writes at a time.',
   },
+  {
+    id: 'chat.scrolls',
+    sentence: 'What is in sight moves as far as one scrolls it, whatever is measured or comes above.',
+  },
   { id: 'chat.found', sentence: 'What is found leads to its message, in whatever branch it is.' },
   { id: 'gate.injected', sentence: 'When a mail fooled the model, the card says that the address came from the mail.' },
   { id: 'servers.approved', sentence: 'You see the exact command of a server before its first start.' },
