@@ -138,6 +138,8 @@ export type TurnState =
   | { readonly kind: 'thinking' }
   /** The oldest messages are being summarised to make room. */
   | { readonly kind: 'summarising' }
+  /** Servers start for the first time, and what they offer is not known yet. */
+  | { readonly kind: 'waitingForServers'; readonly serverNames: readonly string[] }
   | { readonly kind: 'waitingForConsent'; readonly consentIds: readonly ConsentId[] }
   | { readonly kind: 'callingTool'; readonly callIds: readonly CallId[] }
   | { readonly kind: 'done' }

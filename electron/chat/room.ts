@@ -49,6 +49,7 @@ export function createRoom(parts: ChatParts) {
     save,
     take: recall.take,
     visibleTools: (messages) => visibleTools(parts.tools, parts.maySee, messages),
+    whenTold: parts.tools.whenTold,
     roundLimit: () => parts.settings.roundLimit(),
     onEnd: changed,
   }

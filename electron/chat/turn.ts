@@ -4,6 +4,7 @@ import type { CatalogueTool } from '../../shared/host.ts'
 import { CallId, type ConversationId, type TurnId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { Veil } from '../permission/veil.ts'
+import type { Tools } from '../host/seams.ts'
 import type { OpenSpan } from '../trace/trace.ts'
 import { type CallParts, runCall } from './calls.ts'
 import { budgetFor, buildContext, sizeOf } from './context.ts'
@@ -16,6 +17,8 @@ import { type Told, told } from '../../shared/told.ts'
 export type TurnParts = CallParts & {
   /** The tools that this turn may see; others do not exist for it. */
   readonly visibleTools: (messages: readonly Message[]) => readonly CatalogueTool[]
+  /** Waits for servers whose tools are not known yet. */
+  readonly whenTold: Tools['whenTold']
   readonly modelFor: (ref: ModelRef) => Promise<Model>
   /** A new book of secrets for one reading of the history. */
   readonly veilFor: (id: ConversationId) => Veil
@@ -37,6 +40,8 @@ export type TurnInput = {
 /** Adds to the transcript until the model answers in words. Rejects with the signal's reason, or with an AppError to show. */
 export async function runTurn(parts: TurnParts, input: TurnInput, usage: Meter): Promise<void> {
   const model = await untilAborted(parts.modelFor(input.model), input.signal)
+  const onWait = (serverNames: readonly string[]) => input.onState({ kind: 'waitingForServers', serverNames })
+  await untilAborted(parts.whenTold(onWait, input.signal), input.signal)
   for (let round = 0; ; round++) {
     input.onState({ kind: 'thinking' })
     const tools = parts.visibleTools([...input.history, input.transcript.snapshot()])

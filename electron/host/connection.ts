@@ -1,5 +1,5 @@
 import type { ConnectionState, ServerConfig } from '../../shared/host.ts'
-import type { ServerId } from '../../shared/ids.ts'
+import type { Millis, ServerId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/ipc/errors.ts'
 import type { ListKind } from './client.ts'
 import type { Authorized } from '../permission/authorized.ts'
@@ -44,6 +44,7 @@ export class Connection {
   #open: Live | null = null
   /** Starts in a row that failed or did not last. */
   #attempt = 0
+  #since: Millis
   /** Counts starts and stops: whoever comes back to another number came too late. */
   #turn = 0
   #starting: { readonly controller: AbortController; readonly done: Promise<void> } | null = null
@@ -59,6 +60,7 @@ export class Connection {
   constructor(config: ServerConfig, parts: ConnectionParts) {
     this.#config = config
     this.#parts = parts
+    this.#since = parts.clock.now()
     this.inventory = parts.inventory
     this.tail = parts.tail
   }
@@ -74,11 +76,20 @@ export class Connection {
     this.#config = config
   }
 
+  /** On its way for the first time, not for too long, and what it offers is not known yet: neither from it nor from an earlier run. */
+  isUntold(): boolean {
+    const { clock, limits } = this.#parts
+    const comes = this.#state.kind === 'stopped' || (this.#state.kind === 'starting' && this.#state.attempt === 0)
+    if (!comes || !this.#config.enabled || this.inventory.tools().length > 0) return false
+    return clock.now() - this.#since < limits.firstWaitMs
+  }
+
   /** Starts unless it runs, is disabled, or has to be asked about. `allowed`: by a yes just now. */
   start(allowed?: Authorized): void {
     if (this.#state.kind === 'starting' || this.#state.kind === 'ready') return
     this.#cancelRetry()
     this.#attempt = 0
+    this.#since = this.#parts.clock.now()
     if (!this.#config.enabled) return this.#become({ kind: 'stopped' })
     const admission = allowed === undefined ? this.#parts.admit(this.#config, false) : { authorized: allowed }
     if ('state' in admission) return this.#become(admission.state)

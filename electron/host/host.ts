@@ -12,6 +12,7 @@ import { DEFAULT_LIMITS, type HostParts } from './parts.ts'
 import { promptResult, type PromptResult, resourceResult } from './results.ts'
 import type { CallOptions, Tools } from './seams.ts'
 import { completionValues, templatesOf } from './templates.ts'
+import { createUntold } from './untold.ts'
 import { viewOf } from './view.ts'
 import { type ViewPage, viewPageOf } from './viewPage.ts'
 
@@ -66,6 +67,8 @@ const toolsOf = (one: Connection) => ({
   tools: one.inventory.tools(),
 })
 
+const identityIn = (one: Connection | undefined) => one && launchIdentity(one.config().launch)
+
 /** Builds the host; nothing starts before `start`. The MCP SDK is loaded with the first connection. */
 export function createHost(parts: HostParts): Host {
   const limits = { ...DEFAULT_LIMITS, ...parts.limits }
@@ -73,6 +76,7 @@ export function createHost(parts: HostParts): Host {
   const connections = createConnections(parts, limits, changed)
   const list = () => connections.all().map(viewOf)
   let revision = 0
+  const untold = createUntold(parts.clock, connections.all, limits.firstWaitMs)
   const tellViews = createTeller(parts, () => parts.onChange(list()))
   const tellTools = createTeller(parts, () => parts.onToolsChanged(revision))
 
@@ -83,6 +87,7 @@ export function createHost(parts: HostParts): Host {
       tellTools()
     }
     tellViews()
+    untold.changed()
   }
 
   const caller = createCaller({
@@ -100,16 +105,14 @@ export function createHost(parts: HostParts): Host {
     sync: connections.sync,
     restart: connections.restart,
     list,
-    identityOf(id) {
-      const connection = connections.find(id)
-      return connection && launchIdentity(connection.config().launch)
-    },
+    identityOf: (id) => identityIn(connections.find(id)),
     whenReady: async (id) => void (await connections.get(id).live()),
     tools: {
       list: catalogue.list,
       find: catalogue.find,
       byName: catalogue.byName,
       search: catalogue.search,
+      whenTold: untold.whenTold,
       call: caller.callTool,
     },
     listResources: (id) => connections.get(id).inventory.resources(),

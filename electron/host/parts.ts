@@ -37,6 +37,8 @@ export type ServerRequests = {
 export type Limits = {
   /** From the start of a server until it has answered the handshake, in ms. */
   readonly startMs: number
+  /** So long after the beginning of its start a server of which nothing is known yet holds up a turn, in ms. */
+  readonly firstWaitMs: number
   /** Silence of one call, in ms; progress starts it anew. A server's own `callTimeoutMs` comes first. */
   readonly callMs: number
   /** Longest one call may take however much progress it reports, in ms. */
@@ -57,6 +59,7 @@ export type Limits = {
 }
 export const DEFAULT_LIMITS: Limits = {
   startMs: 30_000,
+  firstWaitMs: 10_000,
   callMs: 120_000,
   callMaxMs: 1_800_000,
   messageBytes: 64 * 1024 * 1024,

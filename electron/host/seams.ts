@@ -20,6 +20,8 @@ export type Tools = {
   find(key: string): CatalogueTool | undefined
   byName(serverId: ServerId, name: string): CatalogueTool | undefined
   search(query: string, limit: number): readonly ToolMatch[]
+  /** Waits for servers that start and have not told yet what they offer, no longer than some seconds; `say` hears which. Never rejects. */
+  whenTold(say: (serverNames: readonly string[]) => void, signal: AbortSignal): Promise<void>
   /** Takes nothing but an Authorized whose digest still matches, once; AppError UNAUTHORIZED_CALL otherwise. */
   call(authorized: Authorized, options: CallOptions): Promise<ToolResult>
 }

@@ -1,6 +1,6 @@
 /** Conversations on screen: the transcript, the composer, and what stands between a person's words and a tool's deeds. */
 import { type ReactElement, type ReactNode, Suspense, useState } from 'react'
-import type { ModelRef } from '../../shared/chat.ts'
+import type { ModelRef, TurnState } from '../../shared/chat.ts'
 import type { ConversationId } from '../../shared/ids.ts'
 import { request } from '../ipc/client.ts'
 import { useConversation, useSettings, useTurn } from '../ipc/stores.ts'
@@ -11,7 +11,6 @@ import { toastError } from '../ui/toast.ts'
 import css from './ChatScreen.module.css'
 import { Composer, type Outgoing } from './Composer.tsx'
 import { ContextMeter } from './ContextMeter.tsx'
-import { useWords as useRoomWords } from './roomWords.ts'
 import { Spinner } from '../ui/Spinner.tsx'
 import { useCommands } from './compose/useCommands.ts'
 import { EmptyChat } from './EmptyChat.tsx'
@@ -20,6 +19,7 @@ import { ModelPicker } from './ModelPicker.tsx'
 import { type ComposerMode, ModeSwitch } from './ModeSwitch.tsx'
 import type { RenderConsent } from './ToolCallCard.tsx'
 import { TurnStatus } from './TurnStatus.tsx'
+import { useBeforehand } from './useBeforehand.ts'
 import { useWords } from './words.ts'
 
 // Markdown and the virtual list: what a new conversation does without.
@@ -129,7 +129,7 @@ export function ChatScreen(props: ChatScreenProps): ReactElement {
             />
           )}
           <div className={css.foot}>
-            <DockHint mode={mode} summarising={turn?.state.kind === 'summarising'} />
+            <DockHint mode={mode} state={turn?.state} />
             {conversationId === null ? null : (
               <ContextMeter conversationId={conversationId} model={model.ref} busy={turn !== null} />
             )}
@@ -140,13 +140,19 @@ export function ChatScreen(props: ChatScreenProps): ReactElement {
   )
 }
 
-function DockHint({ mode, summarising }: { readonly mode: ComposerMode; readonly summarising: boolean }): ReactElement {
+function DockHint({
+  mode,
+  state,
+}: {
+  readonly mode: ComposerMode
+  readonly state: TurnState | undefined
+}): ReactElement {
   const say = useWords()
-  const room = useRoomWords()
-  if (summarising)
+  const beforehand = useBeforehand(state)
+  if (beforehand !== null)
     return (
       <p className={css.hint} data-kept="">
-        <Spinner size="sm" /> {room('compacting')}
+        <Spinner size="sm" /> {beforehand}
       </p>
     )
   return <p className={css.hint}>{mode === 'chat' ? say('composerHint') : say('modeDirectHint')}</p>

@@ -4,17 +4,19 @@ import type { ConversationId } from '../../shared/ids.ts'
 import type { Turn, TurnState } from '../../shared/chat.ts'
 import { useTurn } from '../ipc/stores.ts'
 import { useMessages } from '../ipc/messages.ts'
-import { useWords as useRoomWords } from './roomWords.ts'
+import { useBeforehand } from './useBeforehand.ts'
 import { useWords } from './words.ts'
 
 const RUNNING = {
   thinking: 'stateThinking',
+  summarising: 'stateThinking',
+  waitingForServers: 'stateThinking',
   waitingForConsent: 'stateAsking',
   callingTool: 'stateCalling',
   done: 'stateDone',
   failed: 'stateFailed',
   cancelled: 'stateCancelled',
-} as const satisfies Record<Exclude<TurnState['kind'], 'summarising'>, string>
+} as const satisfies Record<TurnState['kind'], string>
 
 /** Tells screen readers how the turn goes on: thinking, asking, running, done. Silent for a conversation at rest. */
 export function TurnStatus({ conversationId }: { readonly conversationId: ConversationId }): ReactElement {
@@ -24,14 +26,8 @@ export function TurnStatus({ conversationId }: { readonly conversationId: Conver
   const [last, setLast] = useState<Turn | null>(null)
   if (turn !== null && turn !== last) setLast(turn)
   const end = messages?.findLast((message) => message.role === 'assistant' && message.turnId === last?.id)?.state
-  const room = useRoomWords()
-  const words = turn
-    ? turn.state.kind === 'summarising'
-      ? room('compacting')
-      : say(RUNNING[turn.state.kind])
-    : last && end
-      ? say(endWords(end))
-      : ''
+  const beforehand = useBeforehand(turn?.state)
+  const words = turn ? (beforehand ?? say(RUNNING[turn.state.kind])) : last && end ? say(endWords(end)) : ''
   return <output className="visually-hidden">{words}</output>
 }
 

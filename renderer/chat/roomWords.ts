@@ -26,6 +26,7 @@ export const { useWords, say } = defineWords('room', {
     saved: 'Saved.',
     compact: 'Summarise older messages',
     compacting: 'Summarising older messages',
+    starting: 'Waiting for {{servers}} to start',
     compactHint: 'The model then reads a summary in their place. The messages stay here, and you can take it back.',
     summary: 'Summary of the messages above',
     summaryUsed_one: 'The model reads this in place of the message above.',
@@ -68,6 +69,7 @@ export const { useWords, say } = defineWords('room', {
     saved: 'Gespeichert.',
     compact: 'Ältere Nachrichten zusammenfassen',
     compacting: 'Ältere Nachrichten werden zusammengefasst',
+    starting: 'Wartet auf den Start von {{servers}}',
     compactHint:
       'Das Modell liest dann an ihrer Stelle eine Zusammenfassung. Die Nachrichten bleiben hier, und Sie können es zurücknehmen.',
     summary: 'Zusammenfassung der Nachrichten darüber',
@@ -111,6 +113,7 @@ export const { useWords, say } = defineWords('room', {
     saved: 'Enregistré.',
     compact: 'Résumer les anciens messages',
     compacting: 'Résumé des anciens messages',
+    starting: 'Attend le démarrage : {{servers}}',
     compactHint:
       'Le modèle lit alors un résumé à leur place. Les messages restent ici, et vous pouvez revenir en arrière.',
     summary: 'Résumé des messages précédents',

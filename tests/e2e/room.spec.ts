@@ -5,8 +5,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Gatehouse, newHome, openWindow, removeHome, startGatehouse } from './gatehouse.ts'
 import { addProvider, lastHeard, startMock, WIRES } from './models.ts'
-import { callOf, newConversation, pickTool, say } from './person.ts'
-import { addServer, makePuppet, rowOf } from './servers.ts'
+import { allow, callOf, newConversation, pickTool, say } from './person.ts'
+import { addServer, draftServer, makePuppet, rowOf } from './servers.ts'
 
 let gatehouse: Gatehouse
 let mock: LLMock
@@ -190,6 +190,35 @@ test('[chat.windows] two windows on one conversation show the same branch, and o
   await other.getByRole('button', { name: 'Stop', exact: true }).click()
   await expect(answers().last()).toContainText('Stopped by you')
   await other.close()
+})
+
+test('[chat.servers] a message waits for a server that starts for the first time, says so, and can be stopped', async () => {
+  const gate = join(gatehouse.home, 'slow-may-start')
+  const slow = makePuppet(gatehouse.home, 'slow', { tools: [{ name: 'feed_quagga' }], startsWhen: gate })
+  await allow(await draftServer(page, 'Slow', { line: slow.line }))
+  await newConversation(page)
+  mock.on({ userMessage: 'a quagga' }, { content: 'Fed.' })
+  const line = page.getByText('Waiting for Slow to start').last()
+  await say(page, 'feed a quagga')
+  await expect(line).toBeVisible()
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
+  await expect(answers().last()).toContainText('Stopped by you')
+  const before = mock.getRequests().length
+  await say(page, 'now feed a quagga')
+  await expect(line).toBeVisible()
+  expect(mock.getRequests()).toHaveLength(before)
+  writeFileSync(gate, '')
+  await expect(answers().last()).toContainText('Fed.')
+  expect(JSON.stringify(lastHeard(mock))).toContain('feed_quagga')
+  // One that takes longer than that holds nobody up.
+  const never = makePuppet(gatehouse.home, 'never', { tools: [], startsWhen: join(gatehouse.home, 'never') })
+  await allow(await draftServer(page, 'Never', { line: never.line }))
+  await newConversation(page)
+  await say(page, 'feed a quagga')
+  await expect(page.getByText('Waiting for Never to start').last()).toBeVisible()
+  await expect(answers().last()).toContainText('Fed.', { timeout: 15_000 })
+  await say(page, 'now feed a quagga')
+  await expect(answers().nth(1)).toContainText('Fed.', { timeout: 3000 })
 })
 
 // Last: the app starts anew here, and without a keychain it forgets the key.

@@ -202,6 +202,7 @@ function createServers(fakes: readonly FakeTool[], spend: (request: never) => bo
     list: () => all,
     find: (key) => all.find((tool) => tool.key === key),
     byName: (_server, name) => all.find((tool) => tool.definition.name === name),
+    whenTold: () => Promise.resolve(),
     search: (_query, limit) => all.slice(0, limit).map((tool) => ({ tool, score: 1 })),
     call: async (authorized, { signal, traceparent }) => {
       if (!spend(authorized as never)) throw new AppError('UNAUTHORIZED_CALL', told`Not authorized.`)
