@@ -128,3 +128,33 @@ test('[window.still] while an answer with code, lists and tables is written, not
   expect(await shiftOf(page)).toBeLessThanOrEqual(0.02)
   await mock.stop()
 })
+
+test('[window.rests] text that streams under a resting pointer is nobody’s doing: the page hears of no pointer until it moves', async ({
+  page,
+}) => {
+  const mock = await startMock()
+  gatehouse = await startGatehouse(newHome())
+  await page.addInitScript(() => {
+    const heard = { count: 0 }
+    for (const kind of ['pointerover', 'pointerout', 'pointermove', 'mouseover', 'mouseout', 'mousemove'])
+      document.addEventListener(kind, () => (heard.count += 1), true)
+    Object.assign(window, { heard })
+  })
+  const heard = () => page.evaluate(() => (window as unknown as { heard: { count: number } }).heard.count)
+  await openWindow(page, gatehouse)
+  await addProvider(page, mock, WIRES[0])
+  await newConversation(page)
+  mock.on({ userMessage: 'everything' }, { content: `${sampleMarkdown(20_000)}\n\nThat was all.` }, { latency: 2 })
+  await say(page, 'tell me everything')
+  const answer = page.getByRole('article', { name: 'Assistant wrote' })
+  await expect(answer).toBeVisible()
+  await page.mouse.move(620, 400)
+  await page.mouse.move(640, 420)
+  const resting = await heard()
+  await expect(answer).toContainText('That was all.', { timeout: 30_000 })
+  expect((await heard()) - resting, 'over 500 without the filter').toBeLessThan(30)
+  const before = await heard()
+  await page.mouse.move(500, 300)
+  expect(await heard()).toBeGreaterThan(before)
+  await mock.stop()
+})
