@@ -13,11 +13,9 @@ export function useStickToBottom(scrolls: RefObject<HTMLElement | null>, grows: 
   const watch = useRef<{ readonly pause: () => void } | null>(null)
 
   useLayoutEffect(() => {
-    if (scrolls.current) follower.resized(scrolls.current)
-  }, [scrolls, follower])
-  useLayoutEffect(() => {
     const [scroller, content] = [scrolls.current, grows.current]
     if (!scroller || !content) return
+    // The watcher of sizes goes to the end before the first paint, and after the list has put itself where it supposes it.
     follower.begin(scroller)
     const onScroll = () => follower.scrolled(scroller)
     const sizes = watchSizes(scroller, content, () => follower.resized(scroller))

@@ -142,10 +142,13 @@ test('[apps.grows] what is read below a view, or below anything else that grows 
   // Of the view only its foot is in sight.
   const foot = viewOf(page, 'Show evil').getByText('Gatehouse asks nothing in here')
   const top = await log.evaluate((element) => element.getBoundingClientRect().top)
-  for (let at = await foot.boundingBox(); at && at.y < top + 60; at = await foot.boundingBox()) {
-    await page.mouse.wheel(0, -40)
+  await expect(async () => {
+    const y = (await foot.boundingBox())?.y ?? 0
+    await page.mouse.wheel(0, y < top + 60 ? -40 : 40)
     await frames()
-  }
+    expect(y).toBeGreaterThan(top + 60)
+    expect(y).toBeLessThan(top + 120)
+  }).toPass({ intervals: [1] })
   const moved = await watchLine(line)
   await breathe([600])
   expect(await heightOfView()).toBeGreaterThan(550)
