@@ -135,6 +135,10 @@ const seen: readonly Promised[] = [
     id: 'chat.scrolls',
     sentence: 'What is in sight moves as far as one scrolls it, whatever is measured or comes above.',
   },
+  {
+    id: 'chat.servers',
+    sentence: 'A message waits for servers that start for the first time, says for which, and not for long.',
+  },
   { id: 'chat.found', sentence: 'What is found leads to its message, in whatever branch it is.' },
   { id: 'gate.injected', sentence: 'When a mail fooled the model, the card says that the address came from the mail.' },
   { id: 'servers.approved', sentence: 'You see the exact command of a server before its first start.' },
@@ -200,6 +204,7 @@ const seen: readonly Promised[] = [
     sentence: 'You can write as soon as the window is there; what you typed before the app has come is kept.',
   },
   { id: 'window.refused', sentence: 'When Gatehouse cannot start, its window says why.' },
+  { id: 'window.rests', sentence: 'Text that streams under a resting pointer is taken for no movement of the hand.' },
   { id: 'window.still', sentence: 'While an answer is written, nothing that you read jumps.' },
   { id: 'inert.model', sentence: 'What a model writes cannot load or run anything.' },
 ]
