@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
+  copyFileSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -264,6 +265,27 @@ test('[journal.damaged] lines that a damaged database has not got are set aside 
   expect(await texts(database)).toEqual(['{"n":"new"}'])
   const [aside] = journalFiles(String(moved[0]))
   expect(readJournal(readFileSync(aside))).toHaveLength(1)
+  await database.close()
+})
+
+test('[journal.goesAlong] a write that somebody waits for is in the database with every line that was said before it', async () => {
+  const folder = makeTestFolder()
+  onTestFinished(folder.remove)
+  const database = createDatabase({ file: folder.file, workerUrl: WORKER_URL, tuning: { restMs: NEVER } })
+  database.soon(() => undefined)
+  await database.opened()
+  for (let n = 0; n < 3; n += 1) {
+    // One lies in the journal already, one has only just been said.
+    database.soon(() => void fill(database, `early ${n}`))
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    database.soon(() => void fill(database, `late ${n}`))
+    await database.write([{ sql: 'DELETE FROM document' }])
+    const copy = join(folder.path, `copy${n}.db`)
+    for (const end of ['', '-wal']) copyFileSync(folder.file + end, copy + end)
+    const there = open(copy)
+    expect(await texts(there)).toHaveLength(2 * (n + 1))
+    await there.close()
+  }
   await database.close()
 })
 

@@ -7,6 +7,10 @@ export const journal: readonly Promised[] = [
     id: 'journal.killAnywhere',
     sentence: 'Wherever it strikes, each line is there once, in order, and the chain is whole.',
   },
+  {
+    id: 'journal.goesAlong',
+    sentence: 'No call of a conversation leaves before the lines about it are in the database.',
+  },
   { id: 'journal.replay', sentence: 'A start takes over what the last run alone left, and nothing twice.' },
   {
     id: 'journal.torn',
