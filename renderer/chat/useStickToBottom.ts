@@ -54,12 +54,13 @@ function createFollower(show: (atBottom: boolean) => void) {
     scrollToEnd(scroller)
   }
   const resized = (scroller: HTMLElement): void => {
-    const question = questions.inHand(scroller, sticks, performance.now())
+    const isByView = leftAt === scroller.scrollHeight
+    const question = questions.inHand(scroller, sticks && !isByView, performance.now())
     if (question) {
       // A question is read from its beginning, its answers alone must not be what is in sight; and so is what one ran by hand.
       sticks = false
       scroller.scrollBy({ top: question.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 8 })
-    } else if (sticks && leftAt === scroller.scrollHeight) show(isNearEnd(scroller))
+    } else if (sticks && isByView) show(isNearEnd(scroller))
     else if (sticks) follow(scroller)
   }
   return {

@@ -76,6 +76,7 @@ export function useTranscriptScroll(messages: readonly Message[], live: number, 
   })
   if (ANCHORS) virtualizer.shouldAdjustScrollPositionOnItemSizeChange = () => false
   useKeepPlace(scroller, messages, virtualizer)
+  useShowOwn(messages, jumpToLatest)
   const items = virtualizer.getVirtualItems()
   const first = items[0]
   const last = items.at(-1)
@@ -109,6 +110,19 @@ export function useTranscriptScroll(messages: readonly Message[], live: number, 
       if (index < settled) virtualizer.scrollToIndex(index, { align: 'center' })
     },
   }
+}
+
+const isOwn = ({ role, via }: Message): boolean => role === 'user' || via === 'direct'
+
+/** What the person has just said or run comes into sight, wherever they were. */
+function useShowOwn(messages: readonly Message[], show: () => void): void {
+  const last = useRef(messages.at(-1)?.id)
+  useLayoutEffect(() => {
+    const before = messages.findLastIndex(({ id }) => id === last.current)
+    last.current = messages.at(-1)?.id
+    // Another branch, or an older page: nothing was added behind what was the end.
+    if (before >= 0 && messages.slice(before + 1).some(isOwn)) show()
+  }, [messages, show])
 }
 
 /** Where the end begins, by what is known before anything is on the page: so the first rows made are those that will be seen. */

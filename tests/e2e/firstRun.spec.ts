@@ -57,7 +57,7 @@ test('[first.steps] three steps: a read runs unasked, a risky call stops at a ca
 
   await second.click()
   const card = cardOf(page, /Cancel.*1:1 with the CEO/)
-  await expect(card).toBeVisible()
+  await expect(card.getByRole('heading', { level: 2 }), 'what one does next comes into sight').toBeInViewport()
   const start = read.getByRole('row').filter({ hasText: '1:1 with the CEO' }).locator('time').first()
   await expect(card.getByRole('heading', { level: 2 }), 'the same hour reads alike').toContainText(
     await start.innerText(),
