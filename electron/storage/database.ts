@@ -31,7 +31,7 @@ export type DatabaseState =
   | { readonly kind: 'working' }
   | { readonly kind: 'failing'; readonly why: Told; readonly held: number }
 
-/** Every method rejects with AppError STORAGE_FAILED when the disk refuses; requests are served in the order of the calls. */
+/** Every method rejects with AppError STORAGE_FAILED when the disk refuses; requests are served in the order of the calls, lines and records before what else is asked in the same turn of the loop. */
 export type Database = {
   read(sql: string, params?: readonly SqlValue[]): Promise<readonly Row[]>
   /** All statements or none; resolves with the number of rows that each changed. */

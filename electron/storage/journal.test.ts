@@ -1,61 +1,17 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import {
-  copyFileSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { createDatabase, type Database } from './database.ts'
-import { makeTestFolder, openTestDatabase, plainTexts, WORKER_URL } from './forTests.ts'
-import { smallDisk } from './forDiskTests.ts'
+import { entryOf, fill, killAfter, NEVER, open, OTHER, prepare, RUN, texts, upTo } from './forJournalTests.ts'
+import { makeTestFolder, openTestDatabase, WORKER_URL } from './forTests.ts'
 import { createJournal } from './journal.ts'
-import { type Entry, journalFiles, packLines, readJournal, seal, unpackLines } from './journalLines.ts'
+import { journalFiles, packLines, readJournal, seal, unpackLines } from './journalLines.ts'
 
-const RUN = '00000000-0000-4000-8000-000000000001'
-const OTHER = '00000000-0000-4000-8000-000000000002'
-const NEVER = 1_000_000
-
-type Killed = {
-  readonly file: string
-  readonly each?: number
-  readonly bytes?: number
-  readonly restMs?: number
-  readonly first?: readonly [line: number, record: number]
-}
-/** Runs the fixture until it has said so much, kills it, and tells how many lines it had told of. */
-async function killAfter(
-  steps: number,
-  { file, each = 3, bytes = NEVER, restMs = NEVER, first = [0, 0] }: Killed,
-): Promise<number> {
-  const script = join(import.meta.dirname, 'journal.fixture.ts')
-  const child = spawn(process.execPath, [script, ...[file, each, bytes, restMs, ...first].map(String)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let told = Math.min(...first)
-  let heard = 0
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    if (heard++ < steps) told = Number(line)
-    if (heard === steps) child.kill('SIGKILL')
-  })
-  await once(child, 'exit')
-  return told
-}
-const open = (file: string) => createDatabase({ file, workerUrl: WORKER_URL, tuning: { retryMs: 20 } })
 const numbersIn = async (database: Database, sql: string) =>
   (await database.read(sql)).map(({ text }) => (JSON.parse(String(text)) as { n: number }).n)
 const linesOf = (database: Database) => numbersIn(database, 'SELECT line AS text FROM audit ORDER BY sequence')
 const recordsOf = (database: Database) => numbersIn(database, 'SELECT body AS text FROM record ORDER BY position')
-const upTo = (count: number) => Array.from({ length: count }, (_, n) => n)
 const check = (database: Database) => database.verifyChained({ after: 0, hash: '0'.repeat(64), limit: 100_000 })
 
 /** Each line and record once, in order, at least those that were told of. How many there are of each: a kill may have come between both. */
@@ -100,23 +56,6 @@ test('[journal.killAnywhere] the same while messages, commits and changes of fil
     await database.close()
   }
 })
-
-const fill = (database: Database, name: string) => database.appendChained(plainTexts(`{"n":"${name}"}`))
-const texts = async (database: Database) =>
-  (await database.read('SELECT line FROM audit ORDER BY sequence')).map(({ line }) => line)
-
-function entryOf(text: string, number: number, run = RUN): Entry {
-  const entry = packLines({ op: 'chain', brief: plainTexts(text) })
-  seal(entry, { run, number })
-  return entry
-}
-/** A database that knows `RUN` as the last, up to its second entry. */
-async function prepare(file: string): Promise<void> {
-  const database = open(file)
-  await fill(database, 'before')
-  await database.write([{ sql: 'INSERT INTO journal VALUES (0, ?, 2)', params: [RUN] }])
-  await database.close()
-}
 
 test('[journal.replay] what is taken over is of the last run alone, newer than what is there, in order from both files', async () => {
   const folder = makeTestFolder()
@@ -187,85 +126,6 @@ test('[journal.turns] a file gives way only to one of which the database has all
   journal.saved(400)
   journal.close()
   expect(files.map((file) => existsSync(file))).toEqual([false, false])
-})
-
-test('[journal.private] nobody else reads it, and a link that lies in its place is not written through', () => {
-  const folder = makeTestFolder()
-  onTestFinished(folder.remove)
-  const [one, two] = journalFiles(folder.file)
-  const theirs = join(folder.path, 'theirs')
-  writeFileSync(theirs, 'precious')
-  symlinkSync(theirs, one)
-  const journal = createJournal(folder.file, 1000)
-  journal.open(RUN)
-  journal.append(entryOf('line', 0))
-  expect(readFileSync(theirs, 'utf8')).toBe('precious')
-  for (const file of [one, two]) expect(statSync(file).mode & 0o077).toBe(0)
-  journal.close()
-})
-
-/** Takes all that is left. */
-function fillUp(disk: string): string {
-  const filler = join(disk, 'filler')
-  for (const bytes of [1 << 16, 1 << 12, 1])
-    try {
-      for (;;) writeFileSync(filler, Buffer.alloc(bytes), { flag: 'a' })
-    } catch {
-      // Full, in pieces of this size.
-    }
-  return filler
-}
-
-test('[journal.full] a full disk leaves no half entry, and later entries are kept again', () => {
-  const folder = makeTestFolder()
-  onTestFinished(folder.remove)
-  const disk = smallDisk(folder.path, '2m').path
-  const file = join(disk, 'gatehouse.db')
-  const journal = createJournal(file, NEVER)
-  journal.open(RUN)
-  for (let n = 1; n <= 3; n += 1) journal.append(entryOf(`line ${n}`.repeat(300), 0))
-  const filler = fillUp(disk)
-  const refused = Array.from({ length: 5 }, () => journal.append(entryOf('long'.repeat(2000), 0)))
-  expect(refused).toContain(null)
-  rmSync(filler)
-  expect(journal.append(entryOf('there is room', 0))).not.toBeNull()
-  const last = readJournal(readFileSync(journalFiles(file)[0])).at(-1)
-  expect(unpackLines(last?.entry as Entry).brief).toEqual(plainTexts('there is room'))
-})
-
-test('[journal.fullStart] a start on a full disk reads, holds what is new, and keeps the order once there is room', async () => {
-  const folder = makeTestFolder()
-  onTestFinished(folder.remove)
-  const disk = smallDisk(folder.path, '2m').path
-  const file = join(disk, 'gatehouse.db')
-  const told = await killAfter(6, { file, each: 40 })
-  const filler = fillUp(disk)
-  const database = open(file)
-  expect(await database.read('SELECT name FROM document')).toEqual([])
-  const later = fill(database, 'later')
-  await expect(database.write([{ sql: 'DELETE FROM document' }])).rejects.toMatchObject({ code: 'STORAGE_FAILED' })
-  rmSync(filler)
-  await later
-  const lines = await texts(database)
-  expect(lines.length).toBeGreaterThan(told)
-  expect(lines).toEqual([...upTo(lines.length - 1).map((n) => `{"n":${n}}`), '{"n":"later"}'])
-  await database.close()
-})
-
-test('[journal.damaged] lines that a damaged database has not got are set aside with it', async () => {
-  const folder = makeTestFolder()
-  onTestFinished(folder.remove)
-  await prepare(folder.file)
-  writeFileSync(journalFiles(folder.file)[0], entryOf('3', 3))
-  truncateSync(folder.file, 100)
-  const moved: string[] = []
-  const database = createDatabase({ file: folder.file, workerUrl: WORKER_URL, onSetAside: (to) => moved.push(to) })
-  database.soon(() => undefined)
-  await fill(database, 'new')
-  expect(await texts(database)).toEqual(['{"n":"new"}'])
-  const [aside] = journalFiles(String(moved[0]))
-  expect(readJournal(readFileSync(aside))).toHaveLength(1)
-  await database.close()
 })
 
 test('[journal.goesAlong] a write that somebody waits for is in the database with every line that was said before it', async () => {

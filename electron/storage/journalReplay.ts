@@ -1,10 +1,11 @@
 // What a kill left in the journal goes into the database before anything else is written. Runs in the worker.
 import { readFileSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
-import { explain } from './databaseFile.ts'
+import { explain, StorageError } from './databaseFile.ts'
 import type { LineWriting } from './databaseProtocol.ts'
 import { transact, prepared } from './databaseWriter.ts'
 import { journalFiles, readJournal, unpackLines } from './journalLines.ts'
+import { told } from '../../shared/told.ts'
 
 /** An entry as what is written. Throws for bytes that are none. */
 export function writingOf(id: number, number: number | null, entry: Uint8Array): LineWriting {
@@ -54,6 +55,7 @@ function contentOf(file: string): Buffer {
     return readFileSync(file)
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0)
-    throw Object.assign(new Error('The journal cannot be read.', { cause: thrown }), { errcode: 10 })
+    const said = told`${file} cannot be read, and holds lines of the record that are not saved yet. Make it readable, or move it away.`
+    throw new StorageError('storage', said, { cause: thrown })
   }
 }

@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import type { LLMock } from '@copilotkit/aimock'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { sampleMarkdown } from '../../bench/markdown.ts'
 import { type Gatehouse, newHome, openWindow, removeHome, serve, startGatehouse } from './gatehouse.ts'
 import { addProvider, startMock, WIRES } from './models.ts'
@@ -113,16 +114,22 @@ const shiftOf = (page: Page) =>
     return 0
   })
 
-test('[window.still] while an answer with code, lists and tables is written, nothing jumps', async ({ page }) => {
-  const mock = await startMock()
-  gatehouse = await startGatehouse(newHome())
+/** A long answer that is being written, with so many characters; "That was all." ends it. */
+async function tellEverything(page: Page, mock: LLMock, size: number): Promise<Locator> {
   await openWindow(page, gatehouse)
   await addProvider(page, mock, WIRES[0])
   await newConversation(page)
-  mock.on({ userMessage: 'everything' }, { content: `${sampleMarkdown(12_000)}\n\nThat was all.` }, { latency: 2 })
+  mock.on({ userMessage: 'everything' }, { content: `${sampleMarkdown(size)}\n\nThat was all.` }, { latency: 2 })
   await say(page, 'tell me everything')
   const answer = page.getByRole('article', { name: 'Assistant wrote' })
   await expect(answer).toBeVisible()
+  return answer
+}
+
+test('[window.still] while an answer with code, lists and tables is written, nothing jumps', async ({ page }) => {
+  const mock = await startMock()
+  gatehouse = await startGatehouse(newHome())
+  const answer = await tellEverything(page, mock, 12_000)
   await shiftOf(page)
   await expect(answer).toContainText('That was all.', { timeout: 30_000 })
   expect(await shiftOf(page)).toBeLessThanOrEqual(0.02)
@@ -141,13 +148,7 @@ test('[window.rests] text that streams under a resting pointer is nobody’s doi
     Object.assign(window, { heard })
   })
   const heard = () => page.evaluate(() => (window as unknown as { heard: { count: number } }).heard.count)
-  await openWindow(page, gatehouse)
-  await addProvider(page, mock, WIRES[0])
-  await newConversation(page)
-  mock.on({ userMessage: 'everything' }, { content: `${sampleMarkdown(20_000)}\n\nThat was all.` }, { latency: 2 })
-  await say(page, 'tell me everything')
-  const answer = page.getByRole('article', { name: 'Assistant wrote' })
-  await expect(answer).toBeVisible()
+  const answer = await tellEverything(page, mock, 20_000)
   await page.mouse.move(620, 400)
   await page.mouse.move(640, 420)
   const resting = await heard()

@@ -23,5 +23,6 @@ export const journal: readonly Promised[] = [
     id: 'journal.fullStart',
     sentence: 'A start on a full disk can be read, and keeps the order of lines once there is room.',
   },
+  { id: 'journal.unreadable', sentence: 'A journal that cannot be read is named, and nothing new goes before it.' },
   { id: 'journal.damaged', sentence: 'Lines that a damaged database has not got are set aside with it.' },
 ]

@@ -51,6 +51,10 @@ export const storage: Translations = {
     de: 'Die Datendatei lässt sich nicht schreiben: Sie selbst, ihr Ordner oder ihr Datenträger ist schreibgeschützt.',
     fr: 'Le fichier de données ne peut pas être écrit : il est en lecture seule, ou bien son dossier ou son disque.',
   },
+  '{0} cannot be read, and holds lines of the record that are not saved yet. Make it readable, or move it away.': {
+    de: '{0} lässt sich nicht lesen und enthält Zeilen des Protokolls, die noch nicht gespeichert sind. Machen Sie die Datei lesbar, oder verschieben Sie sie.',
+    fr: '{0} est illisible et contient des lignes du registre qui ne sont pas encore enregistrées. Rendez ce fichier lisible, ou déplacez-le.',
+  },
   'The data file is damaged. Restart Gatehouse: it sets the file aside and starts a new one.': {
     de: 'Die Datendatei ist beschädigt. Starten Sie Gatehouse neu: Es legt die Datei beiseite und beginnt eine neue.',
     fr: 'Le fichier de données est endommagé. Redémarrez Gatehouse : il met le fichier de côté et en commence un nouveau.',
